@@ -1,0 +1,4 @@
+//! uniffi's own generator, pinned to the version that the library was built with.
+fn main() {
+    uniffi::uniffi_bindgen_main();
+}

@@ -1,0 +1,151 @@
+//! The core as Kotlin and Swift hold it: one object, one foreign trait, and the vocabulary. No rules, no text, no state here.
+
+use prakerja_core::vocabulary::{Event, Reminder, Request, Screen};
+use prakerja_device as device;
+use std::path::Path;
+use std::sync::Arc;
+
+uniffi::setup_scaffolding!();
+
+/// Where the app speaks to.
+#[derive(Clone, Debug, uniffi::Record)]
+pub struct Configuration {
+    /// The server's address, such as `https://api.prakerja.example`.
+    pub server: String,
+    /// The address of a sandbox's control listener: its clock is used then. Builds for people refuse it.
+    pub sandbox_control: Option<String>,
+}
+
+/// Why the app could not be opened, or a photo not be used. Nothing personal is told.
+#[derive(Clone, Debug, PartialEq, thiserror::Error, uniffi::Error)]
+pub enum PrakerjaError {
+    /// The folder cannot be used.
+    #[error("the folder cannot be used")]
+    Folder,
+    /// The account's file cannot be opened.
+    #[error("the file cannot be opened")]
+    File,
+    /// The secret store does not answer.
+    #[error("the secret store does not answer")]
+    Secrets,
+    /// The configuration is not allowed in this build.
+    #[error("the configuration is not allowed")]
+    Configuration,
+    /// Not a photo that can be used.
+    #[error("the photo cannot be used")]
+    Photo,
+    /// The app is closed.
+    #[error("the app is closed")]
+    Closed,
+}
+
+/// A call into the shell went wrong; the core goes on.
+#[derive(Clone, Debug, thiserror::Error, uniffi::Error)]
+pub enum ShellError {
+    /// The shell threw.
+    #[error("the shell threw")]
+    Thrown,
+}
+
+impl From<uniffi::UnexpectedUniFFICallbackError> for ShellError {
+    fn from(_: uniffi::UnexpectedUniFFICallbackError) -> Self {
+        Self::Thrown // the reason may quote what was on a screen
+    }
+}
+
+/// What draws. Called from one thread, one call at a time and in order.
+#[uniffi::export(with_foreign)]
+pub trait PrakerjaShell: Send + Sync {
+    /// The newest screen; those between may be skipped, the last one always arrives.
+    fn show(&self, screen: Screen) -> Result<(), ShellError>;
+    /// The whole set of notifications.
+    fn remind(&self, reminders: Vec<Reminder>) -> Result<(), ShellError>;
+    /// Something only a phone can do: never dropped, never repeated, answered by an event with this id.
+    fn request(&self, id: u64, request: Request) -> Result<(), ShellError>;
+}
+
+struct Foreign(Arc<dyn PrakerjaShell>);
+
+/// A shell that throws misses what it threw at, and nothing else.
+impl device::Shell for Foreign {
+    fn show(&self, screen: Screen) {
+        let _ = self.0.show(screen);
+    }
+
+    fn remind(&self, reminders: Vec<Reminder>) {
+        let _ = self.0.remind(reminders);
+    }
+
+    fn request(&self, id: u64, request: Request) {
+        let _ = self.0.request(id, request);
+    }
+}
+
+/// The app of one folder.
+#[derive(uniffi::Object)]
+pub struct PrakerjaCore {
+    app: device::App,
+}
+
+#[uniffi::export]
+impl PrakerjaCore {
+    /// Opens the folder, or makes it. The first screen comes at once, on another thread.
+    #[uniffi::constructor]
+    pub fn open(folder: String, configuration: Configuration, shell: Arc<dyn PrakerjaShell>) -> Result<Arc<Self>, PrakerjaError> {
+        let folder = Path::new(&folder);
+        let transport = device::HttpTransport::new(&configuration.server).map_err(|_| PrakerjaError::Configuration)?;
+        let vault = device::FileVault::open(folder.join("keys")).map_err(|_| PrakerjaError::Folder)?;
+        let parts = device::Parts {
+            transport: Arc::new(transport),
+            vault: Arc::new(vault),
+            clock: clock(configuration.sandbox_control.as_deref())?,
+            random: device::random,
+        };
+        let app = device::App::open(folder, parts, Arc::new(Foreign(shell))).map_err(|error| match error {
+            device::OpenError::Folder(_) => PrakerjaError::Folder,
+            device::OpenError::Store(_) => PrakerjaError::File,
+            device::OpenError::Vault(_) => PrakerjaError::Secrets,
+        })?;
+        Ok(Arc::new(Self { app }))
+    }
+
+    /// Hands an event in; never waits. After `close` it does nothing.
+    pub fn dispatch(&self, event: Event) {
+        self.app.dispatch(event);
+    }
+
+    /// Makes a photo small and upright and keeps it sealed; the id goes into `captured`.
+    pub fn attach(&self, bytes: &[u8]) -> Result<String, PrakerjaError> {
+        self.app.attach(bytes).map_err(|error| match error {
+            device::AttachError::Photo(_) => PrakerjaError::Photo,
+            device::AttachError::Store(_) => PrakerjaError::File,
+            device::AttachError::Closed => PrakerjaError::Closed,
+        })
+    }
+
+    /// A photo's bytes, to draw them once.
+    pub fn photo(&self, id: String) -> Option<Vec<u8>> {
+        self.app.photo(&id)
+    }
+
+    /// Stops. What was committed stays; the shell hears nothing after it.
+    pub fn close(&self) {
+        self.app.close();
+    }
+}
+
+#[cfg(feature = "loopback-http")]
+fn clock(control: Option<&str>) -> Result<Arc<dyn device::Clock>, PrakerjaError> {
+    match control {
+        Some(address) => Ok(Arc::new(device::SandboxClock::new(address.parse().map_err(|_| PrakerjaError::Configuration)?))),
+        None => Ok(Arc::new(device::SystemClock::new())),
+    }
+}
+
+#[cfg(not(feature = "loopback-http"))]
+fn clock(control: Option<&str>) -> Result<Arc<dyn device::Clock>, PrakerjaError> {
+    if control.is_some() {
+        return Err(PrakerjaError::Configuration);
+    }
+    Ok(Arc::new(device::SystemClock::new()))
+}

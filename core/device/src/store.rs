@@ -1,0 +1,187 @@
+//! Sealed rows in SQLite, one file an account. It knows no flow: it gets all rows, compares them with what it last wrote, and commits the
+//! difference.
+
+use chacha20poly1305::aead::{Aead, AeadCore, OsRng, Payload};
+use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
+use prakerja_core::api::PhotoId;
+use prakerja_core::app::{Name, Rows};
+use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite_migration::{M, Migrations};
+use std::collections::BTreeMap;
+use std::hash::{BuildHasher, RandomState};
+use std::path::Path;
+use std::sync::LazyLock;
+
+/// The file's key.
+pub type Key = [u8; 32];
+
+/// Each released schema is opened by every later version (`fixtures/`).
+static MIGRATIONS: LazyLock<Migrations<'static>> = LazyLock::new(|| {
+    Migrations::new(vec![M::up(
+        "CREATE TABLE canary (name TEXT PRIMARY KEY, sealed BLOB NOT NULL) WITHOUT ROWID;
+         CREATE TABLE field (part TEXT, field TEXT, sealed BLOB NOT NULL, PRIMARY KEY (part, field)) WITHOUT ROWID;
+         CREATE TABLE photo (id TEXT PRIMARY KEY, sealed BLOB NOT NULL) WITHOUT ROWID;",
+    )])
+});
+
+/// Why a file cannot be opened or written. Nothing of what it holds is told.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Sealed with another key.
+    #[error("the file was sealed with another key")]
+    WrongKey,
+    /// Written by a later version of the app.
+    #[error("the file is of a later version")]
+    Newer,
+    /// No room.
+    #[error("the disk is full")]
+    DiskFull,
+    /// The file is damaged, or the folder cannot be written.
+    #[error("the file cannot be read or written")]
+    Broken(#[source] rusqlite::Error),
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::DiskFull) => Self::DiskFull,
+            _ => Self::Broken(error),
+        }
+    }
+}
+
+impl From<rusqlite_migration::Error> for StoreError {
+    fn from(error: rusqlite_migration::Error) -> Self {
+        match error {
+            rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
+            _ => Self::Newer,
+        }
+    }
+}
+
+/// One account's file.
+pub struct Store {
+    db: Connection,
+    seal: XChaCha20Poly1305,
+    /// Hashes, not copies, of what the file holds; their key is this process's own.
+    written: BTreeMap<Name, u64>,
+    hasher: RandomState,
+    commits: u64,
+}
+
+impl Store {
+    /// Opens or makes the file. WAL, so that a kill at any instant leaves the last commit.
+    pub fn open(path: &Path, key: &Key) -> Result<Self, StoreError> {
+        let mut db = Connection::open(path)?;
+        db.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;")?;
+        MIGRATIONS.to_latest(&mut db)?;
+        let seal = XChaCha20Poly1305::new(key.into());
+        let store = Self { db, seal, written: BTreeMap::new(), hasher: RandomState::new(), commits: 0 };
+        store.check_canary()?;
+        Ok(store)
+    }
+
+    /// Tells a wrong key from a damaged file.
+    fn check_canary(&self) -> Result<(), StoreError> {
+        let found = self.db.query_row("SELECT sealed FROM canary WHERE name = 'key'", [], |row| row.get::<_, Vec<u8>>(0)).optional()?;
+        match found {
+            Some(sealed) => self.unseal("canary/key", &sealed).map(drop).ok_or(StoreError::WrongKey),
+            None => {
+                let sealed = self.seal("canary/key", b"prakerja");
+                self.db.execute("INSERT INTO canary VALUES ('key', ?1)", [sealed])?;
+                Ok(())
+            }
+        }
+    }
+
+    /// The associated data is the value's logical name and version, so that cells cannot be swapped.
+    fn seal(&self, name: &str, plain: &[u8]) -> Vec<u8> {
+        let nonce = XChaCha20Poly1305::generate_nonce(&mut OsRng);
+        let aad = format!("{name}/1");
+        let payload = Payload { msg: plain, aad: aad.as_bytes() };
+        // Sealing fails only for texts of 256 GiB.
+        let sealed = self.seal.encrypt(&nonce, payload).unwrap_or_default();
+        [nonce.as_slice(), &sealed].concat()
+    }
+
+    fn unseal(&self, name: &str, sealed: &[u8]) -> Option<Vec<u8>> {
+        let (nonce, msg) = sealed.split_at_checked(24)?;
+        self.seal.decrypt(XNonce::from_slice(nonce), Payload { msg, aad: format!("{name}/1").as_bytes() }).ok()
+    }
+
+    /// Reads all rows of these parts. A row that no longer reads is left out; of another version's parts nothing is touched.
+    pub fn load(&mut self, parts: &[&'static str]) -> Result<Rows, StoreError> {
+        let mut rows = Rows::default();
+        let mut statement = self.db.prepare("SELECT part, field, sealed FROM field")?;
+        let mut found = statement.query([])?;
+        while let Some(row) = found.next()? {
+            let (part, field, sealed): (String, String, Vec<u8>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let plain = self.unseal(&format!("field/{part}/{field}"), &sealed);
+            let value = plain.and_then(|plain| serde_json::from_slice(&plain).ok());
+            if let (Some(part), Some(value)) = (parts.iter().find(|p| **p == part), value) {
+                rows.0.insert((*part, field), value);
+            }
+        }
+        self.written = rows.0.iter().map(|(name, value)| (name.clone(), self.hash(value))).collect();
+        Ok(rows)
+    }
+
+    fn hash(&self, value: &serde_json::Value) -> u64 {
+        self.hasher.hash_one(value.to_string())
+    }
+
+    /// Writes what changed, in one transaction; false if nothing did. What is about to leave the phone is on the disk before it leaves
+    /// (`synchronous = FULL`), drafts may lose the last moment of a power cut.
+    pub fn commit(&mut self, rows: &Rows) -> Result<bool, StoreError> {
+        let now: BTreeMap<Name, u64> = rows.0.iter().map(|(name, value)| (name.clone(), self.hash(value))).collect();
+        if now == self.written {
+            return Ok(false);
+        }
+        let leaving = |hashes: &BTreeMap<Name, u64>| hashes.iter().filter(|((part, _), _)| *part == "sending").map(|(_, h)| *h).sum::<u64>();
+        let full = leaving(&now) != leaving(&self.written);
+        self.db.pragma_update(None, "synchronous", if full { "FULL" } else { "NORMAL" })?;
+        let transaction = self.db.unchecked_transaction()?;
+        {
+            let mut put = transaction.prepare_cached("INSERT OR REPLACE INTO field VALUES (?1, ?2, ?3)")?;
+            let mut delete = transaction.prepare_cached("DELETE FROM field WHERE part = ?1 AND field = ?2")?;
+            for ((part, field), value) in rows.0.iter().filter(|(name, _)| self.written.get(*name) != now.get(*name)) {
+                put.execute(params![part, field, self.seal(&format!("field/{part}/{field}"), value.to_string().as_bytes())])?;
+            }
+            for (part, field) in self.written.keys().filter(|name| !now.contains_key(*name)) {
+                delete.execute(params![part, field])?;
+            }
+        }
+        transaction.commit()?;
+        self.written = now;
+        self.commits += 1;
+        Ok(true)
+    }
+
+    /// How many transactions this process has written.
+    pub fn commits(&self) -> u64 {
+        self.commits
+    }
+
+    /// Keeps a photo, sealed.
+    pub fn keep_photo(&self, id: &PhotoId, jpeg: &[u8]) -> Result<(), StoreError> {
+        let sealed = self.seal(&format!("photo/{}", id.0), jpeg);
+        self.db.execute("INSERT OR REPLACE INTO photo VALUES (?1, ?2)", params![id.0, sealed])?;
+        Ok(())
+    }
+
+    /// A photo's bytes, if it is there.
+    pub fn photo(&self, id: &PhotoId) -> Result<Option<Vec<u8>>, StoreError> {
+        let sealed = self.db.query_row("SELECT sealed FROM photo WHERE id = ?1", [&id.0], |row| row.get::<_, Vec<u8>>(0)).optional()?;
+        Ok(sealed.and_then(|sealed| self.unseal(&format!("photo/{}", id.0), &sealed)))
+    }
+
+    /// Removes all photos but these.
+    pub fn forget_photos_but(&self, kept: &[PhotoId]) -> Result<(), StoreError> {
+        let mut statement = self.db.prepare_cached("SELECT id FROM photo")?;
+        let ids: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        for id in ids.iter().filter(|id| !kept.iter().any(|k| k.0 == **id)) {
+            self.db.execute("DELETE FROM photo WHERE id = ?1", [id])?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,140 @@
+//! Where keys live: the platform's secret store, or on hosts without one an atomic file that says what it is.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// A place for small secrets, by name.
+pub trait Vault: Send + Sync {
+    /// The secret, if there is one.
+    fn get(&self, name: &str) -> io::Result<Option<Vec<u8>>>;
+    /// Keeps it; after this call it survives a kill.
+    fn set(&self, name: &str, secret: &[u8]) -> io::Result<()>;
+    /// Destroys it.
+    fn delete(&self, name: &str) -> io::Result<()>;
+}
+
+/// The platform's own store, through `keyring-core`; an instance, never the process-wide default.
+pub struct PlatformVault {
+    store: std::sync::Arc<keyring_core::CredentialStore>,
+}
+
+const SERVICE: &str = "prakerja-mobile";
+
+impl PlatformVault {
+    /// Over a store of `keyring-core`: Android's or Apple's on phones, its own in tests.
+    pub fn new(store: std::sync::Arc<keyring_core::CredentialStore>) -> Self {
+        Self { store }
+    }
+
+    fn entry(&self, name: &str) -> io::Result<keyring_core::Entry> {
+        self.store.build(SERVICE, name, None).map_err(io::Error::other)
+    }
+}
+
+impl Vault for PlatformVault {
+    fn get(&self, name: &str) -> io::Result<Option<Vec<u8>>> {
+        match self.entry(name)?.get_secret() {
+            Ok(secret) => Ok(Some(secret)),
+            Err(keyring_core::Error::NoEntry) => Ok(None),
+            Err(error) => Err(io::Error::other(error)),
+        }
+    }
+
+    fn set(&self, name: &str, secret: &[u8]) -> io::Result<()> {
+        self.entry(name)?.set_secret(secret).map_err(io::Error::other)
+    }
+
+    fn delete(&self, name: &str) -> io::Result<()> {
+        match self.entry(name)?.delete_credential() {
+            Ok(()) | Err(keyring_core::Error::NoEntry) => Ok(()),
+            Err(error) => Err(io::Error::other(error)),
+        }
+    }
+}
+
+/// Files in a folder, for hosts without a secret store. Whoever reads the folder reads the keys: not for phones.
+pub struct FileVault {
+    folder: PathBuf,
+}
+
+impl FileVault {
+    /// In `folder`, made if it is not there, with a note that says what it is.
+    pub fn open(folder: impl AsRef<Path>) -> io::Result<Self> {
+        let folder = folder.as_ref().to_owned();
+        fs::create_dir_all(&folder)?;
+        fs::write(folder.join("README.txt"), "Keys in plain files: a host's stand-in for a phone's secret store.\n")?;
+        Ok(Self { folder })
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(format!("{name}.key"))
+    }
+}
+
+impl Vault for FileVault {
+    fn get(&self, name: &str) -> io::Result<Option<Vec<u8>>> {
+        match fs::read(self.path(name)) {
+            Ok(secret) => Ok(Some(secret)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn set(&self, name: &str, secret: &[u8]) -> io::Result<()> {
+        write_atomically(&self.path(name), secret)
+    }
+
+    fn delete(&self, name: &str) -> io::Result<()> {
+        match fs::remove_file(self.path(name)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Either the old bytes or the new ones, whenever the process is killed.
+pub(crate) fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let new = path.with_extension("new");
+    let mut file = fs::File::create(&new)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    fs::rename(&new, path)?;
+    path.parent().map_or(Ok(()), |folder| fs::File::open(folder)?.sync_all())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keeps_its_promises(vault: &dyn Vault) {
+        assert_eq!(vault.get("one").unwrap(), None);
+        vault.set("one", b"secret").unwrap();
+        vault.set("two", b"another").unwrap();
+        vault.set("one", b"changed").unwrap();
+        assert_eq!(vault.get("one").unwrap().as_deref(), Some(b"changed".as_slice()));
+        vault.delete("one").unwrap();
+        vault.delete("one").unwrap();
+        assert_eq!(vault.get("one").unwrap(), None);
+        assert_eq!(vault.get("two").unwrap().as_deref(), Some(b"another".as_slice()));
+    }
+
+    #[test]
+    fn files_keep_what_a_vault_promises() {
+        let folder = tempfile::tempdir().unwrap();
+        keeps_its_promises(&FileVault::open(folder.path()).unwrap());
+    }
+
+    #[test]
+    fn the_platform_store_keeps_what_a_vault_promises() {
+        let store = keyring_core::mock::Store::new().unwrap();
+        keeps_its_promises(&PlatformVault::new(store));
+    }
+
+    #[test]
+    fn a_new_process_finds_what_the_old_one_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        FileVault::open(folder.path()).unwrap().set("key", b"kept").unwrap();
+        assert_eq!(FileVault::open(folder.path()).unwrap().get("key").unwrap().as_deref(), Some(b"kept".as_slice()));
+    }
+}

@@ -1,0 +1,136 @@
+use super::{Key, PhotoId, Request};
+use crate::domain::{Date, Private};
+use http::Method;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+/// Durable: kept with its key until the server answers, retried by itself until it expires.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields are those of the wire")]
+pub enum Post {
+    /// The pre-check's answers.
+    Eligibility {
+        citizen: bool,
+        birth_date: Date,
+        in_school: bool,
+        work_situation: String,
+        occupation: String,
+        other_aid: bool,
+        area: String,
+    },
+    /// Who the person is (BR-10).
+    Identity { nik: Private, kk: Private, birth_date: Date },
+    /// The long form.
+    Profile {
+        full_name: Private,
+        mother_name: Private,
+        home_address: Private,
+        home_area: String,
+        domicile_address: Private,
+        domicile_area: String,
+        education: String,
+        work_situation: String,
+        reason: String,
+        interests: Vec<String>,
+    },
+    /// Consent to the face check (BR-59).
+    ConsentBiometric { version: String },
+    /// Consent taken back (BR-59).
+    WithdrawBiometric,
+    /// A photo; `prompt` where the wave's rules ask for several (BR-19).
+    Photo { slot: String, photo: PhotoId, prompt: Option<u32> },
+    /// The declaration (BR-21).
+    Declaration { version: String, answers: Vec<DeclarationAnswer> },
+    /// One answer of the test, from 1 (BR-22).
+    TestAnswer { n: u32, option: String },
+    /// The test is handed in.
+    TestSubmission,
+}
+
+/// An answer to one question of the declaration.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DeclarationAnswer {
+    /// The question's id.
+    pub question: String,
+    /// An option's id, `yes`, `no`, or text.
+    pub value: Private,
+}
+
+/// Posts of one lane leave in order; lanes do not wait for one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lane {
+    /// Forms.
+    Forms,
+    /// Photos.
+    Photos,
+    /// Answers of the test.
+    Answers,
+}
+
+const HOUR_MS: i64 = 3_600_000;
+
+impl Post {
+    /// Which queue it stands in.
+    pub fn lane(&self) -> Lane {
+        match self {
+            Self::Photo { .. } => Lane::Photos,
+            Self::TestAnswer { .. } | Self::TestSubmission => Lane::Answers,
+            _ => Lane::Forms,
+        }
+    }
+
+    /// How long it is worth sending, in milliseconds: an answer of the test as long as a test lasts, all else three days.
+    pub fn lives_ms(&self) -> i64 {
+        match self.lane() {
+            Lane::Answers => 2 * HOUR_MS,
+            _ => 72 * HOUR_MS,
+        }
+    }
+
+    /// The request, the same each time.
+    pub fn request(&self, key: Key) -> Request {
+        let put = |path: &str, body: serde_json::Value| Request::json(Method::PUT, path, &body);
+        let request = match self {
+            Self::Eligibility { citizen, birth_date, in_school, work_situation, occupation, other_aid, area } => put(
+                "me/eligibility",
+                json!({"citizen": citizen, "birth_date": birth_date, "in_school": in_school, "work_situation": work_situation,
+                       "occupation": occupation, "other_aid": other_aid, "area": area}),
+            ),
+            Self::Identity { nik, kk, birth_date } => {
+                put("me/identity", json!({"nik": nik, "kk": kk, "birth_date": birth_date}))
+            }
+            Self::Profile {
+                full_name,
+                mother_name,
+                home_address,
+                home_area,
+                domicile_address,
+                domicile_area,
+                education,
+                work_situation,
+                reason,
+                interests,
+            } => put(
+                "me/profile",
+                json!({"full_name": full_name, "mother_name": mother_name, "home_address": home_address, "home_area": home_area,
+                       "domicile_address": domicile_address, "domicile_area": domicile_area, "education": education,
+                       "work_situation": work_situation, "reason": reason, "interests": interests}),
+            ),
+            Self::ConsentBiometric { version } => put("me/consents/biometric", json!({"version": version})),
+            Self::WithdrawBiometric => Request::new(Method::DELETE, "me/consents/biometric"),
+            Self::Photo { slot, photo, prompt } => {
+                let query = prompt.map(|n| format!("?prompt={n}")).unwrap_or_default();
+                let body = super::Body::Photo(photo.clone());
+                Request { body, ..Request::new(Method::POST, format!("me/photos/{slot}{query}")) }
+            }
+            Self::Declaration { version, answers } => Request::json(
+                Method::POST,
+                "me/declaration",
+                &json!({"version": version, "answers": answers, "agreed": true}),
+            ),
+            Self::TestAnswer { n, option } => put(&format!("me/test/answers/{n}"), json!({"option": option})),
+            Self::TestSubmission => Request::json(Method::POST, "me/test/submission", &json!({})),
+        };
+        request.keyed(key)
+    }
+}

@@ -1,0 +1,43 @@
+use super::{News, Request, reply};
+use http::Method;
+
+/// Asking without changing anything. Each is a wish: it is asked until it is known.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Read {
+    /// The whole participant.
+    Me,
+    /// The rules that hold for this participant.
+    Rules(String),
+    /// The declaration's questions.
+    Declaration,
+    /// A challenge whose order got lost.
+    Challenge(String),
+}
+
+impl Read {
+    /// The request.
+    pub fn request(&self) -> Request {
+        let path = match self {
+            Self::Me => "me".to_owned(),
+            Self::Rules(id) => format!("rules/{id}"),
+            Self::Declaration => "me/declaration".to_owned(),
+            Self::Challenge(id) => format!("challenges/{id}"),
+        };
+        Request::new(Method::GET, path)
+    }
+
+    /// Whether it needs a session.
+    pub fn needs_session(&self) -> bool {
+        matches!(self, Self::Me | Self::Declaration)
+    }
+
+    /// What a good answer tells.
+    pub fn news(&self, body: &[u8]) -> News {
+        match self {
+            Self::Me => News::me(body),
+            Self::Rules(_) => reply::read(body, |rules| News::Rules(Box::new(rules))),
+            Self::Declaration => reply::read(body, News::Declaration),
+            Self::Challenge(_) => News::challenge(body),
+        }
+    }
+}

@@ -1,0 +1,46 @@
+use zeroize::Zeroize;
+
+/// A password or a one-time code: memory only, sent at most once (BR-16). No `Clone`, no `Serialize`, no `Display`; only `api` reads it.
+pub struct Secret(String);
+
+impl Secret {
+    pub(crate) fn new(text: String) -> Self {
+        Self(text)
+    }
+
+    /// Whether anything was typed.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many characters it has.
+    pub fn length(&self) -> usize {
+        self.0.chars().count()
+    }
+
+    /// Whether it is a code of `length` digits; spaces between them do not count.
+    pub fn is_code(&self, length: u32) -> bool {
+        let digits = self.0.chars().filter(|c| !c.is_whitespace());
+        digits.clone().count() == length as usize && digits.clone().all(|c| c.is_ascii_digit())
+    }
+
+    pub(in crate::api) fn spoken(&self) -> &str {
+        &self.0
+    }
+
+    pub(in crate::api) fn digits(&self) -> String {
+        self.0.chars().filter(char::is_ascii_digit).collect()
+    }
+}
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("•••")
+    }
+}
+
+impl Drop for Secret {
+    fn drop(&mut self) {
+        self.0.zeroize();
+    }
+}

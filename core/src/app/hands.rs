@@ -1,0 +1,77 @@
+use crate::api::{Attended, Key, Me, Post, Refusal, Whisper};
+use crate::app::sending::{Mark, Queued, Sending};
+use crate::app::{Pending, Place};
+use crate::domain::{Challenge, Instant, WaveRules};
+use crate::flow::Id;
+use crate::vocabulary::Request;
+
+/// What an act may do beside changing its own flow.
+pub struct Hands<'a> {
+    /// The participant.
+    pub me: &'a Me,
+    /// The rules, once known.
+    pub rules: Option<&'a WaveRules>,
+    /// A code on its way for the account; a flow may drop it.
+    pub challenge: &'a mut Option<Challenge>,
+    /// Today in WIB, for ages.
+    pub today: crate::domain::Date,
+    /// Where the person is.
+    pub place: &'a mut Vec<Place>,
+    pub(super) flow: Id,
+    pub(super) now: Instant,
+    pub(super) sending: &'a mut Sending,
+    pub(super) whisper: &'a mut Option<(Id, Whisper)>,
+    pub(super) leaving: &'a mut Vec<Key>,
+    pub(super) pending: &'a mut Vec<Pending>,
+    pub(super) requests: &'a mut u64,
+}
+
+impl Hands<'_> {
+    /// Durable: sent by itself until it is answered.
+    pub fn post(&mut self, post: Post) {
+        let (key, now) = (self.sending.key(), self.now);
+        let expires = now.plus_ms(post.lives_ms());
+        self.sending.posts.push(Queued { key, from: self.flow, expires, post, due: now, tries: 0 });
+    }
+
+    /// Attended: sent once, now. The same intent after a doubt goes with its first key; another intent gets a new one.
+    pub fn attend(&mut self, call: Attended) {
+        let known = self.sending.marks.iter().find(|m| m.call == call).map(|m| m.key);
+        let key = known.unwrap_or_else(|| self.sending.key());
+        self.sending.marks.retain(|m| m.call != call && (m.from != self.flow || m.offered.is_none()));
+        self.sending.marks.push(Mark { key, from: self.flow, call, offered: None });
+        self.leaving.push(key);
+    }
+
+    /// Secret: sent at most once.
+    pub fn whisper(&mut self, whisper: Whisper) {
+        *self.whisper = Some((self.flow, whisper));
+    }
+
+    /// Asks the shell for something; the flow hears the answer.
+    pub fn request(&mut self, request: Request) {
+        *self.requests += 1;
+        self.pending.push(Pending { id: *self.requests, from: self.flow, request });
+    }
+
+    /// Says no by itself, without asking the server.
+    pub fn refuse(&mut self, why: Refusal) {
+        self.sending.refuse(self.flow, why);
+    }
+
+    /// One place deeper.
+    pub fn go(&mut self, place: Place) {
+        self.place.push(place);
+    }
+
+    /// Another place instead of this one.
+    pub fn swap(&mut self, place: Place) {
+        self.place.pop();
+        self.place.push(place);
+    }
+
+    /// All the way home.
+    pub fn home(&mut self) {
+        self.place.clear();
+    }
+}

@@ -1,0 +1,49 @@
+use crate::api::{DeclarationForm, Me, News, Session};
+use crate::app::clock::Fix;
+use crate::domain::{Challenge, Purpose, WaveRules};
+use serde::{Deserialize, Serialize};
+
+/// What the server told.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Known {
+    /// The participant.
+    pub me: Option<Me>,
+    /// The rules that hold (§7 of the plan: rules are data).
+    pub rules: Option<WaveRules>,
+    /// The declaration.
+    pub declaration: Option<DeclarationForm>,
+    /// A code on its way for signing up, signing in or recovering.
+    pub challenge: Option<Challenge>,
+    /// The address is verified, or the password is new: signing in is next.
+    pub verified: bool,
+    /// Who speaks.
+    pub session: Option<Session>,
+    /// The server's time.
+    pub fix: Option<Fix>,
+}
+
+impl Known {
+    /// The one place where answers are learnt. True: it was news that can be read.
+    pub fn learn(&mut self, news: News) -> bool {
+        match news {
+            News::Me(me) => {
+                if self.me.as_ref().is_none_or(|old| old.revision <= me.revision) {
+                    self.me = Some(*me);
+                }
+            }
+            News::Challenge(challenge) if challenge.purpose == Purpose::Phone => {
+                if let Some(phone) = self.me.as_mut().and_then(|me| me.phone.as_mut()) {
+                    phone.challenge = Some(challenge);
+                }
+            }
+            News::Challenge(challenge) => (self.challenge, self.verified) = (Some(challenge), false),
+            News::Verified => (self.challenge, self.verified) = (None, true),
+            News::Session(session) => (self.session, self.challenge, self.verified) = (Some(session), None, false),
+            News::Rules(rules) => self.rules = Some(*rules),
+            News::Declaration(form) => self.declaration = Some(form),
+            News::Unreadable => return false,
+        }
+        true
+    }
+}

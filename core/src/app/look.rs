@@ -1,0 +1,235 @@
+use crate::api::{Key, Me, Read, Request};
+use crate::app::{Call, Clock, Model, Now, Pending, Place, World};
+use crate::domain::Instant;
+use crate::draw::{Draw, Drawn};
+use crate::flow::{self, Fresh, Id};
+use crate::vocabulary::{Reminder, Screen, StepCount};
+use std::sync::LazyLock;
+
+/// Names something that is under way, so that it is started once.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum JobId {
+    /// A post.
+    Post(Key),
+    /// An attended call.
+    Attended(Key),
+    /// The secret.
+    Whisper,
+    /// A question.
+    Read(Read),
+    /// A new pair of tokens.
+    Refresh,
+}
+
+/// Something that should be under way.
+pub struct Job {
+    /// Its name.
+    pub id: JobId,
+    /// What leaves.
+    pub request: Request,
+}
+
+/// All that follows from what is known, at one moment.
+pub struct Seen {
+    /// What to draw.
+    pub screen: Screen,
+    /// What should be under way.
+    pub jobs: Vec<Job>,
+    /// What only the shell can do, unanswered.
+    pub requests: Vec<Pending>,
+    /// The whole set of notifications.
+    pub reminders: Vec<Reminder>,
+    /// The next instant at which something would differ.
+    pub wake: Option<Instant>,
+    /// Which turn this is; jobs started now were asked in it.
+    pub turn: u64,
+}
+
+static NOBODY: LazyLock<Me> = LazyLock::new(Me::default);
+
+/// Who asks for a new pair of tokens this long before the old one ends, so that nothing is refused on the way.
+const REFRESH_EARLY_MS: i64 = 30_000;
+
+impl Model {
+    pub(super) fn me(&self) -> &Me {
+        self.saved.known.me.as_ref().unwrap_or(&NOBODY)
+    }
+
+    /// The current step: its flow, if this version has it, and which of how many it is.
+    pub(super) fn step_now(&self) -> Option<(Option<Id>, StepCount)> {
+        let steps = &self.saved.known.me.as_ref()?.steps;
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let n = steps.iter().position(|s| !s.done)?;
+        let flow = Id::ALL.iter().copied().find(|id| id.name() == steps[n].id);
+        Some((flow, StepCount { now: count(n + 1), of: count(steps.len()) }))
+    }
+
+    fn world<'a>(&'a self, clock: &'a Clock) -> World<'a> {
+        let known = &self.saved.known;
+        let places = &self.saved.nav.place;
+        let signed_in = known.session.is_some();
+        let place = places.last().filter(|p| p.is_guest() != signed_in || **p == Place::About);
+        let (flow, step) = match (place.map(Place::flow), self.step_now()) {
+            _ if !signed_in && known.me.is_some() => (Id::Account, None), // place and drafts stay: the same screen comes back
+            (Some(None), Some((step, count))) => (step.unwrap_or(Id::Home), Some(count)),
+            (Some(Some(flow)), step) => (flow, step.map(|s| s.1).filter(|_| place.is_some_and(Place::is_step))),
+            (Some(None), None) => (Id::Home, None),
+            (None, _) => (if signed_in { Id::Home } else { Id::Welcome }, None),
+        };
+        let depth = u32::try_from(places.len()).unwrap_or(u32::MAX);
+        World { place, flow, step, depth, ..self.world_of(flow, clock) }
+    }
+
+    fn world_of<'a>(&'a self, flow: Id, clock: &'a Clock) -> World<'a> {
+        let (known, live) = (&self.saved.known, &self.live);
+        World {
+            me: self.me(),
+            signed_in: known.session.is_some(),
+            rules: known.rules.as_ref(),
+            declaration: known.declaration.as_ref(),
+            challenge: known.challenge.as_ref(),
+            verified: known.verified,
+            place: None,
+            clock,
+            words: self.words(),
+            sending: &self.saved.sending,
+            whispering: live.whisper.as_ref(),
+            leaving: &live.leaving,
+            asking: live.trying.get(&Read::Me).is_some_and(|t| t.tries > 0),
+            asked: live.asked.get(&Read::Me),
+            flow,
+            step: None,
+            depth: 0,
+        }
+    }
+
+    pub(super) fn drawn(&self, clock: &Clock) -> Drawn<flow::Act> {
+        let plain = |key| Draw::new(self.words(), key, None, 0);
+        if self.live.upgrade || matches!(self.step_now(), Some((None, _))) {
+            // Too old for the server, or the server asks for a step that this version does not have.
+            return plain("app.upgrade").text("upgrade-text").done();
+        }
+        if let Some(until) = self.live.maintenance.filter(|until| !clock.reached(*until)) {
+            let world = self.world_of(Id::Home, clock);
+            let screen = plain("app.maintenance").text("maintenance-text");
+            return screen.countdown(until.0, world.hour("maintenance-until", until), None, "maintenance-after").done();
+        }
+        if self.saved.known.session.is_some() && self.saved.known.me.is_none() {
+            return plain("app.loading").progress("loading-text").done();
+        }
+        let world = self.world(clock);
+        let mut drawn = flow::screen(world.flow, &self.saved.flows, &self.live.flows, &world);
+        drawn.screen.cover = !world.signed_in && self.saved.known.me.is_some();
+        drawn
+    }
+
+    fn jobs(&self, clock: &Clock) -> Vec<Job> {
+        if self.live.maintenance.is_some_and(|until| !clock.reached(until)) {
+            return vec![];
+        }
+        let session = self.saved.known.session.as_ref();
+        let refresh = session.filter(|s| self.live.rejected || clock.reached(s.access_expires_at.plus_ms(-REFRESH_EARLY_MS)));
+        if let Some(session) = refresh {
+            // Single-flight: nothing else of the session leaves before the new pair is kept.
+            let due = clock.reached(self.live.refreshing.due);
+            return due.then(|| Job { id: JobId::Refresh, request: Request::refresh(session) }).into_iter().collect();
+        }
+        let may = |needs_session: bool| session.is_some() || !needs_session;
+        let mut jobs = vec![];
+        if let Some((_, whisper)) = self.live.whisper.as_ref().filter(|(_, w)| may(w.needs_session())) {
+            jobs.push(Job { id: JobId::Whisper, request: whisper.request() });
+        }
+        if session.is_some() {
+            self.posts(clock, &mut jobs);
+        }
+        let leaving = self.saved.sending.marks.iter().filter(|m| self.live.leaving.contains(&m.key) && may(m.call.needs_session()));
+        jobs.extend(leaving.map(|m| Job { id: JobId::Attended(m.key), request: m.call.request(m.key) }));
+        let reads = self.wishes(clock).into_iter().filter(|r| may(r.needs_session()));
+        jobs.extend(reads.map(|read| Job { request: read.request(), id: JobId::Read(read) }));
+        for job in &mut jobs {
+            job.request.token = session.map(|s| s.access_token.clone());
+        }
+        jobs
+    }
+
+    /// The first of each lane, when it is due.
+    fn posts(&self, clock: &Clock, jobs: &mut Vec<Job>) {
+        let mut lanes = vec![];
+        for queued in &self.saved.sending.posts {
+            clock.reached(queued.expires);
+            let lane = queued.post.lane();
+            if lanes.contains(&lane) {
+                continue;
+            }
+            lanes.push(lane);
+            if clock.reached(queued.due) {
+                jobs.push(Job { id: JobId::Post(queued.key), request: queued.post.request(queued.key) });
+            }
+        }
+    }
+
+    /// What should be known and is not, or not freshly enough.
+    fn wishes(&self, clock: &Clock) -> Vec<Read> {
+        let known = &self.saved.known;
+        let world = self.world(clock);
+        let mut wants = flow::wants(world.flow, &self.saved.flows, &world);
+        if known.session.is_some() {
+            wants.push(flow::Want { read: Read::Me, fresh: Fresh::Known });
+        }
+        let version = |rules: &crate::domain::WaveRules| rules.rules_version.clone();
+        if let Some(me) = known.me.as_ref().filter(|me| known.rules.as_ref().map(version).as_ref() != Some(&me.rules_version)) {
+            wants.push(flow::Want { read: Read::Rules(me.rules_id.clone()), fresh: Fresh::Known });
+        }
+        if let Some(id) = self.challenge_to_look_at() {
+            wants.push(flow::Want { read: Read::Challenge(id), fresh: Fresh::Known });
+        }
+        let mut reads: Vec<Read> = wants.into_iter().filter(|want| self.is_due(want, clock)).map(|want| want.read).collect();
+        reads.sort();
+        reads.dedup();
+        reads
+    }
+
+    /// An order of a code that got lost before there is a session: look at its challenge.
+    fn challenge_to_look_at(&self) -> Option<String> {
+        let lost = self.saved.sending.marks.iter().find(|m| m.offered.is_none() && !self.live.leaving.contains(&m.key))?;
+        match &lost.call {
+            crate::api::Attended::Resend { challenge } => Some(challenge.clone()),
+            _ => None,
+        }
+    }
+
+    fn is_due(&self, want: &flow::Want, clock: &Clock) -> bool {
+        let asked = self.live.asked.get(&want.read);
+        let fresh = asked.is_some_and(|a| a.turn >= self.live.since);
+        let wanted = !fresh
+            || match want.fresh {
+                Fresh::Known => false,
+                Fresh::Within(ms) => asked.is_some_and(|a| clock.reached(a.at.plus_ms(ms))),
+                Fresh::After(at) => clock.reached(at) && asked.is_some_and(|a| a.at < at),
+            };
+        let trying = self.live.trying.get(&want.read).copied().unwrap_or_default();
+        wanted && clock.reached(trying.due)
+    }
+
+    /// Screen, jobs, requests, wake and reminders in one pass: `wake` is the nearest instant that anybody compared with now.
+    pub fn look(&self, now: Now) -> Seen {
+        let clock = Clock::new(now);
+        let screen = self.drawn(&clock).screen;
+        let jobs = self.jobs(&clock);
+        Seen {
+            screen,
+            jobs,
+            requests: self.live.pending.clone(),
+            reminders: vec![],
+            wake: clock.next(),
+            turn: self.live.turn,
+        }
+    }
+
+    /// Whether anything is under way or wanted: what a test waits for.
+    pub fn is_busy(&self, now: Now) -> bool {
+        let clock = Clock::new(now);
+        let world = self.world(&clock);
+        world.busy_with(|call| !matches!(call, Call::Post(_))) || !self.jobs(&clock).is_empty()
+    }
+}

@@ -1,0 +1,157 @@
+//! The roots. `step` is the only place that changes data; `look` derives everything else in one pass with one clock.
+
+pub mod clock;
+mod hands;
+mod known;
+mod look;
+mod place;
+mod rows;
+mod sending;
+mod step;
+mod world;
+
+pub use clock::{Clock, Fix, Now, Reading};
+pub use hands::Hands;
+pub use known::Known;
+pub use look::{Job, JobId, Seen};
+pub use place::Place;
+pub use rows::{Name, Rows};
+pub use sending::{Mark, NotArrived, Queued, Sending};
+pub use step::Input;
+pub use world::{Call, World};
+
+use crate::api::{Key, Read, Whisper};
+use crate::domain::Instant;
+use crate::flow::{self, Id};
+use crate::text::{Language, Words};
+use crate::vocabulary::Request;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What survives the process. Loading it *is* resuming.
+#[derive(Default)]
+pub struct Saved {
+    /// Each flow's own.
+    pub flows: flow::Saved,
+    /// What the server told.
+    pub known: Known,
+    /// What is on its way.
+    pub sending: Sending,
+    /// Where the person is.
+    pub nav: Nav,
+    /// What the person chose for this app.
+    pub settings: Settings,
+}
+
+/// Where the person is; a place that this version does not know has no row, so it is home.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Nav {
+    /// From home downwards.
+    pub place: Vec<Place>,
+}
+
+/// What the person chose for this app.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The language; the phone's until chosen.
+    pub language: Language,
+}
+
+/// What dies with the process.
+#[derive(Default)]
+pub struct Live {
+    /// Each flow's own.
+    pub flows: flow::Live,
+    whisper: Option<(Id, Whisper)>,
+    /// Attended calls of this process that have no answer yet.
+    leaving: Vec<Key>,
+    /// Grows with each input; what was asked before `since` is not fresh enough.
+    turn: u64,
+    since: u64,
+    asked: BTreeMap<Read, Asked>,
+    trying: BTreeMap<Read, Trying>,
+    /// The access token was refused: a new pair first.
+    rejected: bool,
+    refreshing: Trying,
+    pending: Vec<Pending>,
+    requests: u64,
+    upgrade: bool,
+    maintenance: Option<Instant>,
+}
+
+/// When something was last asked for, and answered.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked {
+    /// In which turn it left.
+    pub turn: u64,
+    /// When it left.
+    pub at: Instant,
+}
+
+/// A read that went wrong is tried again later.
+#[derive(Clone, Copy, Debug, Default)]
+struct Trying {
+    tries: u32,
+    due: Instant,
+}
+
+/// A request that the shell has not answered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pending {
+    /// Grows with each request of this process.
+    pub id: u64,
+    /// Who hears the answer.
+    pub from: Id,
+    /// What is asked for.
+    pub request: Request,
+}
+
+/// The whole app of one account.
+#[derive(Default)]
+pub struct Model {
+    /// What survives.
+    pub saved: Saved,
+    /// What does not.
+    pub live: Live,
+}
+
+impl Model {
+    /// The model that these rows are of. `install` is drawn by the driver when the app is first opened, and kept from then on.
+    pub fn load(rows: &Rows, install: u64) -> Self {
+        let mut sending: Sending = rows.get("sending");
+        if sending.install == 0 {
+            sending.install = install;
+        }
+        let (known, nav, settings) = (rows.get("known"), rows.get("nav"), rows.get("settings"));
+        let saved = Saved { flows: flow::Saved::load(rows), known, sending, nav, settings };
+        Self { saved, live: Live { since: 1, turn: 1, ..Live::default() } }
+    }
+
+    /// The names of all parts; a stored part that is not among them is of another version.
+    pub fn parts() -> Vec<&'static str> {
+        Id::ALL.iter().map(|id| id.name()).chain(["known", "sending", "nav", "settings"]).collect()
+    }
+
+    /// All that is saved, as rows.
+    pub fn rows(&self) -> Rows {
+        let mut rows = Rows::default();
+        self.saved.flows.rows(&mut rows);
+        rows.put("known", &self.saved.known);
+        rows.put("sending", &self.saved.sending);
+        rows.put("nav", &self.saved.nav);
+        rows.put("settings", &self.saved.settings);
+        rows
+    }
+
+    /// The words of the person's language.
+    pub fn words(&self) -> &'static Words {
+        Words::of(self.saved.settings.language)
+    }
+
+    /// What time it is, from what the phone's clocks show.
+    pub fn now(&self, reading: &Reading) -> Now {
+        Fix::now(self.saved.known.fix.as_ref(), reading)
+    }
+}

@@ -1,0 +1,93 @@
+use crate::api::{Attended, Key, Post, Refusal};
+use crate::domain::Instant;
+use crate::flow::Id;
+use backon::{BackoffBuilder, ExponentialBuilder};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+/// A post on its way: it leaves by itself, with the same key, until it is answered or expires.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Queued {
+    /// Given when it was put, the same after a kill.
+    pub key: Key,
+    /// Whose it is.
+    pub from: Id,
+    /// What it says.
+    pub post: Post,
+    /// Not before.
+    pub due: Instant,
+    /// After this it is refused as `expired`.
+    pub expires: Instant,
+    /// How often it was tried.
+    pub tries: u32,
+}
+
+/// An attended call: written before it leaves.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Mark {
+    /// Given at the first press, the same when it is offered again.
+    pub key: Key,
+    /// Whose it is.
+    pub from: Id,
+    /// What it asks for.
+    pub call: Attended,
+    /// Looked, and it had not happened: the same key waits for the person. Otherwise it is under way or unsure.
+    pub offered: Option<NotArrived>,
+}
+
+/// Why an attended call did not arrive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NotArrived {
+    /// No network.
+    Unsent,
+    /// It got lost on the way.
+    Lost,
+    /// The server was too busy.
+    Busy,
+    /// The session was over.
+    SignIn,
+}
+
+/// All that is on its way, and what was refused. Refusals stay until their flow's next press.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Sending {
+    /// Which installation this is; drawn once.
+    pub install: u64,
+    /// The last key's count.
+    pub count: u64,
+    /// In the order of pressing.
+    pub posts: Vec<Queued>,
+    /// Attended calls without an answer.
+    pub marks: Vec<Mark>,
+    /// By flow.
+    pub refused: BTreeMap<Id, Vec<Refusal>>,
+}
+
+impl Sending {
+    /// The key of a new intent.
+    pub fn key(&mut self) -> Key {
+        self.count += 1;
+        Key { install: self.install, count: self.count }
+    }
+
+    /// Notes a refusal for `flow`.
+    pub fn refuse(&mut self, flow: Id, why: Refusal) {
+        self.refused.entry(flow).or_default().push(why);
+    }
+}
+
+/// The wait before try `tries` + 1 in milliseconds: 1 s doubling to 5 min, with jitter from a seed, so that a crowd does not come back at once.
+pub fn backoff_ms(tries: u32, seed: u64) -> i64 {
+    let waits = ExponentialBuilder::new()
+        .with_min_delay(Duration::from_secs(1))
+        .with_max_delay(Duration::from_secs(150))
+        .with_jitter()
+        .with_jitter_seed(seed.wrapping_add(u64::from(tries)))
+        .without_max_times()
+        .build();
+    // Jitter adds up to the wait itself, so 150 s is 300 s at most. From the ninth try on all waits are alike.
+    let wait = waits.into_iter().nth(tries.min(9) as usize).unwrap_or(Duration::from_secs(150));
+    i64::try_from(wait.as_millis()).unwrap_or(300_000)
+}

@@ -1,0 +1,326 @@
+use crate::api::{self, News, Read, Refusal, Reply, Sent};
+use crate::app::{Asked, Clock, Fix, JobId, Known, Live, Model, NotArrived, Now, Reading, Saved, sending::backoff_ms};
+use crate::domain::Instant;
+use crate::flow::{self, Answered, Id, Settled};
+use crate::text::Language;
+use crate::vocabulary::{Answer, Event};
+
+/// What changes data.
+pub enum Input {
+    /// From the shell.
+    Event(Event),
+    /// From the transport: when and in which turn it was asked, and what came back.
+    Answered {
+        /// Which job.
+        job: JobId,
+        /// The turn in which it left.
+        turn: u64,
+        /// The clocks when it left.
+        asked: Reading,
+        /// What came back.
+        sent: Sent,
+    },
+    /// The wake has come; time changes nothing that is stored.
+    Woke,
+}
+
+impl Model {
+    /// The only place that changes data.
+    pub fn step(&mut self, input: Input, reading: &Reading) {
+        self.live.turn += 1;
+        self.expire(self.now(reading).at);
+        match input {
+            Input::Event(event) => self.hear(event, self.now(reading)),
+            Input::Answered { job, turn, asked, sent } => {
+                if let Sent::Answer { server_time: Some(server), .. } = &sent {
+                    self.learn_time(*server, &asked, reading);
+                }
+                let at = self.now(&asked).at;
+                self.answered(job, Asked { turn, at }, api::reply(sent), self.now(reading).at);
+            }
+            Input::Woke => {}
+        }
+        self.leave_dead_places();
+    }
+
+    fn learn_time(&mut self, server: Instant, asked: &Reading, heard: &Reading) {
+        let Some(fix) = Fix::of_answer(server, asked, heard) else { return };
+        let before = self.now(heard).at;
+        self.saved.known.fix = Some(fix);
+        let moved = self.now(heard).at.0 - before.0;
+        if moved.abs() > 1_000 {
+            self.rebase(moved);
+        }
+    }
+
+    /// The time was wrong by `moved` milliseconds: what was reckoned by it moves along.
+    fn rebase(&mut self, moved: i64) {
+        for queued in &mut self.saved.sending.posts {
+            queued.due = queued.due.plus_ms(moved);
+            queued.expires = queued.expires.plus_ms(moved);
+        }
+        for asked in self.live.asked.values_mut() {
+            asked.at = asked.at.plus_ms(moved);
+        }
+        for trying in self.live.trying.values_mut().chain([&mut self.live.refreshing]) {
+            trying.due = trying.due.plus_ms(moved);
+        }
+    }
+
+    fn expire(&mut self, now: Instant) {
+        let sending = &mut self.saved.sending;
+        let expired: Vec<Id> = sending.posts.extract_if(.., |p| p.expires <= now).map(|p| p.from).collect();
+        for flow in expired {
+            sending.refuse(flow, Refusal::of("expired"));
+        }
+    }
+
+    fn leave_dead_places(&mut self) {
+        let step = self.step_now().and_then(|s| s.0);
+        self.saved.nav.place.retain(|p| !p.is_step() || p.flow() == step);
+    }
+
+    fn hear(&mut self, event: Event, now: Now) {
+        match event {
+            Event::Refresh | Event::Foreground => {
+                (self.live.since, self.live.upgrade, self.live.maintenance) = (self.live.turn, false, None);
+            }
+            Event::Connectivity { online: true } => self.try_at_once(now.at),
+            Event::LocaleChanged { language } => self.saved.settings.language = Language::of_tag(&language),
+            Event::Captured { id, photo } => self.reply_of_shell(id, Answered::Photo(api::PhotoId(photo)), now),
+            Event::Answered { id, answer } => self.reply_of_shell(id, Answered::Other(answer), now),
+            event => self.press(event, now),
+        }
+    }
+
+    /// A network is there again: what waits need not wait longer.
+    fn try_at_once(&mut self, now: Instant) {
+        for queued in &mut self.saved.sending.posts {
+            queued.due = queued.due.min(now);
+        }
+        self.live.trying.clear();
+    }
+
+    /// The one rule: an event counts only if the present screen offers it; stale or double, it does nothing.
+    fn press(&mut self, event: Event, now: Now) {
+        let is_back = event == Event::Back;
+        let is_tap = matches!(event, Event::Tapped { .. });
+        let clock = Clock::new(now);
+        let Some(act) = self.drawn(&clock).accept(event) else {
+            if is_back {
+                self.saved.nav.place.pop();
+            }
+            return;
+        };
+        let flow = act.flow();
+        if is_tap {
+            self.saved.sending.refused.remove(&flow);
+        }
+        self.with_hands(flow, now, |saved, live, hands| flow::act(saved, live, hands, act));
+    }
+
+    fn reply_of_shell(&mut self, id: u64, answer: Answered, now: Now) {
+        let Some(i) = self.live.pending.iter().position(|p| p.id == id) else { return };
+        let flow = self.live.pending.remove(i).from;
+        if matches!(answer, Answered::Other(Answer::Denied)) {
+            self.saved.sending.refused.remove(&flow);
+        }
+        self.with_hands(flow, now, |saved, live, hands| flow::answered(flow, saved, live, hands, answer));
+    }
+
+    fn with_hands(&mut self, flow: Id, now: Now, act: impl FnOnce(&mut flow::Saved, &mut flow::Live, &mut super::Hands<'_>)) {
+        let today = Clock::new(now).today();
+        let Self { saved: Saved { flows, known, sending, nav, .. }, live } = self;
+        let nobody = api::Me::default();
+        let Live { flows: live_flows, whisper, leaving, pending, requests, .. } = live;
+        let mut hands = super::Hands {
+            me: known.me.as_ref().unwrap_or(&nobody),
+            rules: known.rules.as_ref(),
+            challenge: &mut known.challenge,
+            today,
+            place: &mut nav.place,
+            flow,
+            now: now.at,
+            sending,
+            whisper,
+            leaving,
+            pending,
+            requests,
+        };
+        act(flows, live_flows, &mut hands);
+    }
+
+    /// Reply × kind of sending: the whole table.
+    fn answered(&mut self, job: JobId, asked: Asked, reply: Reply, now: Instant) {
+        match &reply {
+            Reply::SignIn if job != JobId::Refresh => self.live.rejected = self.saved.known.session.is_some(),
+            Reply::Upgrade => self.live.upgrade = true,
+            Reply::Maintenance(until) => self.live.maintenance = Some(until.unwrap_or(now.plus_ms(60_000))),
+            // What we knew was wrong: read again (tries left, locks, what another device did).
+            Reply::Refused(_) => self.live.since = self.live.turn,
+            _ => {}
+        }
+        match job {
+            JobId::Post(key) => self.post_answered(key, reply, now),
+            JobId::Attended(key) => self.attended_answered(key, reply),
+            JobId::Whisper => self.whisper_answered(reply),
+            JobId::Read(read) => self.read_answered(read, asked, reply, now),
+            JobId::Refresh => self.refresh_answered(reply, now),
+        }
+    }
+
+    fn post_answered(&mut self, key: api::Key, reply: Reply, now: Instant) {
+        let sending = &mut self.saved.sending;
+        let Some(i) = sending.posts.iter().position(|p| p.key == key) else { return };
+        match reply {
+            Reply::Done(body) => {
+                let queued = sending.posts.remove(i);
+                self.learn(News::me(&body), Some((queued.from, Settled::Post(&queued.post))));
+            }
+            Reply::Refused(why) => {
+                let from = sending.posts.remove(i).from;
+                sending.refuse(from, why);
+            }
+            Reply::Later(Some(wait)) => (sending.posts[i].due, sending.posts[i].tries) = (now.plus_ms(wait), sending.posts[i].tries + 1),
+            // A new pair comes first; then it leaves again.
+            Reply::SignIn => {}
+            Reply::Unsent | Reply::Lost | Reply::Later(None) | Reply::Upgrade | Reply::Maintenance(_) => {
+                let queued = &mut sending.posts[i];
+                queued.due = now.plus_ms(backoff_ms(queued.tries, key.install ^ key.count));
+                queued.tries += 1;
+            }
+        }
+    }
+
+    fn attended_answered(&mut self, key: api::Key, reply: Reply) {
+        self.live.leaving.retain(|k| *k != key);
+        let sending = &mut self.saved.sending;
+        let Some(i) = sending.marks.iter().position(|m| m.key == key) else { return };
+        match reply {
+            Reply::Done(body) => {
+                let mark = sending.marks.remove(i);
+                let news = if mark.call.needs_session() { News::me(&body) } else { News::challenge(&body) };
+                self.learn(news, Some((mark.from, Settled::Attended(&mark.call))));
+            }
+            Reply::Refused(why) => {
+                let from = sending.marks.remove(i).from;
+                sending.refuse(from, why);
+            }
+            Reply::Unsent => sending.marks[i].offered = Some(NotArrived::Unsent),
+            Reply::SignIn => sending.marks[i].offered = Some(NotArrived::SignIn),
+            Reply::Later(_) | Reply::Upgrade | Reply::Maintenance(_) => sending.marks[i].offered = Some(NotArrived::Busy),
+            // Nobody can look for a recovery, see `Attended::happened`.
+            Reply::Lost if matches!(sending.marks[i].call, api::Attended::Recover { .. }) => {
+                sending.marks[i].offered = Some(NotArrived::Lost);
+            }
+            Reply::Lost => self.live.since = self.live.turn, // still marked: look
+        }
+    }
+
+    fn whisper_answered(&mut self, reply: Reply) {
+        let Some((from, whisper)) = self.live.whisper.take() else { return };
+        let refuse = match reply {
+            Reply::Done(body) => return self.learn(whisper.news(&body), Some((from, Settled::Whisper(&whisper)))),
+            Reply::Refused(why) => why,
+            Reply::Unsent => Refusal::of("unsent"),
+            Reply::Later(_) | Reply::Maintenance(_) => Refusal::of("busy"),
+            Reply::Lost | Reply::SignIn | Reply::Upgrade => Refusal::of("lost"),
+        };
+        self.live.since = self.live.turn;
+        self.saved.sending.refuse(from, refuse);
+    }
+
+    fn read_answered(&mut self, read: Read, asked: Asked, reply: Reply, now: Instant) {
+        match reply {
+            Reply::Done(body) => {
+                self.live.asked.insert(read.clone(), asked);
+                self.live.trying.remove(&read);
+                self.learn(read.news(&body), None);
+                self.look_for_marks(&read, asked);
+            }
+            Reply::Refused(_) if matches!(read, Read::Challenge(_)) => {
+                // The challenge is gone, and its mark with it.
+                self.live.asked.insert(read, asked);
+                self.saved.sending.marks.retain(|m| m.call.needs_session());
+            }
+            Reply::SignIn => {}
+            reply => {
+                let trying = self.live.trying.entry(read).or_default();
+                let wait = if let Reply::Later(Some(wait)) = reply { wait } else { backoff_ms(trying.tries, self.saved.sending.install) };
+                (trying.tries, trying.due) = (trying.tries + 1, now.plus_ms(wait));
+            }
+        }
+    }
+
+    /// What the server tells shows whether an unsure call has happened.
+    fn look_for_marks(&mut self, read: &Read, asked: Asked) {
+        let Model { saved, live } = self;
+        let known = &saved.known;
+        let looked = |needs_session: bool| matches!((read, needs_session), (Read::Me, _) | (Read::Challenge(_), false));
+        let fresh = asked.turn >= live.since;
+        let mut happened = vec![];
+        for mark in &mut saved.sending.marks {
+            if mark.call.happened(mark.key, known.me.as_ref(), known.challenge.as_ref()) {
+                happened.push(mark.clone());
+            } else if looked(mark.call.needs_session()) && fresh && !live.leaving.contains(&mark.key) && mark.offered.is_none() {
+                mark.offered = Some(NotArrived::Lost);
+            }
+        }
+        saved.sending.marks.retain(|m| !happened.contains(m));
+        for mark in happened {
+            self.settle(mark.from, &Settled::Attended(&mark.call));
+        }
+    }
+
+    fn refresh_answered(&mut self, reply: Reply, now: Instant) {
+        match reply {
+            Reply::Done(body) => {
+                if let Ok(session) = serde_json::from_slice(&body) {
+                    self.saved.known.session = Some(session);
+                    (self.live.rejected, self.live.refreshing) = (false, super::Trying::default());
+                    return;
+                }
+                self.sign_out();
+            }
+            Reply::SignIn | Reply::Refused(_) => self.sign_out(),
+            reply => {
+                let trying = &mut self.live.refreshing;
+                let wait = if let Reply::Later(Some(wait)) = reply { wait } else { backoff_ms(trying.tries, self.saved.sending.install) };
+                (trying.tries, trying.due) = (trying.tries + 1, now.plus_ms(wait));
+            }
+        }
+    }
+
+    /// The session is over; place, drafts and posts stay for the same person.
+    fn sign_out(&mut self) {
+        self.saved.known.session = None;
+        (self.live.rejected, self.live.refreshing) = (false, super::Trying::default());
+    }
+
+    /// The one place where news is learnt; drafts and places die when the server said yes to a flow, here or on another device.
+    fn learn(&mut self, news: News, settled: Option<(Id, Settled<'_>)>) {
+        let done = |known: &Known, id: Id| known.me.as_ref().is_some_and(|me| me.is_done(id.name()));
+        let before: Vec<Id> = Id::ALL.iter().copied().filter(|id| done(&self.saved.known, *id)).collect();
+        let signed_in = matches!(news, News::Session(_));
+        if !self.saved.known.learn(news) {
+            self.live.since = self.live.turn; // an answer that does not read: ask again
+        }
+        if signed_in {
+            self.live.since = self.live.turn;
+            self.saved.nav.place.retain(|p| !p.is_guest());
+        }
+        let newly = |id: &Id| done(&self.saved.known, *id) && !before.contains(id);
+        let elsewhere: Vec<Id> = Id::ALL.iter().copied().filter(newly).collect();
+        if let Some((flow, what)) = settled {
+            self.settle(flow, &what);
+        }
+        for flow in elsewhere {
+            self.settle(flow, &Settled::Elsewhere);
+        }
+    }
+
+    fn settle(&mut self, flow: Id, what: &Settled<'_>) {
+        flow::settled(flow, &mut self.saved.flows, &mut self.live.flows, what);
+        self.saved.nav.place.retain(|p| !p.is_step() || p.flow() != Some(flow));
+    }
+}

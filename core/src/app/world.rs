@@ -1,0 +1,148 @@
+use crate::api::{Attended, DeclarationForm, Key, Me, Post, Refusal, Whisper};
+use crate::app::clock::Clock;
+use crate::app::sending::{Mark, NotArrived, Sending};
+use crate::app::{Asked, Place};
+use crate::domain::{Challenge, Instant, WaveRules, Zone};
+use crate::draw::Draw;
+use crate::flow::Id;
+use crate::text::{Arg, Say, Words};
+use crate::vocabulary::{Ready, StepCount};
+
+/// What every flow may see. A flow gets its own `Saved` and `Live` beside it, and nobody else's. Read-only, one for each drawing.
+pub struct World<'a> {
+    /// The participant; empty before the first answer.
+    pub me: &'a Me,
+    /// Whether there is a session.
+    pub signed_in: bool,
+    /// The rules, once known.
+    pub rules: Option<&'a WaveRules>,
+    /// The declaration, once known.
+    pub declaration: Option<&'a DeclarationForm>,
+    /// A code on its way for the account.
+    pub challenge: Option<&'a Challenge>,
+    /// Signing in is next.
+    pub verified: bool,
+    /// Where the person is.
+    pub place: Option<&'a Place>,
+    /// The time.
+    pub clock: &'a Clock,
+    /// The words.
+    pub words: &'static Words,
+    pub(super) sending: &'a Sending,
+    pub(super) whispering: Option<&'a (Id, Whisper)>,
+    pub(super) leaving: &'a [Key],
+    pub(super) asking: bool,
+    pub(super) asked: Option<&'a Asked>,
+    pub(super) flow: Id,
+    pub(super) step: Option<StepCount>,
+    pub(super) depth: u32,
+}
+
+/// Something of a flow that is under way.
+pub enum Call<'a> {
+    /// In the outbox.
+    Post(&'a Post),
+    /// Left, or unsure.
+    Attended(&'a Attended),
+    /// Left, once.
+    Whisper(&'a Whisper),
+}
+
+impl<'a> World<'a> {
+    /// A new screen of this flow.
+    pub fn draw<A: std::fmt::Debug + 'static>(&self, key: &'static str) -> Draw<'a, A> {
+        Draw::new(self.words, key, self.step.clone(), self.depth)
+    }
+
+    fn calls(&self) -> impl Iterator<Item = Call<'a>> {
+        let flow = self.flow;
+        let posts = self.sending.posts.iter().filter(move |p| p.from == flow).map(|p| Call::Post(&p.post));
+        let marks = self.sending.marks.iter().filter(move |m| m.from == flow && m.offered.is_none()).map(|m| Call::Attended(&m.call));
+        let whisper = self.whispering.iter().filter(move |w| w.0 == flow).map(|w| Call::Whisper(&w.1));
+        posts.chain(marks).chain(whisper)
+    }
+
+    /// Whether something of this flow is under way. Derived, never stored.
+    pub fn busy(&self) -> bool {
+        self.calls().next().is_some()
+    }
+
+    /// Whether something that fits is under way.
+    pub fn busy_with(&self, fits: impl Fn(&Call<'_>) -> bool) -> bool {
+        self.calls().any(|call| fits(&call))
+    }
+
+    /// Ready, unless something is under way.
+    pub fn ready(&self) -> Ready {
+        if self.busy() { Ready::Busy } else { Ready::Yes }
+    }
+
+    /// Ready from `at` on.
+    pub fn ready_at(&self, at: Instant) -> Ready {
+        if self.clock.reached(at) { self.ready() } else { Ready::At { at: at.0 } }
+    }
+
+    /// When the participant was last asked for.
+    pub fn asked_at(&self) -> Option<Instant> {
+        self.asked.map(|asked| asked.at)
+    }
+
+    fn marks(&self) -> impl Iterator<Item = &'a Mark> {
+        let flow = self.flow;
+        self.sending.marks.iter().filter(move |m| m.from == flow)
+    }
+
+    fn refusals(&self) -> &'a [Refusal] {
+        self.sending.refused.get(&self.flow).map_or(&[], Vec::as_slice)
+    }
+
+    /// One table, kind of trouble → what the person reads.
+    pub fn trouble(&self) -> Option<Say> {
+        let mark = self.marks().find_map(|mark| match mark.offered {
+            Some(NotArrived::Unsent) => Some("trouble-unsent"),
+            Some(NotArrived::Lost) => Some("trouble-not-arrived"),
+            Some(NotArrived::Busy) => Some("trouble-busy"),
+            Some(NotArrived::SignIn) => Some("trouble-signed-out"),
+            None => (!self.leaving.contains(&mark.key)).then_some("trouble-looking"),
+        });
+        mark.map(Say::from).or_else(|| self.refusals().iter().find(|r| r.field.is_none()).map(|r| self.sentence(r)))
+    }
+
+    /// What the server, or the app, has against a field.
+    pub fn refused(&self, field: &str) -> Option<Say> {
+        self.refusals().iter().find(|r| r.field.as_deref() == Some(field)).map(|r| self.sentence(r))
+    }
+
+    /// Whether something was refused with this code.
+    pub fn is_refused(&self, code: &str) -> bool {
+        self.refusals().iter().any(|r| r.code == code)
+    }
+
+    /// A post that could not leave yet: when it is tried again.
+    pub fn waiting(&self) -> Option<Say> {
+        let waiting = self.sending.posts.iter().find(|p| p.from == self.flow && p.tries > 0)?;
+        Some(Say::of("post-waiting").text("at", crate::text::time_of_day(waiting.due, Zone::Wib)))
+    }
+
+    /// The data is old, and asking for newer goes wrong.
+    pub fn stale(&self) -> Option<Say> {
+        let asked = self.asked.filter(|_| self.asking)?;
+        Some(Say::of("as-of").at("at", asked.at))
+    }
+
+    fn sentence(&self, refusal: &Refusal) -> Say {
+        let id = format!("code-{}", refusal.code.replace('_', "-"));
+        let say = if self.words.has(&id) { Say::of(id) } else { Say::of("code-unknown") };
+        let say = say.text("trace", refusal.trace_id.clone().unwrap_or_else(|| "–".to_owned()));
+        let say = say.number("left", refusal.attempts_left.unwrap_or_default());
+        match refusal.retry_at {
+            Some(at) => say.at("at", at),
+            None => say.text("at", "–"),
+        }
+    }
+
+    /// A message about an instant, with the hour in WIB.
+    pub fn hour(&self, id: &'static str, at: Instant) -> Say {
+        Say::of(id).with("at", Arg::Text(format!("{} WIB", crate::text::time_of_day(at, Zone::Wib))))
+    }
+}

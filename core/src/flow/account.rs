@@ -1,0 +1,247 @@
+use super::{Flow, Settled};
+use crate::api::{Attended, RecoverBy, Secret, Whisper};
+use crate::app::{Call, Hands, Place, World};
+use crate::domain::{Challenge, Email, Nik, Phone, Private, Purpose};
+use crate::draw::{CodeResend, Drawn, Field};
+use crate::text::Say;
+use crate::vocabulary::{Choosable, NoticeKind, Ready};
+use serde::{Deserialize, Serialize};
+
+/// Signing up, verifying the address, signing in with a mailed code, and the way back in (BR-13, BR-14).
+pub struct Account;
+
+/// The drafts; a password is never among them.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Saved {
+    email: Private,
+    by: RecoverBy,
+    value: Private,
+}
+
+/// What dies with the process.
+#[derive(Default)]
+pub struct Live {
+    password: Option<Secret>,
+    code: Option<Secret>,
+    tried: bool,
+}
+
+/// What can be typed and pressed.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "each is named by its field or button")]
+pub enum Act {
+    Email(Private),
+    Password(Secret),
+    Code(Secret),
+    By(RecoverBy),
+    Value(Private),
+    SignUp,
+    Verify,
+    SignIn,
+    Check,
+    Recover,
+    NewPassword,
+    Resend,
+    Forgot,
+    ToSignIn,
+    Other,
+}
+
+/// Shorter passwords are refused (*assumed*: no source gives a length).
+const PASSWORD_MIN: usize = 8;
+
+impl Flow for Account {
+    type Saved = Saved;
+    type Live = Live;
+    type Act = Act;
+
+    fn screen(s: &Saved, l: &Live, w: &World<'_>) -> Drawn<Act> {
+        match w.challenge {
+            Some(c) if c.locked_until.is_some_and(|until| !w.clock.reached(until)) => locked(c, w),
+            Some(c) if c.purpose == Purpose::Verify => verify(c, l, w),
+            Some(c) if c.purpose == Purpose::Login => code(c, l, w),
+            Some(c) if c.purpose == Purpose::Recovery => new_password(c, l, w),
+            _ => match w.place {
+                Some(Place::Recover) if !w.verified => recover(s, l, w),
+                Some(Place::SignUp) if !w.verified => sign_up(s, l, w),
+                _ => sign_in(s, l, w),
+            },
+        }
+    }
+
+    fn act(s: &mut Saved, l: &mut Live, h: &mut Hands<'_>, act: Act) {
+        match act {
+            Act::Email(typed) => s.email = typed,
+            Act::Password(typed) => l.password = Some(typed),
+            Act::Code(typed) => l.code = Some(typed),
+            Act::By(by) => (s.by, s.value) = (by, Private::default()),
+            Act::Value(typed) => s.value = typed,
+            Act::SignUp => with_password(s, l, PASSWORD_MIN, |email, password| h.whisper(Whisper::SignUp { email, password })),
+            Act::SignIn => with_password(s, l, 1, |email, password| h.whisper(Whisper::SignIn { email, password })),
+            Act::Verify => with_code(l, h, |challenge, code| Whisper::Verify { challenge, code }),
+            Act::Check => with_code(l, h, |challenge, code| Whisper::LoginCode { challenge, code }),
+            Act::NewPassword => match l.password.take_if(|p| p.length() >= PASSWORD_MIN) {
+                Some(password) => with_code(l, h, |challenge, code| Whisper::NewPassword { challenge, code, password }),
+                None => l.tried = true,
+            },
+            Act::Recover => match wanted(s.by, s.value.reveal()) {
+                Ok(value) => h.attend(Attended::Recover { by: s.by, value }),
+                Err(_) => l.tried = true,
+            },
+            Act::Resend => {
+                if let Some(challenge) = h.challenge.as_ref().map(|c| c.id.clone()) {
+                    h.attend(Attended::Resend { challenge });
+                }
+            }
+            Act::Forgot => h.swap(Place::Recover),
+            Act::ToSignIn => h.swap(Place::SignIn),
+            Act::Other => (*h.challenge, *l) = (None, Live::default()),
+        }
+    }
+
+    fn settled(_: &mut Saved, l: &mut Live, _: &Settled<'_>) {
+        *l = Live::default(); // the address stays for signing in
+    }
+}
+
+fn with_password(s: &Saved, l: &mut Live, min: usize, send: impl FnOnce(Private, Secret)) {
+    let email = Email::parse(s.email.reveal());
+    match (email, l.password.take_if(|p| email_ok(s) && p.length() >= min)) {
+        (Ok(email), Some(password)) => send(Private::new(email.address()), password),
+        _ => l.tried = true,
+    }
+}
+
+fn email_ok(s: &Saved) -> bool {
+    Email::parse(s.email.reveal()).is_ok()
+}
+
+fn with_code(l: &mut Live, h: &mut Hands<'_>, whisper: impl FnOnce(String, Secret) -> Whisper) {
+    let challenge = h.challenge.as_ref().map(|c| (c.id.clone(), c.length));
+    match challenge.and_then(|(id, length)| l.code.take_if(|c| c.is_code(length.into())).map(|code| (id, code))) {
+        Some((id, code)) => {
+            l.tried = false;
+            h.whisper(whisper(id, code));
+        }
+        None => l.tried = true,
+    }
+}
+
+/// What the person still knows, in the form that the server wants.
+fn wanted(by: RecoverBy, typed: &str) -> Result<Private, &'static str> {
+    match by {
+        RecoverBy::Email => Email::parse(typed).map(|e| Private::new(e.address())).map_err(|_| "email-shape"),
+        RecoverBy::Phone => Phone::parse(typed).map(|p| Private::new(p.e164())).map_err(|_| "phone-shape"),
+        RecoverBy::Nik => Nik::parse(typed).map(|n| Private::new(n.digits())).map_err(|_| "nik-shape"),
+    }
+}
+
+fn email_error(s: &Saved, l: &Live, w: &World<'_>) -> Option<Say> {
+    (l.tried && !email_ok(s)).then(|| Say::of("email-shape")).or_else(|| w.refused("email"))
+}
+
+fn sign_up(s: &Saved, l: &Live, w: &World<'_>) -> Drawn<Act> {
+    let short = (l.tried && l.password.as_ref().is_none_or(|p| p.length() < PASSWORD_MIN)).then(|| Say::of("password-short"));
+    w.draw("account.sign_up")
+        .trouble(w.trouble())
+        .text("sign-up-text")
+        .field(Field::email("email", s.email.reveal()).error(email_error(s, l, w)), |t| Act::Email(t.into()))
+        .password("password", l.password.as_ref(), true, short.or_else(|| w.refused("password")), Act::Password)
+        .primary("sign-up", Act::SignUp, w.ready())
+        .secondary("have-account", Act::ToSignIn, Ready::Yes)
+        .done()
+}
+
+fn sign_in(s: &Saved, l: &Live, w: &World<'_>) -> Drawn<Act> {
+    let missing = (l.tried && l.password.is_none()).then(|| Say::of("password-missing"));
+    let page = w.draw("account.sign_in");
+    let page = if w.verified { page.notice(NoticeKind::Good, "verified-text") } else { page };
+    let page = if w.me.revision > 0 { page.notice(NoticeKind::Info, "session-over") } else { page };
+    page.trouble(w.trouble())
+        .field(Field::email("email", s.email.reveal()).error(email_error(s, l, w)), |t| Act::Email(t.into()))
+        .password("password", l.password.as_ref(), false, missing.or_else(|| w.refused("password")), Act::Password)
+        .primary("sign-in", Act::SignIn, w.ready())
+        .secondary("forgot", Act::Forgot, Ready::Yes)
+        .done()
+}
+
+fn resend(c: &Challenge, w: &World<'_>) -> CodeResend<Act> {
+    CodeResend { label: "code-resend", act: Act::Resend, ready: w.ready_at(c.resend_at) }
+}
+
+fn code_error(l: &Live, w: &World<'_>) -> Option<Say> {
+    l.tried.then(|| Say::of("code-shape")).or_else(|| w.refused("code"))
+}
+
+fn verify(c: &Challenge, l: &Live, w: &World<'_>) -> Drawn<Act> {
+    w.draw("account.verify")
+        .trouble(w.trouble())
+        .text("verify-text")
+        .code("code", c, l.code.as_ref(), code_error(l, w), resend(c, w), Act::Code)
+        .text("spam-tip")
+        .primary("verify", Act::Verify, w.ready())
+        .secondary("other-email", Act::Other, Ready::Yes)
+        .done()
+}
+
+fn code(c: &Challenge, l: &Live, w: &World<'_>) -> Drawn<Act> {
+    w.draw("account.code")
+        .trouble(w.trouble())
+        .text("login-code-text")
+        .code("code", c, l.code.as_ref(), code_error(l, w), resend(c, w), Act::Code)
+        .text("spam-tip")
+        .primary("next", Act::Check, w.ready())
+        .secondary("other-email", Act::Other, Ready::Yes)
+        .done()
+}
+
+fn locked(c: &Challenge, w: &World<'_>) -> Drawn<Act> {
+    let until = c.locked_until.unwrap_or_default();
+    w.draw("account.locked")
+        .trouble(w.trouble())
+        .text("locked-text")
+        .countdown(until.0, w.hour("locked-until", until), None, "locked-after")
+        .secondary("other-email", Act::Other, Ready::Yes)
+        .done()
+}
+
+fn recover(s: &Saved, l: &Live, w: &World<'_>) -> Drawn<Act> {
+    let option = |by: &str, label| Choosable { id: by.to_owned(), label: w.words.say(&Say::from(label)), hint: None };
+    let options = vec![option("email", "email"), option("phone", "phone"), option("nik", "nik")];
+    let wrong = wanted(s.by, s.value.reveal()).err().filter(|_| l.tried).map(Say::from);
+    let error = wrong.or_else(|| w.refused("value"));
+    let (chosen, field) = match s.by {
+        RecoverBy::Email => ("email", Field::email("recover-email", s.value.reveal())),
+        RecoverBy::Phone => ("phone", Field::phone("recover-phone", s.value.reveal())),
+        RecoverBy::Nik => ("nik", Field::sixteen("recover-nik", s.value.reveal())),
+    };
+    w.draw("account.recover")
+        .trouble(w.trouble())
+        .text("recover-text")
+        .choice("recover-by", options, Some(chosen), None, |by| {
+            Act::By(match by.as_str() {
+                "phone" => RecoverBy::Phone,
+                "nik" => RecoverBy::Nik,
+                _ => RecoverBy::Email,
+            })
+        })
+        .field(field.error(error), |t| Act::Value(t.into()))
+        .primary("send-code", Act::Recover, w.ready())
+        .secondary("have-password", Act::ToSignIn, Ready::Yes)
+        .done()
+}
+
+fn new_password(c: &Challenge, l: &Live, w: &World<'_>) -> Drawn<Act> {
+    let short = (l.tried && l.password.as_ref().is_none_or(|p| p.length() < PASSWORD_MIN)).then(|| Say::of("password-short"));
+    let busy = w.busy_with(|call| matches!(call, Call::Whisper(_)));
+    let code_error = code_error(l, w).filter(|_| short.is_none() && !busy);
+    w.draw("account.new_password")
+        .trouble(w.trouble())
+        .text(Say::of("new-password-text").text("to", c.to.as_str()))
+        .code("code", c, l.code.as_ref(), code_error, resend(c, w), Act::Code)
+        .password("new-password", l.password.as_ref(), true, short.or_else(|| w.refused("password")), Act::Password)
+        .primary("save-password", Act::NewPassword, w.ready())
+        .secondary("other-email", Act::Other, Ready::Yes)
+        .done()
+}

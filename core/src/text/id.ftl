@@ -1,0 +1,125 @@
+# Bahasa Indonesia, usia baca sepuluh tahun. Kunci layar: titik dan garis bawah menjadi tanda hubung.
+
+## Aplikasi
+app-loading = Memuat data kamu
+loading-text = Sebentar, data kamu sedang diambil.
+app-upgrade = Perbarui aplikasi
+upgrade-text = Versi aplikasi ini sudah terlalu lama. Perbarui lewat toko aplikasi di ponselmu. Yang sudah kamu isi tersimpan.
+app-maintenance = Sedang ada perbaikan
+maintenance-text = Server program sedang diperbaiki. Yang sudah kamu isi tersimpan. Kamu tidak perlu melakukan apa-apa.
+maintenance-until = Sampai pukul { $at }
+maintenance-after = Setelah itu aplikasi mencoba lagi sendiri.
+notice-info = Info
+notice-good = Berhasil
+notice-warning = Perhatian
+notice-bad = Belum berhasil
+errors-title = Ada { $n } isian yang perlu diperbaiki.
+as-of = Data per { $at }, tanpa sinyal.
+post-waiting = Belum ada sinyal. Sudah tersimpan dan dikirim sendiri mulai pukul { $at } WIB.
+sending-safe = Sudah tersimpan. Kamu boleh menutup aplikasi.
+next = Lanjut
+
+## Gangguan
+trouble-unsent = Tidak ada sinyal, jadi belum terkirim. Coba lagi saat sinyal kembali. Yang sudah kamu isi tersimpan.
+trouble-not-arrived = Permintaanmu tadi tidak sampai. Tekan lagi untuk mengirim ulang. Tidak akan tercatat dua kali.
+trouble-busy = Server sedang ramai. Tunggu sebentar lalu tekan lagi. Tidak akan tercatat dua kali.
+trouble-signed-out = Kamu sempat keluar dari akun sebelum permintaan terkirim. Tekan lagi untuk mengirim.
+trouble-looking = Kami sedang memeriksa apakah permintaanmu tadi sampai.
+code-unsent = Tidak ada sinyal, jadi belum terkirim. Coba lagi saat sinyal kembali.
+code-lost = Jawaban server tidak sampai. Coba lagi.
+code-busy = Server sedang ramai. Tunggu sebentar lalu coba lagi.
+code-expired = Belum terkirim sampai batas waktunya. Periksa isianmu lalu kirim lagi.
+code-unknown = Server menolak dengan alasan yang belum dikenal aplikasi ini. Coba lagi nanti. Kalau tetap begini, hubungi 0800-150-3001 dan sebut nomor { $trace }.
+
+## Selamat datang
+welcome = Kartu Prakerja
+welcome-what = Kartu Prakerja adalah program pelatihan kerja dari pemerintah. Di sini kamu bisa mendaftar, mengikuti seleksi, dan memakai bantuan pelatihanmu.
+welcome-free = Mendaftar itu gratis. Tidak ada biaya apa pun.
+welcome-never = Kami tidak pernah meminta PIN, uang, atau kode OTP lewat telepon dan pesan.
+welcome-unofficial = Aplikasi ini belum resmi: hanya untuk uji coba. Pendaftaran resmi hanya di prakerja.go.id.
+welcome-about = Tentang aplikasi ini dan cara mengenali penipuan
+welcome-about-title = Tentang aplikasi ini
+about-unofficial = Aplikasi ini belum mendapat mandat dari Kartu Prakerja. Jangan pakai data asli.
+about-free = Gratis
+about-free-text = Pendaftaran tidak dipungut biaya. Tidak ada yang bisa menjamin kamu lolos, karena peserta dipilih dengan undian komputer.
+about-never = Yang tidak pernah kami minta
+about-never-text = PIN, uang muka, dan kode OTP lewat telepon atau pesan. Kode OTP hanya diketik di aplikasi ini, oleh kamu sendiri.
+about-scam = Waspada joki
+about-scam-text = Joki meminta bayaran untuk mendaftarkan orang lain lalu menguasai akunnya. Jangan berikan data, foto KTP, atau kata sandimu.
+about-contact = Bantuan
+about-contact-text = Telepon gratis 0800-150-3001.
+
+## Akun
+sign-up = Daftar
+sign-in = Masuk
+email = Alamat email
+password = Password
+password-hint = Paling sedikit 8 huruf atau angka.
+password-short = Password paling sedikit 8 huruf atau angka.
+password-missing = Isi password kamu.
+email-shape = Alamat email belum lengkap. Contoh: nama@contoh.id
+account-sign-up = Buat akun
+sign-up-text = Pakai alamat email yang aktif. Kode untuk masuk selalu dikirim ke sana.
+have-account = Sudah punya akun
+account-verify = Verifikasi email
+verify-text = Kami mengirim email berisi kode. Buka email itu lalu ketik kodenya di sini.
+verify = Verifikasi
+verified-text = Email kamu sudah terverifikasi. Sekarang masuk dengan email dan passwordmu.
+spam-tip = Belum ada? Cari kata "Prakerja" di folder spam.
+code = Kode 6 angka
+code-shape = Kode terdiri dari 6 angka.
+code-sent-to = Kode dikirim ke { $to }
+code-expires = Kode berlaku sampai pukul { $at }
+code-tries-left = Sisa { $left } kali mencoba
+code-resend = Kirim ulang kode
+other-email = Pakai email lain
+account-sign-in = Masuk
+forgot = Lupa password
+session-over = Sesi kamu sudah berakhir. Masuk lagi, lalu kamu kembali ke halaman tadi. Yang sudah kamu isi tersimpan.
+account-code = Kode masuk
+login-code-text = Kami mengirim kode masuk ke emailmu.
+account-locked = Tunggu dulu
+locked-text = Kode sudah diminta terlalu sering.
+locked-until = Kamu bisa meminta kode lagi pukul { $at }
+locked-after = Setelah itu kamu bisa meminta kode baru.
+account-recover = Lupa password
+recover-text = Pilih apa yang masih kamu ingat. Kode untuk membuat password baru dikirim ke email akunmu.
+recover-by = Yang masih kamu ingat
+phone = Nomor HP
+nik = NIK
+recover-email = Email akunmu
+recover-phone = Nomor HP akunmu
+recover-nik = NIK pemilik akun
+send-code = Kirim kode
+have-password = Saya ingat password saya
+account-new-password = Password baru
+new-password-text = Kode dikirim ke { $to }. Itulah email akunmu.
+new-password = Password baru
+save-password = Simpan password
+phone-shape = Nomor HP belum benar. Contoh: 0812 3456 7890
+nik-shape = NIK terdiri dari 16 angka. Lihat di e-KTP.
+code-email-taken = Email ini sudah dipakai akun lain. Masuk dengan email ini, atau pakai email lain.
+code-email-shape = Alamat email belum lengkap. Contoh: nama@contoh.id
+code-password-weak = Password terlalu mudah ditebak. Pakai paling sedikit 8 huruf atau angka.
+code-wrong-credentials = Email atau password salah. Periksa lagi, atau pilih Lupa password.
+code-email-unverified = Email ini belum diverifikasi. Buka email dari kami dan ketik kodenya.
+code-account-blocked = Akun ini diblokir. Ajukan banding lewat 0800-150-3001.
+code-account-unknown = Tidak ada akun dengan data ini. Periksa lagi.
+code-wrong-code = Kode salah. Sisa { $left } kali mencoba.
+code-expired-code = Kode sudah tidak berlaku. Minta kode baru.
+code-used-code = Kode ini sudah dipakai. Minta kode baru.
+code-challenge-locked = Kode salah terlalu sering. Minta kode baru.
+code-challenge-unknown = Kode ini tidak dikenal lagi. Mulai lagi dari awal.
+code-resend-too-soon = Kode baru bisa diminta lagi { $at }.
+code-resend-limit = Kode sudah diminta terlalu sering. Coba lagi { $at }.
+
+## Beranda
+home-applicant = Beranda
+home-applicant-text = Kamu belum jadi peserta. Selesaikan pendaftaran lalu pilih gelombang.
+home-steps = Langkah pendaftaran
+home-continue = Lanjutkan pendaftaran
+step-done = Selesai
+step-now = Giliran kamu
+step-later = Nanti
+step-account = Buat akun
+step-email = Verifikasi email

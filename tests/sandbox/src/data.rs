@@ -1,0 +1,112 @@
+//! The folder of data: a new case is a new row or a new file, never new code.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use anyhow::{Context, ensure};
+use serde::{Deserialize, de::DeserializeOwned};
+
+use crate::{
+    register::Person,
+    rulebook::{Choice, Rules, Text},
+    waves::WaveEntry,
+};
+
+/// Everything the files say.
+pub struct Data {
+    /// Made-up people: the register (Dukcapil), and the accounts that stand from the beginning.
+    pub people: Vec<Person>,
+    /// The rules by their id.
+    pub rules: BTreeMap<String, Rules>,
+    /// The waves.
+    pub waves: Vec<WaveEntry>,
+    /// Pernyataan Pendaftar.
+    pub declaration: Declaration,
+    /// Questions of the aptitude test by section.
+    pub test: BTreeMap<String, Vec<TestQuestion>>,
+    /// The version of the consent to biometric data (BR-59).
+    pub biometric_version: String,
+}
+
+/// Pernyataan Pendaftar with the answers it demands.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Declaration {
+    /// Changes with the text.
+    pub version: String,
+    /// Its title.
+    pub title: Text,
+    /// What it is for.
+    pub intro: Text,
+    /// What one agrees to.
+    pub consent: Text,
+    /// Its questions.
+    pub questions: Vec<DeclarationQuestion>,
+    /// The version of the consent to biometric data (BR-59).
+    pub biometric_version: String,
+}
+
+/// A question of the declaration.
+#[derive(Debug, Clone, Deserialize)]
+pub struct DeclarationQuestion {
+    /// Its name on the wire.
+    pub id: String,
+    /// `yes_no`, `choice` or `text`.
+    pub kind: String,
+    /// Its words.
+    pub text: Text,
+    /// What may be chosen.
+    #[serde(default)]
+    pub options: Vec<Choice>,
+    /// Whether it must be answered.
+    pub required: bool,
+    /// The only answer that is accepted.
+    pub must_be: Option<String>,
+}
+
+/// A question of the test. Its right answer is not in here: the score is not shown and nothing depends on it (contract §4).
+#[derive(Debug, Clone, Deserialize)]
+pub struct TestQuestion {
+    /// Its words.
+    pub text: Text,
+    /// What may be chosen.
+    pub options: Vec<Choice>,
+}
+
+/// Reads the folder.
+pub fn load(dir: &Path) -> anyhow::Result<Data> {
+    let declaration: Declaration = json(&dir.join("declaration.json"))?;
+    let data = Data {
+        people: people(&dir.join("people.csv"))?,
+        rules: rules(&dir.join("rules"))?,
+        waves: json(&dir.join("waves.json"))?,
+        biometric_version: declaration.biometric_version.clone(),
+        declaration,
+        test: json(&dir.join("test.json"))?,
+    };
+    for section in data.rules.values().flat_map(|rules| &rules.test.sections) {
+        let questions = data.test.get(&section.id).map_or(0, Vec::len);
+        ensure!(questions >= section.questions, "test.json has {questions} questions for section {}", section.id);
+    }
+    Ok(data)
+}
+
+fn json<T: DeserializeOwned>(path: &Path) -> anyhow::Result<T> {
+    let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    serde_json::from_str(&text).with_context(|| path.display().to_string())
+}
+
+fn people(path: &Path) -> anyhow::Result<Vec<Person>> {
+    let mut reader = csv::Reader::from_path(path).with_context(|| path.display().to_string())?;
+    reader.deserialize().map(|row| row.with_context(|| path.display().to_string())).collect()
+}
+
+fn rules(dir: &Path) -> anyhow::Result<BTreeMap<String, Rules>> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(dir).with_context(|| dir.display().to_string())? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "json") && !path.ends_with("schema.json") {
+            let rules: Rules = json(&path)?;
+            found.insert(rules.rules_id.clone(), rules);
+        }
+    }
+    Ok(found)
+}

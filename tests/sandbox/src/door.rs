@@ -1,0 +1,115 @@
+//! The front door: every request of an app comes through here, by TCP or in process. Names it, lets planted faults
+//! strike, turns away what is too old or comes during maintenance, and writes the server's time on every answer.
+
+use std::sync::{
+    Arc, Mutex,
+    atomic::{AtomicU64, Ordering},
+};
+
+use axum::{Router, body::Body, response::IntoResponse};
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue, Request, Response, StatusCode};
+use http_body_util::BodyExt;
+use tower::ServiceExt;
+
+use crate::{
+    call::TRACE_ID,
+    faults::{self, ConnectionLost, FaultKind, Faults},
+    problem::Problem,
+    server::Server,
+};
+
+/// The way in.
+pub struct Door {
+    server: Arc<Server>,
+    router: Router,
+    /// Planted by testers.
+    pub faults: Mutex<Faults>,
+    requests: AtomicU64,
+}
+
+impl Door {
+    /// A door to this router.
+    pub fn new(server: Arc<Server>, router: Router) -> Self {
+        Self { server, router, faults: Mutex::default(), requests: AtomicU64::new(0) }
+    }
+
+    /// Answers a request, or loses the connection where a fault says so.
+    pub async fn serve(&self, request: Request<Bytes>) -> Result<Response<Bytes>, ConnectionLost> {
+        let answer = self.strike(request).await;
+        let arriving = self.faults.lock().expect("faults lock").arriving();
+        for late in arriving {
+            self.work(late).await;
+        }
+        answer
+    }
+
+    async fn strike(&self, request: Request<Bytes>) -> Result<Response<Bytes>, ConnectionLost> {
+        let fault = self.faults.lock().expect("faults lock").strike(request.method(), request.uri().path());
+        match fault {
+            None => Ok(self.work(request).await),
+            Some(FaultKind::Late { after }) => {
+                // One more, because this request counts as answered too.
+                self.faults.lock().expect("faults lock").hold(after + 1, request);
+                Err(ConnectionLost::NoAnswer)
+            }
+            Some(FaultKind::Refuse { code }) => {
+                Ok(self.finish(&self.name(), Problem::new(StatusCode::UNPROCESSABLE_ENTITY, &code)))
+            }
+            Some(FaultKind::Status { status, code, retry_after_s }) => {
+                Ok(self.finish(&self.name(), faults::planted(status, code.as_deref(), retry_after_s)))
+            }
+            Some(kind) => {
+                if matches!(kind, FaultKind::Duplicate) {
+                    self.work(request.clone()).await;
+                }
+                faults::broken(&kind, self.work(request).await)
+            }
+        }
+    }
+
+    async fn work(&self, mut request: Request<Bytes>) -> Response<Bytes> {
+        let trace_id = self.name();
+        if let Err(problem) = self.gate(request.headers()) {
+            return self.finish(&trace_id, problem);
+        }
+        request.headers_mut().insert(&TRACE_ID, HeaderValue::from_str(&trace_id).expect("a trace id is plain"));
+        let response = self.router.clone().oneshot(request.map(Body::from)).await.expect("the router cannot fail");
+        self.stamp(collect(response).await)
+    }
+
+    /// Maintenance, and apps that are too old.
+    fn gate(&self, headers: &HeaderMap) -> Result<(), Problem> {
+        let settings = self.server.settings();
+        if let Some(until) = settings.maintenance_until.filter(|until| *until > self.server.clock.now()) {
+            return Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, "maintenance").retry_at(until));
+        }
+        let version = headers.get("app-version").and_then(|value| value.to_str().ok()?.parse::<u32>().ok());
+        if version.is_some_and(|version| version < settings.minimum_version) {
+            return Err(Problem::new(StatusCode::UPGRADE_REQUIRED, "upgrade_required"));
+        }
+        Ok(())
+    }
+
+    fn name(&self) -> String {
+        format!("jejak-{:06}", self.requests.fetch_add(1, Ordering::Relaxed) + 1)
+    }
+
+    fn finish(&self, trace_id: &str, problem: Problem) -> Response<Bytes> {
+        let (parts, _) = problem.clone().into_answer(trace_id).into_response().into_parts();
+        self.stamp(Response::from_parts(parts, problem.into_answer(trace_id).body))
+    }
+
+    fn stamp(&self, mut response: Response<Bytes>) -> Response<Bytes> {
+        let now = self.server.clock.now().to_string();
+        response.headers_mut().insert("server-time", HeaderValue::from_str(&now).expect("an instant is plain"));
+        response
+    }
+}
+
+/// Reads the whole body of an answer.
+pub async fn collect(response: axum::response::Response) -> Response<Bytes> {
+    let (parts, body) = response.into_parts();
+    let body = body.collect().await.expect("the router's bodies are whole").to_bytes();
+    Response::from_parts(parts, body)
+}

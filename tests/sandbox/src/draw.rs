@@ -1,0 +1,41 @@
+//! The draw after a wave closed (BR-25, C-17; contract §4). Not first come, first served.
+
+use std::collections::BTreeMap;
+
+use rand::seq::SliceRandom;
+use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng};
+use rusqlite::params;
+use sha2::{Digest, Sha256};
+
+use crate::{
+    desk::Desk,
+    problem::Problem,
+    sessions::AccountId,
+    waves::{WaveEntry, members},
+};
+
+/// The order of a draw: `accounts` sorted, then shuffled by ChaCha20 whose key is SHA-256 of the seed (8 bytes, big
+/// endian) and the wave's id. The first `quota` win.
+pub fn order(seed: u64, wave: &str, mut accounts: Vec<i64>) -> Vec<i64> {
+    let key = Sha256::new().chain_update(seed.to_be_bytes()).chain_update(wave).finalize();
+    accounts.sort_unstable();
+    accounts.shuffle(&mut ChaCha20Rng::from_seed(key.into()));
+    accounts
+}
+
+/// Draws a wave, area by area, and keeps the places. Nobody is told before the announcement.
+pub fn run(desk: &Desk, wave: &WaveEntry) -> Result<(), Problem> {
+    let quota = desk.settings.quota.unwrap_or(wave.quota) as usize;
+    let mut by_area: BTreeMap<String, Vec<i64>> = BTreeMap::new();
+    for (account, regency) in members(desk, &wave.id)? {
+        let area = wave.area_of(&regency).unwrap_or_default();
+        by_area.entry(area.to_owned()).or_default().push(account.0);
+    }
+    let mut keep = desk.db.prepare_cached("INSERT INTO draws VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    for (area, accounts) in by_area {
+        for (place, account) in order(desk.seed, &wave.id, accounts).into_iter().enumerate() {
+            keep.execute(params![wave.id, area, place + 1, AccountId(account), place < quota])?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,57 @@
+//! The programme's server for development and QA: real HTTP on a real database, every rule of registration enforced.
+//! It shares no code with the app, so that a wrong rule can fail. It never ships in one.
+
+mod accounts;
+mod answer;
+mod aptitude;
+mod areas;
+mod call;
+mod clock;
+mod codes;
+mod config;
+mod data;
+mod database;
+mod declaration;
+mod desk;
+mod door;
+mod draw;
+mod due;
+mod eligibility;
+mod faults;
+mod idempotency;
+mod identity;
+mod listener;
+mod mask;
+mod me;
+mod membership;
+mod openapi;
+mod outbox;
+mod phones;
+pub mod photo;
+mod photos;
+mod problem;
+mod profile;
+mod register;
+mod routes;
+mod rulebook;
+mod rules;
+mod sandbox;
+mod seeding;
+mod server;
+mod sessions;
+mod settings;
+mod snapshot;
+mod waves;
+
+pub use clock::{Clock, Instant, SimulatedClock, SystemClock};
+pub use config::{Config, Database};
+pub use draw::order as draw_order;
+pub use faults::{ConnectionLost, Delay, Fault, FaultKind};
+pub use openapi::document as openapi;
+pub use outbox::{Filter, Sent};
+pub use register::{Account, History, Person};
+pub use rulebook::{Scheme, Text};
+pub use rules::{RULES, Rule};
+pub use sandbox::Sandbox;
+pub use settings::Change;
+pub use waves::{WaveConsent, WaveEntry};

@@ -1,0 +1,234 @@
+//! A running sandbox, and what testers do with it.
+
+use std::{
+    net::SocketAddr,
+    pin::pin,
+    sync::{Arc, Mutex},
+    task::{Context, Poll, Waker},
+    thread,
+};
+
+use anyhow::{Context as _, anyhow, ensure};
+use bytes::Bytes;
+use http::{Request, Response};
+use serde_json::Value;
+use tokio::{net::TcpListener, sync::oneshot};
+
+use crate::{
+    clock::Instant,
+    config::Config,
+    data, database,
+    desk::Desk,
+    door::Door,
+    due,
+    faults::{ConnectionLost, Fault},
+    listener,
+    outbox::{self, Filter, Sent},
+    problem::Problem,
+    register::Person,
+    routes, rules, seeding,
+    server::Server,
+    settings::{Change, Settings},
+    snapshot,
+    waves::{self, WaveEntry},
+};
+
+/// A running sandbox. Dropping it stops it.
+pub struct Sandbox {
+    tester: Arc<Tester>,
+    address: Option<SocketAddr>,
+    control_address: Option<SocketAddr>,
+    running: Option<(oneshot::Sender<()>, thread::JoinHandle<()>)>,
+}
+
+impl Sandbox {
+    /// Opens the database, fills it if it is empty, and listens.
+    pub fn start(config: Config) -> anyhow::Result<Self> {
+        let data = data::load(&config.data_dir)?;
+        let change = Change { off_rules: Some(config.off_rules), ..Change::default() };
+        let settings = Settings {
+            minimum_version: 1,
+            maintenance_until: None,
+            rules_id: config.rules_id,
+            quota: None,
+            off_rules: Vec::new(),
+        };
+        let server = Arc::new(Server {
+            db: Mutex::new(database::open(&config.database)?),
+            clock: config.clock,
+            data,
+            settings: Mutex::new(settings),
+            seed: config.seed,
+        });
+        let tester = Arc::new(Tester { door: Door::new(Arc::clone(&server), routes::participant(Arc::clone(&server))), server });
+        tester.setting(change)?;
+        tester.at_the_desk(|desk| seeding::fill(desk))?;
+        let mut sandbox = Self { tester, address: None, control_address: None, running: None };
+        if config.listen.is_some() || config.control.is_some() {
+            sandbox.listen(config.listen, config.control)?;
+        }
+        Ok(sandbox)
+    }
+
+    fn listen(&mut self, listen: Option<SocketAddr>, control: Option<SocketAddr>) -> anyhow::Result<()> {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+        let bind = |address: Option<SocketAddr>| {
+            address.map(|address| runtime.block_on(TcpListener::bind(address)).context("binding the listener")).transpose()
+        };
+        if let Some(listener) = bind(listen)? {
+            self.address = Some(listener.local_addr()?);
+            runtime.spawn(listener::participants(listener, Arc::clone(&self.tester)));
+        }
+        if let Some(listener) = bind(control)? {
+            self.control_address = Some(listener.local_addr()?);
+            runtime.spawn(listener::testers(listener, routes::control::router(Arc::clone(&self.tester))));
+        }
+        let (stop, stopped) = oneshot::channel();
+        let thread = thread::Builder::new().name("sandbox".to_owned()).spawn(move || {
+            // Whether it was told to stop or its owner is gone, it ends.
+            let _ = runtime.block_on(stopped);
+        })?;
+        self.running = Some((stop, thread));
+        Ok(())
+    }
+
+    /// Where participants are served, such as `127.0.0.1:8080`; `None` without a listener.
+    pub const fn address(&self) -> Option<SocketAddr> {
+        self.address
+    }
+
+    /// Where testers are served.
+    pub const fn control_address(&self) -> Option<SocketAddr> {
+        self.control_address
+    }
+
+    /// What testers do; the control listener does the same.
+    pub fn tester(&self) -> &Tester {
+        &self.tester
+    }
+}
+
+impl std::ops::Deref for Sandbox {
+    type Target = Tester;
+
+    fn deref(&self) -> &Tester {
+        &self.tester
+    }
+}
+
+impl Drop for Sandbox {
+    fn drop(&mut self) {
+        if let Some((stop, thread)) = self.running.take() {
+            let _ = stop.send(());
+            let _ = thread.join();
+        }
+    }
+}
+
+/// The testers' side of a sandbox: what the control API and the harness in process may do.
+pub struct Tester {
+    /// The participants' way in.
+    pub(crate) door: Door,
+    server: Arc<Server>,
+}
+
+impl Tester {
+    /// Answers a request in process, by the same door as TCP. Nothing in it waits.
+    pub fn handle(&self, request: Request<Bytes>) -> Result<Response<Bytes>, ConnectionLost> {
+        let mut answer = pin!(self.door.serve(request));
+        let mut context = Context::from_waker(Waker::noop());
+        loop {
+            if let Poll::Ready(answer) = answer.as_mut().poll(&mut context) {
+                return answer;
+            }
+        }
+    }
+
+    /// The sandbox's time.
+    pub fn now(&self) -> Instant {
+        self.server.clock.now()
+    }
+
+    /// Moves the clock and runs what is due.
+    pub fn set_now(&self, now: Instant) -> anyhow::Result<()> {
+        self.server.clock.set(now);
+        self.run_due()
+    }
+
+    /// Moves the clock by milliseconds and runs what is due.
+    pub fn advance(&self, millis: i64) -> anyhow::Result<()> {
+        self.set_now(self.now().plus_millis(millis))
+    }
+
+    /// Runs what is due, for a harness that moves the clock itself.
+    pub fn run_due(&self) -> anyhow::Result<()> {
+        self.at_the_desk(|_| Ok(()))
+    }
+
+    /// When something happens next by itself: a verdict, the end of a test, a wave that opens, closes, is announced.
+    pub fn next_event(&self) -> anyhow::Result<Option<Instant>> {
+        self.at_the_desk(due::next)
+    }
+
+    /// The mails and SMS so far, oldest first.
+    pub fn outbox(&self, filter: &Filter) -> anyhow::Result<Vec<Sent>> {
+        self.at_the_desk(|desk| outbox::read(desk, filter))
+    }
+
+    /// Plants a fault.
+    pub fn fault(&self, fault: Fault) {
+        self.door.faults.lock().expect("faults lock").plant(fault);
+    }
+
+    /// Digs up all faults.
+    pub fn clear_faults(&self) {
+        self.door.faults.lock().expect("faults lock").clear();
+    }
+
+    /// Changes settings; refuses unknown rules.
+    pub fn setting(&self, change: Change) -> anyhow::Result<()> {
+        for id in change.off_rules.iter().flatten() {
+            ensure!(rules::RULES.iter().any(|rule| rule.id == id), "no rule is called {id}");
+        }
+        if let Some(id) = &change.rules_id {
+            ensure!(self.server.data.rules.contains_key(id), "no rules are called {id}");
+        }
+        let mut settings = self.server.settings.lock().expect("settings lock");
+        *settings = settings.with(change);
+        Ok(())
+    }
+
+    /// The settings that stand now.
+    pub fn settings(&self) -> impl serde::Serialize + use<> {
+        self.server.settings()
+    }
+
+    /// Enters a wave, or changes the one of the same id.
+    pub fn wave(&self, wave: &WaveEntry) -> anyhow::Result<()> {
+        self.at_the_desk(|desk| Ok(waves::enter(desk.db, wave)?))
+    }
+
+    /// The wave with this id, as it stands.
+    pub fn find_wave(&self, id: &str) -> anyhow::Result<Option<WaveEntry>> {
+        self.at_the_desk(|desk| waves::find(desk, id))
+    }
+
+    /// Enters a person into the register.
+    pub fn person(&self, person: &Person) -> anyhow::Result<()> {
+        self.at_the_desk(|desk| seeding::enter(desk, person))
+    }
+
+    /// The people of the data.
+    pub fn people(&self) -> &[Person] {
+        &self.server.data.people
+    }
+
+    /// The rows, normalised for comparing.
+    pub fn rows(&self) -> anyhow::Result<Value> {
+        self.at_the_desk(|desk| Ok(snapshot::rows(desk.db)?))
+    }
+
+    fn at_the_desk<T>(&self, work: impl FnOnce(&Desk) -> Result<T, Problem>) -> anyhow::Result<T> {
+        self.server.transact(work).map_err(|problem| anyhow!("{}", problem.code))
+    }
+}
