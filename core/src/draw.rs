@@ -1,12 +1,12 @@
 //! How a flow draws: blocks go straight into the plain `Screen`, acts into the list of offers beside it. An act exists only because the
 //! present screen offered it, so validating an event and decoding it are one lookup, and no act needs a decoder.
 
-use crate::api::{PhotoId, Secret};
+use crate::api::{Adjust, PhotoId, Secret};
 use crate::domain::{Bilingual, Challenge};
 use crate::text::{Language, Say, Words};
 use crate::vocabulary::{
     Announcement, Autofill, Block, CheckItem, Choosable, Control, Event, Fact, FieldError, Grouping, Keyboard, Ms, NoticeKind, Politeness,
-    Ready, Screen, StepCount,
+    Ready, Screen, StepCount, TimelineItem,
 };
 use std::fmt::Debug;
 
@@ -199,7 +199,7 @@ impl<'w, A: Debug + 'static> Draw<'w, A> {
 
     /// The server's own text in the person's language.
     pub fn pick<'t>(&self, text: &'t Bilingual) -> &'t str {
-        if self.words.language() == Language::En && !text.en.is_empty() { &text.en } else { &text.id }
+        text.text(if self.words.language() == Language::En { "en" } else { "id" })
     }
 
     #[must_use]
@@ -521,10 +521,11 @@ impl<'w, A: Debug + 'static> Draw<'w, A> {
 
     /// The photo that was taken; `adjust` are buttons.
     #[must_use]
-    pub fn photo(mut self, id: &PhotoId, alt: &'static str, adjust: Vec<(&'static str, A)>, ready: &Ready) -> Self {
-        let adjust = adjust.into_iter().map(|(label, act)| self.control(label, act, ready.clone())).collect();
+    pub fn photo(mut self, id: &PhotoId, alt: &'static str, as_is: Adjust, adjust: Vec<(&'static str, A)>) -> Self {
+        let adjust = adjust.into_iter().map(|(label, act)| self.control(label, act, Ready::Yes)).collect();
         let alt = self.say(alt);
-        self.block(Block::PhotoPreview { photo: id.0.clone(), alt, adjust })
+        let Adjust { zoom_percent, right_percent, down_percent, quarter_turns } = as_is;
+        self.block(Block::PhotoPreview { photo: id.0.clone(), alt, adjust, zoom_percent, right_percent, down_percent, quarter_turns })
     }
 
     /// A question of the test.
@@ -581,6 +582,19 @@ impl<'w, A: Debug + 'static> Draw<'w, A> {
     #[must_use]
     pub fn checklist(self, items: Vec<CheckItem>) -> Self {
         self.block(Block::Checklist { items })
+    }
+
+    /// One of a list: what it is, how it stands, and what can be done with it.
+    #[must_use]
+    pub fn row(mut self, title: String, details: Vec<String>, state: String, actions: Vec<(&'static str, A, Ready)>) -> Self {
+        let actions = actions.into_iter().map(|(label, act, ready)| self.control(label, act, ready)).collect();
+        self.block(Block::Row { title, details, state, actions })
+    }
+
+    /// What happened and what comes.
+    #[must_use]
+    pub fn timeline(self, items: Vec<TimelineItem>) -> Self {
+        self.block(Block::Timeline { items })
     }
 
     /// Nothing here: what would be.

@@ -367,7 +367,10 @@ impl<'a> Driver<'a> {
         let (content_type, body) = match call.body {
             Body::None => (None, vec![]),
             Body::Json(json) => (Some("application/json"), json),
-            Body::Photo(id) => (Some("image/jpeg"), self.store.photo(&id).ok().flatten()?),
+            Body::Photo(id, adjust) => {
+                let jpeg = self.store.photo(&id).ok().flatten()?;
+                (Some("image/jpeg"), photo::adjust(&jpeg, adjust).ok()?)
+            }
         };
         Some(Outgoing {
             method: call.method,

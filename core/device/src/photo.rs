@@ -200,8 +200,8 @@ mod tests {
     }
 
     fn is_red(picture: &RgbImage, x: u32, y: u32) -> bool {
-        let [r, g, b] = picture.get_pixel(x, y).0;
-        r > 150 && g < 100 && b < 100
+        let [red, green, blue] = picture.get_pixel(x, y).0;
+        red > 150 && green < 100 && blue < 100
     }
 
     fn huge_jpeg_header() -> Vec<u8> {

@@ -77,6 +77,25 @@ impl std::fmt::Display for Key {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PhotoId(pub String);
 
+/// How a photo was adjusted before it was sent; the driver cuts and turns it so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Adjust {
+    /// 100 is the whole picture.
+    pub zoom_percent: u32,
+    /// The middle, moved to the right, in percent of the width.
+    pub right_percent: i32,
+    /// The middle, moved down, in percent of the height.
+    pub down_percent: i32,
+    /// Clockwise.
+    pub quarter_turns: u32,
+}
+
+impl Default for Adjust {
+    fn default() -> Self {
+        Self { zoom_percent: 100, right_percent: 0, down_percent: 0, quarter_turns: 0 }
+    }
+}
+
 /// What leaves the phone. No `Debug`: the body may hold a secret.
 pub struct Request {
     /// The method.
@@ -97,8 +116,8 @@ pub enum Body {
     None,
     /// JSON text.
     Json(Vec<u8>),
-    /// A photo's bytes, which the driver reads from the store.
-    Photo(PhotoId),
+    /// A photo's bytes, which the driver reads from the store and adjusts.
+    Photo(PhotoId, Adjust),
 }
 
 impl Request {

@@ -1,4 +1,6 @@
-use super::{Key, PhotoId, Request};
+use super::{Adjust, Key, PhotoId, Request};
+use crate::domain::eligibility::Answers;
+use crate::domain::photo::Slot;
 use crate::domain::{Date, Private};
 use http::Method;
 use serde::{Deserialize, Serialize};
@@ -9,15 +11,7 @@ use serde_json::json;
 #[expect(missing_docs, reason = "the fields are those of the wire")]
 pub enum Post {
     /// The pre-check's answers.
-    Eligibility {
-        citizen: bool,
-        birth_date: Date,
-        in_school: bool,
-        work_situation: String,
-        occupation: String,
-        other_aid: bool,
-        area: String,
-    },
+    Eligibility(Answers),
     /// Who the person is (BR-10).
     Identity { nik: Private, kk: Private, birth_date: Date },
     /// The long form.
@@ -38,7 +32,7 @@ pub enum Post {
     /// Consent taken back (BR-59).
     WithdrawBiometric,
     /// A photo; `prompt` where the wave's rules ask for several (BR-19).
-    Photo { slot: String, photo: PhotoId, prompt: Option<u32> },
+    Photo { slot: Slot, photo: PhotoId, adjust: Adjust, prompt: Option<u32> },
     /// The declaration (BR-21).
     Declaration { version: String, answers: Vec<DeclarationAnswer> },
     /// One answer of the test, from 1 (BR-22).
@@ -91,11 +85,7 @@ impl Post {
     pub fn request(&self, key: Key) -> Request {
         let put = |path: &str, body: serde_json::Value| Request::json(Method::PUT, path, &body);
         let request = match self {
-            Self::Eligibility { citizen, birth_date, in_school, work_situation, occupation, other_aid, area } => put(
-                "me/eligibility",
-                json!({"citizen": citizen, "birth_date": birth_date, "in_school": in_school, "work_situation": work_situation,
-                       "occupation": occupation, "other_aid": other_aid, "area": area}),
-            ),
+            Self::Eligibility(answers) => Request::json(Method::PUT, "me/eligibility", answers),
             Self::Identity { nik, kk, birth_date } => {
                 put("me/identity", json!({"nik": nik, "kk": kk, "birth_date": birth_date}))
             }
@@ -118,10 +108,10 @@ impl Post {
             ),
             Self::ConsentBiometric { version } => put("me/consents/biometric", json!({"version": version})),
             Self::WithdrawBiometric => Request::new(Method::DELETE, "me/consents/biometric"),
-            Self::Photo { slot, photo, prompt } => {
+            Self::Photo { slot, photo, adjust, prompt } => {
                 let query = prompt.map(|n| format!("?prompt={n}")).unwrap_or_default();
-                let body = super::Body::Photo(photo.clone());
-                Request { body, ..Request::new(Method::POST, format!("me/photos/{slot}{query}")) }
+                let body = super::Body::Photo(photo.clone(), *adjust);
+                Request { body, ..Request::new(Method::POST, format!("me/photos/{}{query}", slot.name())) }
             }
             Self::Declaration { version, answers } => Request::json(
                 Method::POST,

@@ -1,8 +1,9 @@
-use crate::api::{Attended, Key, Me, Post, Refusal, Whisper};
+use crate::api::{Attended, DeclarationForm, Key, Me, Post, Refusal, Whisper};
 use crate::app::sending::{Mark, Queued, Sending};
 use crate::app::{Pending, Place};
 use crate::domain::{Challenge, Instant, WaveRules};
 use crate::flow::Id;
+use crate::text::Words;
 use crate::vocabulary::Request;
 
 /// What an act may do beside changing its own flow.
@@ -11,12 +12,16 @@ pub struct Hands<'a> {
     pub me: &'a Me,
     /// The rules, once known.
     pub rules: Option<&'a WaveRules>,
+    /// The declaration, once known.
+    pub declaration: Option<&'a DeclarationForm>,
     /// A code on its way for the account; a flow may drop it.
     pub challenge: &'a mut Option<Challenge>,
     /// Today in WIB, for ages.
     pub today: crate::domain::Date,
     /// Where the person is.
     pub place: &'a mut Vec<Place>,
+    /// The words, for what a request shows.
+    pub words: &'static Words,
     pub(super) flow: Id,
     pub(super) now: Instant,
     pub(super) sending: &'a mut Sending,

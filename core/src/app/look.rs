@@ -1,8 +1,9 @@
 use crate::api::{Key, Me, Read, Request};
 use crate::app::{Call, Clock, Model, Now, Pending, Place, World};
-use crate::domain::Instant;
+use crate::domain::{self, Instant, Zone};
 use crate::draw::{Draw, Drawn};
 use crate::flow::{self, Fresh, Id};
+use crate::text::Say;
 use crate::vocabulary::{Reminder, Screen, StepCount};
 use std::sync::LazyLock;
 
@@ -69,8 +70,10 @@ impl Model {
         let places = &self.saved.nav.place;
         let signed_in = known.session.is_some();
         let place = places.last().filter(|p| p.is_guest() != signed_in || **p == Place::About);
+        let lingering = flow::lingering(&self.saved.flows);
         let (flow, step) = match (place.map(Place::flow), self.step_now()) {
             _ if !signed_in && known.me.is_some() => (Id::Account, None), // place and drafts stay: the same screen comes back
+            (Some(None), step) if lingering.is_some() => (lingering.unwrap_or(Id::Home), step.map(|s| s.1)),
             (Some(None), Some((step, count))) => (step.unwrap_or(Id::Home), Some(count)),
             (Some(Some(flow)), step) => (flow, step.map(|s| s.1).filter(|_| place.is_some_and(Place::is_step))),
             (Some(None), None) => (Id::Home, None),
@@ -95,6 +98,7 @@ impl Model {
             sending: &self.saved.sending,
             whispering: live.whisper.as_ref(),
             leaving: &live.leaving,
+            zone_minutes: live.zone_minutes,
             asking: live.trying.get(&Read::Me).is_some_and(|t| t.tries > 0),
             asked: live.asked.get(&Read::Me),
             flow,
@@ -176,7 +180,7 @@ impl Model {
         if known.session.is_some() {
             wants.push(flow::Want { read: Read::Me, fresh: Fresh::Known });
         }
-        let version = |rules: &crate::domain::WaveRules| rules.rules_version.clone();
+        let version = |rules: &domain::WaveRules| rules.rules_version.clone();
         if let Some(me) = known.me.as_ref().filter(|me| known.rules.as_ref().map(version).as_ref() != Some(&me.rules_version)) {
             wants.push(flow::Want { read: Read::Rules(me.rules_id.clone()), fresh: Fresh::Known });
         }
@@ -211,6 +215,27 @@ impl Model {
         wanted && clock.reached(trying.due)
     }
 
+    /// The whole set of notifications; only an accepted participant has deadlines to be reminded of.
+    fn reminders(&self, now: Now) -> Vec<Reminder> {
+        let clock = Clock::new(now);
+        let occasions: Vec<_> = Id::ALL.iter().flat_map(|id| flow::occasions(*id, &self.world_of(*id, &clock))).collect();
+        let offset_seconds = self.live.zone_minutes.map_or(Zone::Wib.offset_seconds(), |minutes| minutes.saturating_mul(60));
+        let words = self.words();
+        let reminder = |r: domain::reminder::Reminder| {
+            let deadline = r.deadline.unwrap_or(r.moment);
+            let kind = format!("remind-{}", r.kind.name());
+            Reminder {
+                id: format!("{}/{}", r.kind.name(), r.at),
+                at: r.at.0,
+                delay_ms: r.at.since_ms(now.at),
+                public_text: words.say(&Say::from("remind-public")),
+                private_text: words.say(&Say::of(kind).at("at", deadline)),
+                link: r.kind.name().to_owned(),
+            }
+        };
+        domain::reminder::plan(&occasions, now.at, offset_seconds).into_iter().map(reminder).collect()
+    }
+
     /// Screen, jobs, requests, wake and reminders in one pass: `wake` is the nearest instant that anybody compared with now.
     pub fn look(&self, now: Now) -> Seen {
         let clock = Clock::new(now);
@@ -220,7 +245,7 @@ impl Model {
             screen,
             jobs,
             requests: self.live.pending.clone(),
-            reminders: vec![],
+            reminders: self.reminders(now),
             wake: clock.next(),
             turn: self.live.turn,
         }

@@ -79,6 +79,7 @@ pub struct Live {
     requests: u64,
     upgrade: bool,
     maintenance: Option<Instant>,
+    zone_minutes: Option<i32>,
 }
 
 /// When something was last asked for, and answered.

@@ -35,7 +35,7 @@ impl Place {
             Self::About => Some(Id::Welcome),
             Self::SignUp | Self::SignIn | Self::Recover => Some(Id::Account),
             Self::Registration => None,
-            Self::WaveAgain | Self::WaveConfirm { .. } | Self::WaveConsent { .. } => Some(Id::Home),
+            Self::WaveAgain | Self::WaveConfirm { .. } | Self::WaveConsent { .. } => Some(Id::Wave),
         }
     }
 

@@ -86,6 +86,7 @@ impl Model {
                 (self.live.since, self.live.upgrade, self.live.maintenance) = (self.live.turn, false, None);
             }
             Event::Connectivity { online: true } => self.try_at_once(now.at),
+            Event::ZoneChanged { minutes } => self.live.zone_minutes = Some(minutes),
             Event::LocaleChanged { language } => self.saved.settings.language = Language::of_tag(&language),
             Event::Captured { id, photo } => self.reply_of_shell(id, Answered::Photo(api::PhotoId(photo)), now),
             Event::Answered { id, answer } => self.reply_of_shell(id, Answered::Other(answer), now),
@@ -129,15 +130,17 @@ impl Model {
     }
 
     fn with_hands(&mut self, flow: Id, now: Now, act: impl FnOnce(&mut flow::Saved, &mut flow::Live, &mut super::Hands<'_>)) {
-        let today = Clock::new(now).today();
+        let (today, words) = (Clock::new(now).today(), self.words());
         let Self { saved: Saved { flows, known, sending, nav, .. }, live } = self;
         let nobody = api::Me::default();
         let Live { flows: live_flows, whisper, leaving, pending, requests, .. } = live;
         let mut hands = super::Hands {
             me: known.me.as_ref().unwrap_or(&nobody),
             rules: known.rules.as_ref(),
+            declaration: known.declaration.as_ref(),
             challenge: &mut known.challenge,
             today,
+            words,
             place: &mut nav.place,
             flow,
             now: now.at,
@@ -301,6 +304,7 @@ impl Model {
     fn learn(&mut self, news: News, settled: Option<(Id, Settled<'_>)>) {
         let done = |known: &Known, id: Id| known.me.as_ref().is_some_and(|me| me.is_done(id.name()));
         let before: Vec<Id> = Id::ALL.iter().copied().filter(|id| done(&self.saved.known, *id)).collect();
+        let knew = self.saved.known.me.is_some();
         let signed_in = matches!(news, News::Session(_));
         if !self.saved.known.learn(news) {
             self.live.since = self.live.turn; // an answer that does not read: ask again
@@ -309,7 +313,8 @@ impl Model {
             self.live.since = self.live.turn;
             self.saved.nav.place.retain(|p| !p.is_guest());
         }
-        let newly = |id: &Id| done(&self.saved.known, *id) && !before.contains(id);
+        // What was done before this phone knew the participant is no news.
+        let newly = |id: &Id| knew && done(&self.saved.known, *id) && !before.contains(id);
         let elsewhere: Vec<Id> = Id::ALL.iter().copied().filter(newly).collect();
         if let Some((flow, what)) = settled {
             self.settle(flow, &what);

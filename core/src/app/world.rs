@@ -2,11 +2,12 @@ use crate::api::{Attended, DeclarationForm, Key, Me, Post, Refusal, Whisper};
 use crate::app::clock::Clock;
 use crate::app::sending::{Mark, NotArrived, Sending};
 use crate::app::{Asked, Place};
-use crate::domain::{Challenge, Instant, WaveRules, Zone};
+use crate::domain::wave_rules::Choice;
+use crate::domain::{Bilingual, Challenge, Date, Instant, WaveRules, Zone};
 use crate::draw::Draw;
 use crate::flow::Id;
-use crate::text::{Arg, Say, Words};
-use crate::vocabulary::{Ready, StepCount};
+use crate::text::{Arg, Language, Say, Words};
+use crate::vocabulary::{Choosable, Ready, StepCount};
 
 /// What every flow may see. A flow gets its own `Saved` and `Live` beside it, and nobody else's. Read-only, one for each drawing.
 pub struct World<'a> {
@@ -32,6 +33,7 @@ pub struct World<'a> {
     pub(super) whispering: Option<&'a (Id, Whisper)>,
     pub(super) leaving: &'a [Key],
     pub(super) asking: bool,
+    pub(super) zone_minutes: Option<i32>,
     pub(super) asked: Option<&'a Asked>,
     pub(super) flow: Id,
     pub(super) step: Option<StepCount>,
@@ -130,15 +132,57 @@ impl<'a> World<'a> {
         Some(Say::of("as-of").at("at", asked.at))
     }
 
+    /// The sentence of a code that the app itself found.
+    pub fn sentence_of(&self, code: &str) -> Say {
+        self.sentence(&Refusal::of(code))
+    }
+
     fn sentence(&self, refusal: &Refusal) -> Say {
         let id = format!("code-{}", refusal.code.replace('_', "-"));
         let say = if self.words.has(&id) { Say::of(id) } else { Say::of("code-unknown") };
         let say = say.text("trace", refusal.trace_id.clone().unwrap_or_else(|| "–".to_owned()));
+        let ages = self.rules.map(|r| r.eligibility.ages()).unwrap_or_default();
+        let age = |age: Option<u32>| age.map_or_else(|| "–".to_owned(), |age| age.to_string());
+        let say = say.text("min_age", age(ages.min)).text("max_age", age(ages.max));
         let say = say.number("left", refusal.attempts_left.unwrap_or_default());
         match refusal.retry_at {
             Some(at) => say.at("at", at),
             None => say.text("at", "–"),
         }
+    }
+
+    /// Choices that the rules hold, in the person's language.
+    pub fn options(&self, choices: &[Choice]) -> Vec<Choosable> {
+        let option = |choice: &Choice| Choosable { id: choice.id.clone(), label: self.pick(&choice.text).to_owned(), hint: None };
+        choices.iter().map(option).collect()
+    }
+
+    /// Yes and no.
+    pub fn yes_no(&self) -> Vec<Choosable> {
+        let option = |id: &str| Choosable { id: id.to_owned(), label: self.words.say(&Say::of(id)), hint: None };
+        vec![option("yes"), option("no")]
+    }
+
+    /// The server's own text in the person's language.
+    pub fn pick<'t>(&self, text: &'t Bilingual) -> &'t str {
+        text.text(if self.words.language() == Language::En { "en" } else { "id" })
+    }
+
+    /// Today in WIB.
+    pub fn today(&self) -> Date {
+        self.clock.today()
+    }
+
+    /// The person's other clock, where it is not WIB: the phone's, else that of the domicile.
+    pub fn other_zone(&self) -> Option<Zone> {
+        let phone = self.zone_minutes.and_then(|minutes| Zone::of_offset(minutes * 60));
+        let home = || self.me.profile.as_ref().and_then(|p| Zone::of_province(&p.domicile_area));
+        phone.or_else(home).filter(|zone| *zone != Zone::Wib)
+    }
+
+    /// The same instant on the other clock, where there is one.
+    pub fn second_clock(&self, at: Instant) -> Option<String> {
+        self.other_zone().map(|zone| crate::text::date_time(at, zone, self.words.language()))
     }
 
     /// A message about an instant, with the hour in WIB.

@@ -49,6 +49,21 @@ pub enum Kind {
     Survey,
 }
 
+impl Kind {
+    /// Its name, in messages and links.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::RedeemWindow => "redeem-window",
+            Kind::FirstPurchase => "first-purchase",
+            Kind::NextPurchase => "next-purchase",
+            Kind::CutOff => "cut-off",
+            Kind::Rating => "rating",
+            Kind::Linking => "linking",
+            Kind::Survey => "survey",
+        }
+    }
+}
+
 /// The moments of an occasion.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Moments {

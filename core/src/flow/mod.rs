@@ -1,9 +1,12 @@
 //! A flow owns what it saves, what dies with the process, what can be pressed, and how that looks. A new flow is one file and one line
 //! in the list below.
 
+mod area;
+
 use crate::api::{Attended, PhotoId, Post, Read, Whisper};
 use crate::app::{Hands, Rows, World};
 use crate::domain::Instant;
+use crate::domain::reminder::Occasion;
 use crate::draw::Drawn;
 use crate::vocabulary::Answer;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -27,6 +30,14 @@ pub trait Flow {
     }
     /// The shell answered a request of this flow.
     fn answered(_saved: &mut Self::Saved, _live: &mut Self::Live, _hands: &mut Hands<'_>, _answer: Answered) {}
+    /// Whether it has something to say after its step is done, until the person has read it.
+    fn lingers(_saved: &Self::Saved) -> bool {
+        false
+    }
+    /// What the person must not miss.
+    fn occasions(_world: &World<'_>) -> Vec<Occasion> {
+        vec![]
+    }
     /// What should be known while this flow is shown.
     fn wants(_saved: &Self::Saved, _world: &World<'_>) -> Vec<Want> {
         vec![]
@@ -136,6 +147,17 @@ macro_rules! flows {
             match id { $(Id::$Name => $name::$Name::wants(&saved.$name, world)),* }
         }
 
+        pub(crate) fn lingering(saved: &Saved) -> Option<Id> {
+            $(if $name::$Name::lingers(&saved.$name) {
+                return Some(Id::$Name);
+            })*
+            None
+        }
+
+        pub(crate) fn occasions(id: Id, world: &World<'_>) -> Vec<Occasion> {
+            match id { $(Id::$Name => $name::$Name::occasions(world)),* }
+        }
+
         impl Saved {
             pub(crate) fn rows(&self, rows: &mut Rows) {
                 $(rows.put(stringify!($name), &self.$name);)*
@@ -152,4 +174,13 @@ flows! {
     Welcome welcome
     Account account
     Home home
+    Eligibility eligibility
+    Identity identity
+    Profile profile
+    Ktp ktp
+    Face face
+    Phone phone
+    Declaration declaration
+    Aptitude aptitude
+    Wave wave
 }

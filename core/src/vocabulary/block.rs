@@ -46,8 +46,9 @@ enum Enum Block {
     Document { title: String, text: String, version: String },
     /// A photo to take: the shell's camera opens when the control is pressed and a request asks for it.
     Capture { label: String, hint: String, control: Control },
-    /// A photo that was taken, with ways to adjust it by buttons.
-    PhotoPreview { photo: String, alt: String, adjust: Vec<Control> },
+    /// A photo that was taken, with ways to adjust it by buttons. What is shown of it: enlarged to `zoom_percent`, its middle moved by
+    /// `right_percent` and `down_percent` of the picture, turned clockwise by `quarter_turns`.
+    PhotoPreview { photo: String, alt: String, adjust: Vec<Control>, zoom_percent: u32, right_percent: i32, down_percent: i32, quarter_turns: u32 },
     /// A file to choose.
     FilePick { key: String, label: String, hint: Option<String>, file: Option<String>, error: Option<String> },
     /// One question of the test: whole-row choices.
@@ -62,8 +63,8 @@ enum Enum Block {
     Card { label: String, masked: String, shown: Option<String>, spoken: Option<String>, balance_label: String, balance: String, reveal: Control, copy: Option<Control> },
     /// A line of the ledger.
     Money { label: String, amount: String, when: String, kind: MoneyKind },
-    /// A training in a list.
-    Training { title: String, details: Vec<String>, state: String, actions: Vec<Control> },
+    /// A training, a wave or the like in a list.
+    Row { title: String, details: Vec<String>, state: String, actions: Vec<Control> },
     /// A QR ticket: `modules` are `size` × `size` squares, row by row, 1 is dark; the quiet zone is the shell's.
     Ticket { size: u32, modules: Vec<u8>, name: String, window: String, uses: String, spoken: String },
     /// What has to be done, by whom, and how it stands.

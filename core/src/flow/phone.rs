@@ -1,0 +1,135 @@
+use super::{Flow, Settled};
+use crate::api::{Attended, Secret, Whisper};
+use crate::app::{Hands, World};
+use crate::domain::{self, Challenge, Private};
+use crate::draw::{CodeResend, Drawn, Field};
+use crate::text::Say;
+use crate::vocabulary::{NoticeKind, Ready};
+use serde::{Deserialize, Serialize};
+
+/// The phone number and the code that proves it (BR-15, BR-58).
+pub struct Phone;
+
+/// What was typed.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Saved {
+    number: Private,
+    change: bool,
+    confirmed: bool,
+}
+
+/// What dies with the process.
+#[derive(Default)]
+pub struct Live {
+    code: Option<Secret>,
+    tried: bool,
+}
+
+/// What can be typed and pressed.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "each is named by its field or button")]
+pub enum Act {
+    Number(Private),
+    Code(Secret),
+    Order,
+    Resend,
+    Check,
+    Change,
+    Continue,
+}
+
+impl Flow for Phone {
+    type Saved = Saved;
+    type Live = Live;
+    type Act = Act;
+
+    fn screen(s: &Saved, l: &Live, w: &World<'_>) -> Drawn<Act> {
+        if s.confirmed {
+            let page = w.draw("phone.done").notice(NoticeKind::Good, "phone-done-text");
+            return page.primary("next", Act::Continue, Ready::Yes).done();
+        }
+        match w.me.phone.as_ref().and_then(|p| p.challenge.as_ref()) {
+            Some(c) if c.locked_until.is_some_and(|until| !w.clock.reached(until)) => locked(c, w),
+            Some(c) if !s.change => code(c, l, w),
+            _ => number(s, l, w),
+        }
+    }
+
+    fn act(s: &mut Saved, l: &mut Live, h: &mut Hands<'_>, act: Act) {
+        let challenge = h.me.phone.as_ref().and_then(|p| p.challenge.as_ref());
+        match act {
+            Act::Number(typed) => s.number = typed,
+            Act::Code(typed) => l.code = Some(typed),
+            Act::Order => match domain::Phone::parse(s.number.reveal()) {
+                Ok(phone) => h.attend(Attended::Phone { number: Private::new(phone.e164()) }),
+                Err(_) => l.tried = true,
+            },
+            Act::Resend => {
+                if let Some(challenge) = challenge.map(|c| c.id.clone()) {
+                    h.attend(Attended::Resend { challenge });
+                }
+            }
+            Act::Check => match challenge.and_then(|c| l.code.take_if(|code| code.is_code(c.length.into())).map(|code| (c.id.clone(), code))) {
+                Some((challenge, code)) => {
+                    l.tried = false;
+                    h.whisper(Whisper::PhoneCode { challenge, code });
+                }
+                None => l.tried = true,
+            },
+            Act::Change => (s.change, *l) = (true, Live::default()),
+            Act::Continue => *s = Saved::default(),
+        }
+    }
+
+    fn settled(s: &mut Saved, l: &mut Live, what: &Settled<'_>) {
+        *l = Live::default();
+        match what {
+            Settled::Whisper(_) => *s = Saved { confirmed: true, ..Saved::default() },
+            // The number stays until it is proven, for whoever wants to correct it.
+            Settled::Attended(_) => s.change = false,
+            Settled::Elsewhere if s.confirmed => {}
+            _ => *s = Saved::default(),
+        }
+    }
+
+    fn lingers(s: &Saved) -> bool {
+        s.confirmed
+    }
+}
+
+fn number(s: &Saved, l: &Live, w: &World<'_>) -> Drawn<Act> {
+    let parsed = domain::Phone::parse(s.number.reveal());
+    let shape = (l.tried && parsed.is_err()).then(|| Say::of("phone-shape"));
+    let read_back = parsed.ok().map(|phone| Say::of("phone-read-back").text("number", phone.shown()));
+    w.draw("phone.number")
+        .trouble(w.trouble())
+        .text("phone-text")
+        .field(
+            Field::phone("phone", s.number.reveal()).hint("phone-hint").error(shape.or_else(|| w.refused("number"))).read_back(read_back),
+            |t| Act::Number(t.into()),
+        )
+        .primary("send-code", Act::Order, w.ready())
+        .done()
+}
+
+fn code(c: &Challenge, l: &Live, w: &World<'_>) -> Drawn<Act> {
+    let error = l.tried.then(|| Say::of("code-shape")).or_else(|| w.refused("code"));
+    let resend = CodeResend { label: "code-resend", act: Act::Resend, ready: w.ready_at(c.resend_at) };
+    w.draw("phone.code")
+        .trouble(w.trouble())
+        .text("phone-code-text")
+        .code("code", c, l.code.as_ref(), error, resend, Act::Code)
+        .primary("phone-send", Act::Check, w.ready())
+        .secondary("phone-change", Act::Change, Ready::Yes)
+        .done()
+}
+
+fn locked(c: &Challenge, w: &World<'_>) -> Drawn<Act> {
+    let until = c.locked_until.unwrap_or_default();
+    w.draw("phone.locked")
+        .trouble(w.trouble())
+        .text("locked-text")
+        .countdown(until.0, w.hour("locked-until", until), None, "locked-after")
+        .done()
+}

@@ -1,0 +1,218 @@
+use super::{Flow, Fresh, Settled, Want};
+use crate::api::{Attended, Read};
+use crate::app::{Hands, Place, World};
+use crate::domain::{Membership, MembershipState, Wave as Gelombang};
+use crate::draw::Drawn;
+use crate::text::{Say, date_time};
+use crate::vocabulary::{NoticeKind, Ready, TimelineItem, TimelineState};
+use serde::{Deserialize, Serialize};
+
+/// Choosing a wave (gelombang) by domicile, agreeing, waiting, the result (BR-23 … BR-26, C-17).
+pub struct Wave;
+
+/// Whether good news waits to be read.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Saved {
+    accepted: bool,
+}
+
+/// What can be pressed.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "each is named by its button")]
+pub enum Act {
+    Choose { wave: String },
+    Confirm { wave: String },
+    Join { wave: String, consent_version: String },
+    Again,
+    Home,
+}
+
+/// While no wave is open, or a result is late, the server is asked this often, in milliseconds.
+const POLL_MS: i64 = 15 * 60_000;
+
+impl Flow for Wave {
+    type Saved = Saved;
+    type Live = ();
+    type Act = Act;
+
+    fn screen(s: &Saved, (): &(), w: &World<'_>) -> Drawn<Act> {
+        let choosing = matches!(w.place, Some(Place::WaveAgain | Place::WaveConfirm { .. } | Place::WaveConsent { .. }));
+        match w.me.membership.as_ref() {
+            Some(member) if s.accepted || !(choosing && member.state == MembershipState::NotSelected) => joined(member, w),
+            _ => match w.place {
+                Some(Place::WaveConfirm { wave }) => match open(w, wave) {
+                    Some(wave) => confirm(wave, w),
+                    None => choose(w, true),
+                },
+                Some(Place::WaveConsent { wave }) => match open(w, wave) {
+                    Some(wave) => consent(wave, w),
+                    None => choose(w, true),
+                },
+                _ => choose(w, false),
+            },
+        }
+    }
+
+    fn act(s: &mut Saved, (): &mut (), h: &mut Hands<'_>, act: Act) {
+        match act {
+            Act::Choose { wave } => {
+                h.place.retain(|p| !p.is_step() || *p == Place::WaveAgain);
+                h.go(Place::WaveConfirm { wave });
+            }
+            Act::Confirm { wave } => h.go(Place::WaveConsent { wave }),
+            Act::Join { wave, consent_version } => h.attend(Attended::Join { wave, consent_version }),
+            Act::Again => h.go(Place::WaveAgain),
+            Act::Home => {
+                s.accepted = false;
+                h.home();
+            }
+        }
+    }
+
+    fn settled(s: &mut Saved, (): &mut (), what: &Settled<'_>) {
+        s.accepted = matches!(what, Settled::Elsewhere); // the step is done when the person is accepted
+    }
+
+    fn lingers(s: &Saved) -> bool {
+        s.accepted
+    }
+
+    fn wants(_: &Saved, w: &World<'_>) -> Vec<Want> {
+        let me = |fresh| Want { read: Read::Me, fresh };
+        match w.me.membership.as_ref().filter(|m| !is_decided(m)) {
+            Some(m) => {
+                let mut wants = vec![me(Fresh::After(m.closes_at)), me(Fresh::After(m.announces_at))];
+                if w.clock.reached(m.announces_at) {
+                    wants.push(me(Fresh::Within(POLL_MS)));
+                }
+                wants
+            }
+            None => {
+                let opening = w.me.waves.iter().map(|wave| me(Fresh::After(wave.opens_at)));
+                opening.chain([me(Fresh::Within(POLL_MS))]).collect()
+            }
+        }
+    }
+}
+
+fn is_decided(member: &Membership) -> bool {
+    matches!(member.state, MembershipState::Selected | MembershipState::NotSelected)
+}
+
+fn open<'a>(w: &World<'a>, id: &str) -> Option<&'a Gelombang> {
+    w.me.waves.iter().find(|wave| wave.id == id && is_open(wave, w))
+}
+
+/// Unsure time closes nothing; the server has the last word.
+fn is_open(wave: &Gelombang, w: &World<'_>) -> bool {
+    w.clock.reached(wave.opens_at) && !w.clock.closed(wave.closes_at)
+}
+
+fn wib(w: &World<'_>, at: crate::domain::Instant) -> String {
+    date_time(at, crate::domain::Zone::Wib, w.words.language())
+}
+
+fn choose(w: &World<'_>, just_closed: bool) -> Drawn<Act> {
+    let (here, elsewhere): (Vec<_>, Vec<_>) = w.me.waves.iter().filter(|wave| is_open(wave, w)).partition(|wave| wave.matches_domicile);
+    let closed_meanwhile = just_closed.then(|| Say::of("wave-closed-meanwhile"));
+    if here.is_empty() {
+        return none(w, &elsewhere, closed_meanwhile);
+    }
+    let page = w.draw("wave.choose").trouble(w.trouble()).trouble(closed_meanwhile).text("wave-choose-text").text("wave-draw");
+    let page = here.iter().fold(page, |page, wave| {
+        let actions = vec![("wave-join", Act::Choose { wave: wave.id.clone() }, w.ready())];
+        page.row(wave.name.clone(), details(wave, w), w.words.say(&"wave-open".into()), actions)
+    });
+    others(page, &elsewhere, w).done()
+}
+
+fn details(wave: &Gelombang, w: &World<'_>) -> Vec<String> {
+    let closes = w.words.say(&Say::of("wave-closes").at("at", wave.closes_at));
+    let announces = w.words.say(&Say::of("wave-announces").at("at", wave.announces_at));
+    vec![w.pick(&wave.area_name).to_owned(), closes, announces].into_iter().filter(|line| !line.is_empty()).collect()
+}
+
+/// Waves of other areas are shown, so that nobody looks for them in vain, and say why they cannot be joined (BR-23).
+fn others<'w>(page: crate::draw::Draw<'w, Act>, elsewhere: &[&Gelombang], w: &World<'w>) -> crate::draw::Draw<'w, Act> {
+    elsewhere.iter().fold(page, |page, wave| page.row(wave.name.clone(), details(wave, w), w.words.say(&"wave-elsewhere".into()), vec![]))
+}
+
+fn none(w: &World<'_>, elsewhere: &[&Gelombang], closed_meanwhile: Option<Say>) -> Drawn<Act> {
+    let page = w.draw("wave.none").trouble(w.trouble()).trouble(closed_meanwhile).empty("wave-none-title", "wave-none-text");
+    let next = w.me.waves.iter().filter(|wave| wave.matches_domicile && !w.clock.reached(wave.opens_at)).min_by_key(|wave| wave.opens_at);
+    let page = match next {
+        Some(wave) => {
+            let opens = Say::of("wave-opens").text("name", wave.name.clone()).at("at", wave.opens_at);
+            page.countdown(wave.opens_at.0, opens, w.second_clock(wave.opens_at), "wave-opens-after")
+        }
+        None => page.text("wave-none-unknown"),
+    };
+    others(page, elsewhere, w).text("wave-no-again").done()
+}
+
+fn confirm(wave: &Gelombang, w: &World<'_>) -> Drawn<Act> {
+    w.draw("wave.confirm")
+        .trouble(w.trouble())
+        .text("wave-confirm-text")
+        .facts(&[
+            ("wave-name", wave.name.clone()),
+            ("wave-area", w.pick(&wave.area_name).to_owned()),
+            ("wave-closes-label", wib(w, wave.closes_at)),
+            ("wave-announces-label", wib(w, wave.announces_at)),
+        ])
+        .primary("wave-join", Act::Confirm { wave: wave.id.clone() }, w.ready())
+        .done()
+}
+
+fn consent(wave: &Gelombang, w: &World<'_>) -> Drawn<Act> {
+    let (wave_id, consent_version) = (wave.id.clone(), wave.consent.version.clone());
+    w.draw("wave.consent")
+        .trouble(w.trouble())
+        .document("wave-consent-title", w.pick(&wave.consent.text).to_owned(), &wave.consent.version)
+        .primary("wave-agree", Act::Join { wave: wave_id, consent_version }, w.ready())
+        .done()
+}
+
+/// One plain sentence for each status that people misread (P9).
+fn joined(member: &Membership, w: &World<'_>) -> Drawn<Act> {
+    match member.state {
+        MembershipState::Selected => {
+            let page = w.draw("wave.result").notice(NoticeKind::Good, Say::of("wave-selected").text("name", member.name.clone()));
+            page.text("wave-selected-next").primary("to-home", Act::Home, Ready::Yes).done()
+        }
+        MembershipState::NotSelected => {
+            let page = w.draw("wave.result").notice(NoticeKind::Info, Say::of("wave-not-selected").text("name", member.name.clone()));
+            let page = page.text(reason_words(member, w)).text("wave-no-again");
+            page.primary("wave-again", Act::Again, Ready::Yes).secondary("to-home", Act::Home, Ready::Yes).done()
+        }
+        _ => wait(member, w),
+    }
+}
+
+fn reason_words(member: &Membership, w: &World<'_>) -> Say {
+    let id = format!("not-selected-{}", member.reason.as_deref().unwrap_or("quota").replace('_', "-"));
+    if w.words.has(&id) { Say::of(id) } else { "not-selected-quota".into() }
+}
+
+fn wait(member: &Membership, w: &World<'_>) -> Drawn<Act> {
+    let closed = w.clock.reached(member.closes_at) || member.state == MembershipState::Evaluating;
+    let status = if closed { "status-evaluating" } else { "status-waiting" };
+    let item = |label: &'static str, at, state| TimelineItem { label: w.words.say(&label.into()), when: wib(w, at), state };
+    let now_or = |is_now, past: bool| if is_now { TimelineState::Now } else if past { TimelineState::Past } else { TimelineState::Next };
+    let page = w.draw("wave.wait").trouble(w.trouble()).notice(NoticeKind::Good, Say::of("wave-joined").text("name", member.name.clone()));
+    let page = match w.stale() {
+        Some(say) => page.as_of(say),
+        None => page,
+    };
+    page.heading(status)
+        .text(if closed { "status-evaluating-text" } else { "status-waiting-text" })
+        .timeline(vec![
+            item("timeline-joined", member.joined_at, TimelineState::Past),
+            item("timeline-closes", member.closes_at, now_or(!closed, closed)),
+            item("timeline-result", member.announces_at, now_or(closed, false)),
+        ])
+        .text("wave-draw")
+        .text("wave-result-ways")
+        .done()
+}
