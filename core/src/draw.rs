@@ -2,8 +2,8 @@
 //! present screen offered it, so validating an event and decoding it are one lookup, and no act needs a decoder.
 
 use crate::api::{Adjust, PhotoId, Secret};
-use crate::domain::{Bilingual, Challenge};
-use crate::text::{Language, Say, Words};
+use crate::domain::{Bilingual, Challenge, Instant, Zone};
+use crate::text::{Language, Say, Words, time_of_day};
 use crate::vocabulary::{
     Announcement, Autofill, Block, CheckItem, Choosable, Control, Event, Fact, FieldError, Grouping, Keyboard, Ms, NoticeKind, Politeness,
     Ready, Screen, StepCount, TimelineItem,
@@ -132,9 +132,8 @@ impl<'a> Field<'a> {
 
     /// Sixteen digits in fours, read out digit by digit. Longer text is let in, so that a slip can be seen.
     pub fn sixteen(label: impl Into<Say>, value: &'a str) -> Self {
-        let spoken = value.chars().filter(char::is_ascii_digit).map(|c| format!("{c} ")).collect::<String>();
         let field = Self::new(label, value, Keyboard::Digits, Autofill::Nothing, 40);
-        Self { grouping: Grouping::Fours, spoken: Some(spoken.trim_end().to_owned()), ..field }
+        Self { grouping: Grouping::Fours, spoken: Some(digit_by_digit(value)), ..field }
     }
 
     /// A phone number.
@@ -356,18 +355,13 @@ impl<'w, A: Debug + 'static> Draw<'w, A> {
             revision: 0,
             sent_to: self.say(Say::of("code-sent-to").text("to", challenge.to.as_str())),
             expires_at: challenge.expires_at.0,
-            expires_text: self.say(Say::of("code-expires").text("at", self.clock(challenge.expires_at.0))),
-            tries_left: few_tries.then(|| self.say(Say::of("code-tries-left").number("n", challenge.attempts_left))),
+            expires_text: self.say(Say::of("code-expires").text("at", hour(challenge.expires_at))),
+            tries_left: few_tries.then(|| self.say(Say::of("code-tries-left").number("left", challenge.attempts_left))),
             resend,
             error: error.map(|e| self.say(e)),
             key,
         };
         self.block(block)
-    }
-
-    fn clock(&self, at: Ms) -> String {
-        use crate::domain::{Instant, Zone};
-        format!("{} {}", crate::text::time_of_day(Instant(at), Zone::Wib), Zone::Wib.label())
     }
 
     /// A date, typed.
@@ -568,7 +562,7 @@ impl<'w, A: Debug + 'static> Draw<'w, A> {
         let block = Block::Card {
             label: self.say("card-label"),
             masked: card.masked,
-            spoken: card.shown.as_ref().map(|s| s.chars().map(|c| format!("{c} ")).collect()),
+            spoken: card.shown.as_deref().map(digit_by_digit),
             shown: card.shown,
             balance_label: self.say("card-balance"),
             balance: card.balance,
@@ -720,6 +714,16 @@ pub struct CardFace<A> {
     pub reveal: A,
     /// Copying, while it is shown.
     pub copy: Option<A>,
+}
+
+/// Read out, a long number is its digits.
+fn digit_by_digit(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).map(String::from).collect::<Vec<_>>().join(" ")
+}
+
+/// `14.00 WIB`.
+fn hour(at: Instant) -> String {
+    format!("{} {}", time_of_day(at, Zone::Wib), Zone::Wib.label())
 }
 
 fn held_mark(held: Option<&Secret>) -> String {

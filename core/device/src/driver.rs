@@ -181,20 +181,24 @@ struct Device {
 
 fn open_account(folder: &Path, parts: &Parts) -> Result<(Store, u64), OpenError> {
     fs::create_dir_all(folder).map_err(OpenError::Folder)?;
-    let path = folder.join("device.json");
-    let device = match fs::read(&path).ok().and_then(|bytes| serde_json::from_slice::<Device>(&bytes).ok()) {
-        Some(device) => device,
-        None => {
-            let device = Device { install: (parts.random)() | 1, account: format!("{:016x}", (parts.random)()) };
-            let json = serde_json::to_vec(&device).map_err(io::Error::other).map_err(OpenError::Folder)?;
-            write_atomically(&path, &json).map_err(OpenError::Folder)?;
-            device
-        }
-    };
+    let device = open_device(&folder.join("device.json"), parts.random).map_err(OpenError::Folder)?;
     let account = folder.join("accounts").join(&device.account);
     fs::create_dir_all(&account).map_err(OpenError::Folder)?;
     let key = account_key(&device.account, parts)?;
     Ok((Store::open(&account.join("account.db"), &key)?, device.install))
+}
+
+/// Only a file that is not there is a new phone; one that does not read is an error, never a silent new beginning.
+fn open_device(path: &Path, random: fn() -> u64) -> io::Result<Device> {
+    match fs::read(path) {
+        Ok(json) => Ok(serde_json::from_slice(&json)?),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let device = Device { install: random() | 1, account: format!("{:016x}", random()) };
+            write_atomically(path, &serde_json::to_vec(&device)?)?;
+            Ok(device)
+        }
+        Err(error) => Err(error),
+    }
 }
 
 fn account_key(account: &str, parts: &Parts) -> Result<Key, OpenError> {

@@ -8,6 +8,7 @@ mod look;
 use fast_image_resize::{ResizeOptions, Resizer};
 use image::{DynamicImage, ImageDecoder, RgbImage, codecs::jpeg::JpegDecoder, metadata::Orientation};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
+use prakerja_core::api::Adjust;
 use std::io::Cursor;
 
 pub use look::Warning;
@@ -35,19 +36,6 @@ pub struct Prepared {
     pub warnings: Vec<Warning>,
 }
 
-/// How the person moved the picture with the buttons.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Adjust {
-    /// 100 shows the whole picture, 200 half of its width; at most 400.
-    pub zoom_percent: u16,
-    /// The middle of what is shown, moved to the right by so many per cent of the picture's width.
-    pub dx: i16,
-    /// The same downwards, of its height.
-    pub dy: i16,
-    /// Quarter turns to the right, made first.
-    pub quarter_turns: u8,
-}
-
 /// Why a file cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PhotoError {
@@ -72,8 +60,11 @@ pub fn prepare(bytes: &[u8]) -> Result<Prepared, PhotoError> {
     Ok(Prepared { jpeg: encode(&picture)?, width: picture.width(), height: picture.height(), warnings })
 }
 
-/// Turns and crops a prepared photo. The crop never leaves the picture.
+/// Turns and crops a prepared photo as the person moved it. The crop never leaves the picture.
 pub fn adjust(jpeg: &[u8], adjust: Adjust) -> Result<Vec<u8>, PhotoError> {
+    if adjust == Adjust::default() {
+        return Ok(jpeg.to_vec());
+    }
     let mut picture = DynamicImage::from(upright(jpeg)?);
     picture.apply_orientation(match adjust.quarter_turns % 4 {
         0 => Orientation::NoTransforms,
@@ -81,15 +72,15 @@ pub fn adjust(jpeg: &[u8], adjust: Adjust) -> Result<Vec<u8>, PhotoError> {
         2 => Orientation::Rotate180,
         _ => Orientation::Rotate270,
     });
-    let zoom = u32::from(adjust.zoom_percent.clamp(100, 400));
-    let crop = |side: u32, moved: i16| {
+    let zoom = adjust.zoom_percent.clamp(100, 400);
+    let crop = |side: u32, moved: i32| {
         let length = (side * 100 / zoom).max(1);
         let room = i64::from(side - length);
         let start = (room / 2 + i64::from(side) * i64::from(moved) / 100).clamp(0, room);
         (u32::try_from(start).unwrap_or(0), length)
     };
-    let (x, width) = crop(picture.width(), adjust.dx);
-    let (y, height) = crop(picture.height(), adjust.dy);
+    let (x, width) = crop(picture.width(), adjust.right_percent);
+    let (y, height) = crop(picture.height(), adjust.down_percent);
     encode(&picture.crop_imm(x, y, width, height).into_rgb8())
 }
 
@@ -280,7 +271,9 @@ mod tests {
     fn adjusting_crops_moves_and_turns() {
         let whole = jpeg(&board(320, 240, 16, [60, 190]), None);
         let change = |zoom_percent, dx, dy, quarter_turns| {
-            decoded(&adjust(&whole, Adjust { zoom_percent, dx, dy, quarter_turns }).unwrap())
+            decoded(
+                &adjust(&whole, Adjust { zoom_percent, right_percent: dx, down_percent: dy, quarter_turns }).unwrap(),
+            )
         };
         assert_eq!(change(200, 0, 0, 0).dimensions(), (160, 120));
         assert!(!is_red(&change(200, 0, 0, 0), 5, 5));
@@ -318,9 +311,9 @@ mod tests {
         }
 
         #[test]
-        fn an_adjusted_photo_lies_within_the_photo(zoom_percent: u16, dx: i16, dy: i16, quarter_turns: u8) {
+        fn an_adjusted_photo_lies_within_the_photo(zoom_percent: u32, dx: i32, dy: i32, quarter_turns: u32) {
             let whole = jpeg(&board(48, 32, 8, [60, 190]), None);
-            let picture = decoded(&adjust(&whole, Adjust { zoom_percent, dx, dy, quarter_turns }).unwrap());
+            let picture = decoded(&adjust(&whole, Adjust { zoom_percent, right_percent: dx, down_percent: dy, quarter_turns }).unwrap());
             prop_assert!(picture.width() * picture.height() <= 48 * 32 && picture.width() >= 8);
         }
     }

@@ -84,14 +84,12 @@ impl Store {
     /// Tells a wrong key from a damaged file.
     fn check_canary(&self) -> Result<(), StoreError> {
         let found = self.db.query_row("SELECT sealed FROM canary WHERE name = 'key'", [], |row| row.get::<_, Vec<u8>>(0)).optional()?;
-        match found {
-            Some(sealed) => self.unseal("canary/key", &sealed).map(drop).ok_or(StoreError::WrongKey),
-            None => {
-                let sealed = self.seal("canary/key", b"prakerja");
-                self.db.execute("INSERT INTO canary VALUES ('key', ?1)", [sealed])?;
-                Ok(())
-            }
+        if let Some(sealed) = found {
+            return self.unseal("canary/key", &sealed).map(drop).ok_or(StoreError::WrongKey);
         }
+        let sealed = self.seal("canary/key", b"prakerja");
+        self.db.execute("INSERT INTO canary VALUES ('key', ?1)", [sealed])?;
+        Ok(())
     }
 
     /// The associated data is the value's logical name and version, so that cells cannot be swapped.

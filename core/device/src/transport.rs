@@ -55,7 +55,7 @@ pub struct HttpTransport {
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(15);
 /// A photo of 2 MB over a bad network takes a while.
-const WHOLE_TIMEOUT: Duration = Duration::from_secs(120);
+const WHOLE_TIMEOUT: Duration = Duration::from_mins(2);
 
 impl HttpTransport {
     /// To the server at `base`, such as `https://api.prakerja.example`.

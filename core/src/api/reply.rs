@@ -112,8 +112,7 @@ pub fn reply(sent: Sent) -> Reply {
         426 => Reply::Upgrade,
         503 if problem.code == "maintenance" => Reply::Maintenance(problem.retry_at),
         409 if problem.code == "in_flight" => Reply::Later(retry_after),
-        429 => Reply::Later(retry_after),
-        500.. => Reply::Later(retry_after),
+        429 | 500.. => Reply::Later(retry_after),
         _ if problem.code.is_empty() => Reply::Refused(Refusal::of("unknown")),
         _ => Reply::Refused(problem),
     }

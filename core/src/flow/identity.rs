@@ -75,7 +75,7 @@ impl Flow for Identity {
             .field(Field::sixteen("kk", s.kk.reveal()).hint("kk-hint").error(kk_error), |t| Act::Kk(t.into()))
             .date("birth-date", s.birth.reveal(), birth_error, birth_read, |t| Act::Birth(t.into()));
         let warnings = nik.iter().flat_map(|nik| nik.warnings(birth, None));
-        let page = warnings.fold(page, |page, warning| page.notice(NoticeKind::Warning, warning_words(&warning)));
+        let page = warnings.fold(page, |page, warning| page.notice(NoticeKind::Warning, warning_words(warning)));
         page.primary("next", Act::Next, w.ready()).done()
     }
 
@@ -126,7 +126,7 @@ fn kk_words(s: &Saved) -> Option<Say> {
     }
 }
 
-fn warning_words(warning: &NikWarning) -> Say {
+fn warning_words(warning: NikWarning) -> Say {
     Say::of(match warning {
         NikWarning::BirthDateDiffers => "warn-birth",
         NikWarning::SexDiffers => "warn-sex",

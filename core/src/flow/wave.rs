@@ -80,19 +80,15 @@ impl Flow for Wave {
 
     fn wants(_: &Saved, w: &World<'_>) -> Vec<Want> {
         let me = |fresh| Want { read: Read::Me, fresh };
-        match w.me.membership.as_ref().filter(|m| !is_decided(m)) {
-            Some(m) => {
-                let mut wants = vec![me(Fresh::After(m.closes_at)), me(Fresh::After(m.announces_at))];
-                if w.clock.reached(m.announces_at) {
-                    wants.push(me(Fresh::Within(POLL_MS)));
-                }
-                wants
-            }
-            None => {
-                let opening = w.me.waves.iter().map(|wave| me(Fresh::After(wave.opens_at)));
-                opening.chain([me(Fresh::Within(POLL_MS))]).collect()
-            }
+        let Some(m) = w.me.membership.as_ref().filter(|m| !is_decided(m)) else {
+            let opening = w.me.waves.iter().map(|wave| me(Fresh::After(wave.opens_at)));
+            return opening.chain([me(Fresh::Within(POLL_MS))]).collect();
+        };
+        let mut wants = vec![me(Fresh::After(m.closes_at)), me(Fresh::After(m.announces_at))];
+        if w.clock.reached(m.announces_at) {
+            wants.push(me(Fresh::Within(POLL_MS)));
         }
+        wants
     }
 }
 

@@ -19,7 +19,7 @@ fn name(names: &[&'static str], from_one: u32) -> &'static str {
 /// `9 Maret 2023`.
 pub fn date(day: Date, language: Language) -> String {
     let months = if language == Language::Id { &MONTHS_ID } else { &MONTHS_EN };
-    format!("{} {} {}", day.day(), name(months, day.month().into()), day.year())
+    format!("{} {} {}", day.day(), name(months, day.month()), day.year())
 }
 
 /// `14.00`.
@@ -32,7 +32,7 @@ pub fn time_of_day(at: Instant, zone: Zone) -> String {
 pub fn date_time(at: Instant, zone: Zone, language: Language) -> String {
     let local = zone.local(at);
     let days = if language == Language::Id { &DAYS_ID } else { &DAYS_EN };
-    format!("{}, {} {} {}", name(days, local.date.weekday().into()), date(local.date, language), time_of_day(at, zone), zone.label())
+    format!("{}, {} {} {}", name(days, local.date.weekday()), date(local.date, language), time_of_day(at, zone), zone.label())
 }
 
 /// A length of time in its two largest units, rounded up to the second: `1 jam 59 menit`, `45 detik`.

@@ -53,18 +53,31 @@ pub fn by_nik(desk: &Desk, nik: &str) -> Result<Option<Account>, Problem> {
 /// Makes an account whose address is not verified yet.
 pub fn make(desk: &Desk, email: &str, password: &str) -> Result<AccountId, Problem> {
     let salt = salt(desk)?;
-    desk.db
-        .prepare_cached("INSERT INTO accounts (email, salt, password) VALUES (?1, ?2, ?3)")?
-        .execute(params![normal(email), salt, hash(&salt, password)])?;
+    desk.db.prepare_cached("INSERT INTO accounts (email, salt, password) VALUES (?1, ?2, ?3)")?.execute(params![
+        normal(email),
+        salt,
+        hash(&salt, password)
+    ])?;
     Ok(AccountId(desk.db.last_insert_rowid()))
+}
+
+/// Refuses a blocked account; it may still read why (BR-20).
+pub fn require_open(desk: &Desk, account: AccountId) -> Result<(), Problem> {
+    let blocked = desk
+        .db
+        .prepare_cached("SELECT blocked IS NOT NULL FROM accounts WHERE id = ?1")?
+        .query_row([account], |row| row.get::<_, bool>(0))?;
+    desk.require(&rules::ACCOUNT_BLOCKED, !blocked)
 }
 
 /// Gives an account another password.
 pub fn set_password(desk: &Desk, account: AccountId, password: &str) -> Result<(), Problem> {
     let salt = salt(desk)?;
-    desk.db
-        .prepare_cached("UPDATE accounts SET salt = ?2, password = ?3 WHERE id = ?1")?
-        .execute(params![account, salt, hash(&salt, password)])?;
+    desk.db.prepare_cached("UPDATE accounts SET salt = ?2, password = ?3 WHERE id = ?1")?.execute(params![
+        account,
+        salt,
+        hash(&salt, password)
+    ])?;
     Ok(())
 }
 

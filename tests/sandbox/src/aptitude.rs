@@ -38,7 +38,7 @@ pub struct Test {
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 pub struct Question {
     /// From 1.
-    pub n: usize,
+    pub n: u32,
     /// The section's id.
     pub section: String,
     /// Its words.
@@ -51,7 +51,7 @@ pub struct Question {
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 pub struct TestAnswer {
     /// The question, from 1.
-    pub n: usize,
+    pub n: u32,
     /// The option's id.
     pub option: String,
 }
@@ -70,11 +70,11 @@ pub fn begin(desk: &Desk, account: AccountId, by: &str) -> Result<(), Problem> {
 }
 
 /// Saves the answer to question `n`, counted from 1.
-pub fn answer(desk: &Desk, account: AccountId, n: usize, option: &str) -> Result<(), Problem> {
+pub fn answer(desk: &Desk, account: AccountId, n: u32, option: &str) -> Result<(), Problem> {
     let test = read(desk, account)?.ok_or_else(|| Problem::refused(&rules::STEP_NOT_OPEN))?;
     desk.require(&rules::TEST_OVER, test.submitted_at.is_none())?;
     let questions = questions(desk, desk.rules());
-    let question = n.checked_sub(1).and_then(|index| questions.get(index)).ok_or_else(Problem::not_found)?;
+    let question = questions.iter().find(|question| question.n == n).ok_or_else(Problem::not_found)?;
     if !question.options.iter().any(|known| known.id == option) {
         return Err(Problem::malformed().field("option"));
     }
@@ -133,9 +133,9 @@ fn questions(desk: &Desk, rules: &Rules) -> Vec<Question> {
     let all = sections.flat_map(|section| {
         desk.data.test[&section.id].iter().take(section.questions).map(|question| (&section.id, question))
     });
-    all.enumerate()
-        .map(|(index, (section, question))| Question {
-            n: index + 1,
+    all.zip(1..)
+        .map(|((section, question), n)| Question {
+            n,
             section: section.clone(),
             text: question.text.clone(),
             options: question.options.clone(),

@@ -27,6 +27,12 @@ impl Call {
         serde_json::from_slice(&self.body).map_err(|_| Problem::malformed())
     }
 
+    /// A parameter of the address.
+    pub fn query(&self, name: &str) -> Option<&str> {
+        let (_, query) = self.line.split_once('?')?;
+        query.split('&').filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value)
+    }
+
     /// The bearer token.
     pub fn bearer(&self) -> Option<&str> {
         self.header(&header::AUTHORIZATION)?.strip_prefix("Bearer ")

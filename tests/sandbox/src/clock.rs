@@ -1,6 +1,6 @@
 //! Time: instants on the wire, and the clock the sandbox is given.
 
-use std::{fmt, sync::Mutex};
+use std::{fmt, sync::Mutex, time::SystemTime};
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime, SecondsFormat, TimeDelta, Utc};
 use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
@@ -123,7 +123,7 @@ pub struct SystemClock {
 impl Clock for SystemClock {
     fn now(&self) -> Instant {
         let standing = *self.standing.lock().expect("clock lock");
-        standing.unwrap_or_else(|| Instant(Utc::now().timestamp_millis()))
+        standing.unwrap_or_else(|| Instant(DateTime::<Utc>::from(SystemTime::now()).timestamp_millis()))
     }
 
     fn set(&self, now: Instant) {
@@ -149,5 +149,32 @@ impl Clock for SimulatedClock {
 
     fn set(&self, now: Instant) {
         *self.0.lock().expect("clock lock") = now;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::Instant;
+
+    const DAY: i64 = 24 * 3_600_000;
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_again(millis in 0..4_000_000_000_000_i64) {
+            let at = Instant::from_millis(millis);
+            prop_assert_eq!(Instant::parse(&at.to_string()), Some(at));
+        }
+
+        #[test]
+        fn a_deadline_is_midnight_in_wib_and_so_many_days_away(millis in 0..4_000_000_000_000_i64, days in 0..60_u64) {
+            let at = Instant::from_millis(millis);
+            let deadline = at.wib_midnight_after(days);
+            prop_assert!(deadline.to_string().ends_with("T17:00:00.000Z"));
+            let away = deadline.millis() - at.millis();
+            let days = i64::try_from(days).expect("few days");
+            prop_assert!((days - 1) * DAY < away && away <= days * DAY);
+        }
     }
 }

@@ -245,10 +245,7 @@ fn standing(desk: &Desk, order: &Order) -> Result<Option<Stored>, Problem> {
             "SELECT * FROM challenges WHERE account = ?1 AND purpose = ?2 AND recipient = ?3 AND answered_at IS NULL
              AND max(sent_at, coalesce(locked_until, 0)) > ?4 ORDER BY rowid DESC LIMIT 1",
         )?
-        .query_row(
-            params![order.account, order.purpose.name(), order.recipient, desk.now.plus_millis(-quiet)],
-            read,
-        )
+        .query_row(params![order.account, order.purpose.name(), order.recipient, desk.now.plus_millis(-quiet)], read)
         .optional()?;
     Ok(found)
 }
@@ -290,10 +287,14 @@ fn send(desk: &Desk, challenge: &Stored) -> Result<(), Problem> {
             let text = format!("Kode verifikasi kamu: {code}. Atau buka {link}");
             ("Verifikasi e-mail Prakerja", text, Some(link))
         }
-        Purpose::Login => ("Kode masuk Prakerja", format!("Kode masuk kamu: {code}. Jangan beri tahu siapa pun."), None),
-        Purpose::Recovery => {
-            ("Kata sandi baru Prakerja", format!("Kode untuk kata sandi baru: {code}. Jangan beri tahu siapa pun."), None)
+        Purpose::Login => {
+            ("Kode masuk Prakerja", format!("Kode masuk kamu: {code}. Jangan beri tahu siapa pun."), None)
         }
+        Purpose::Recovery => (
+            "Kata sandi baru Prakerja",
+            format!("Kode untuk kata sandi baru: {code}. Jangan beri tahu siapa pun."),
+            None,
+        ),
         Purpose::Phone => ("", format!("Kode OTP Prakerja: {code}. Jangan beri tahu siapa pun."), None),
     };
     outbox::send(

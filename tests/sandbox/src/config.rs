@@ -2,6 +2,9 @@
 
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
+use bytes::Bytes;
+use http::{Request, Response};
+
 use crate::clock::{Clock, SystemClock};
 
 /// Where the rows live.
@@ -12,6 +15,9 @@ pub enum Database {
     /// In this file, kept.
     File(PathBuf),
 }
+
+/// Sees every request that was worked on and its answer, a request that arrived late included.
+pub type Watch = Arc<dyn Fn(&Request<Bytes>, &Response<Bytes>) + Send + Sync>;
 
 /// Everything a sandbox is given; [`Config::default`] listens on a free port of this machine, in memory.
 #[derive(Clone)]
@@ -30,6 +36,8 @@ pub struct Config {
     pub rules_id: String,
     /// Ids of rules that are switched off from the start (see [`crate::RULES`]).
     pub off_rules: Vec<String>,
+    /// For harnesses that hold the traffic against the document or count refusals.
+    pub watch: Option<Watch>,
     /// The folder of people, rules, waves, declaration and test.
     pub data_dir: PathBuf,
 }
@@ -44,6 +52,7 @@ impl Default for Config {
             seed: 0,
             rules_id: "normal-2023".to_owned(),
             off_rules: Vec::new(),
+            watch: None,
             data_dir: PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/data")),
         }
     }

@@ -1,4 +1,4 @@
-//! The SQLite database and its migrations.
+//! The `SQLite` database and its migrations.
 
 use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};

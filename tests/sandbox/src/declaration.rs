@@ -86,7 +86,8 @@ pub fn declare(desk: &Desk, account: AccountId, given: &DeclarationAnswers) -> R
     let declaration = &desk.data.declaration;
     desk.require(&rules::STALE_REVISION, given.version == declaration.version)?;
     for question in &declaration.questions {
-        let value = given.answers.iter().find(|answer| answer.question == question.id).map(|answer| answer.value.trim());
+        let value =
+            given.answers.iter().find(|answer| answer.question == question.id).map(|answer| answer.value.trim());
         let answered = value.is_some_and(|value| match question.kind.as_str() {
             "yes_no" => matches!(value, "yes" | "no"),
             "choice" => question.options.iter().any(|option| option.id == value),

@@ -4,15 +4,7 @@ use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng};
 use rusqlite::Connection;
 use serde::Serialize;
 
-use crate::{
-    clock::Instant,
-    data::Data,
-    database,
-    problem::Problem,
-    rulebook::Rules,
-    rules::Rule,
-    settings::Settings,
-};
+use crate::{clock::Instant, data::Data, database, problem::Problem, rulebook::Rules, rules::Rule, settings::Settings};
 
 /// One transaction at one moment.
 pub struct Desk<'a> {

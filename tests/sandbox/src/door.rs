@@ -14,8 +14,10 @@ use tower::ServiceExt;
 
 use crate::{
     call::TRACE_ID,
+    config::Watch,
     faults::{self, ConnectionLost, FaultKind, Faults},
     problem::Problem,
+    rules,
     server::Server,
 };
 
@@ -26,12 +28,13 @@ pub struct Door {
     /// Planted by testers.
     pub faults: Mutex<Faults>,
     requests: AtomicU64,
+    watch: Option<Watch>,
 }
 
 impl Door {
     /// A door to this router.
-    pub fn new(server: Arc<Server>, router: Router) -> Self {
-        Self { server, router, faults: Mutex::default(), requests: AtomicU64::new(0) }
+    pub fn new(server: Arc<Server>, router: Router, watch: Option<Watch>) -> Self {
+        Self { server, router, faults: Mutex::default(), requests: AtomicU64::new(0), watch }
     }
 
     /// Answers a request, or loses the connection where a fault says so.
@@ -42,6 +45,11 @@ impl Door {
             self.work(late).await;
         }
         answer
+    }
+
+    /// Answers a request whose body is too long to be read.
+    pub fn too_large(&self) -> Response<Bytes> {
+        self.finish(&self.name(), Problem::refused(&rules::PHOTO_TOO_LARGE))
     }
 
     async fn strike(&self, request: Request<Bytes>) -> Result<Response<Bytes>, ConnectionLost> {
@@ -74,8 +82,14 @@ impl Door {
             return self.finish(&trace_id, problem);
         }
         request.headers_mut().insert(&TRACE_ID, HeaderValue::from_str(&trace_id).expect("a trace id is plain"));
-        let response = self.router.clone().oneshot(request.map(Body::from)).await.expect("the router cannot fail");
-        self.stamp(collect(response).await)
+        let routed =
+            self.router.clone().oneshot(request.clone().map(Body::from)).await.expect("the router cannot fail");
+        let response = self.stamp(collect(routed).await);
+        tracing::info!(trace_id, method = %request.method(), path = request.uri().path(), status = response.status().as_u16());
+        if let Some(watch) = &self.watch {
+            watch(&request, &response);
+        }
+        response
     }
 
     /// Maintenance, and apps that are too old.
@@ -96,8 +110,9 @@ impl Door {
     }
 
     fn finish(&self, trace_id: &str, problem: Problem) -> Response<Bytes> {
-        let (parts, _) = problem.clone().into_answer(trace_id).into_response().into_parts();
-        self.stamp(Response::from_parts(parts, problem.into_answer(trace_id).body))
+        let answer = problem.into_answer(trace_id);
+        let body = answer.body.clone();
+        self.stamp(answer.into_response().map(|_| body))
     }
 
     fn stamp(&self, mut response: Response<Bytes>) -> Response<Bytes> {
@@ -108,7 +123,7 @@ impl Door {
 }
 
 /// Reads the whole body of an answer.
-pub async fn collect(response: axum::response::Response) -> Response<Bytes> {
+async fn collect(response: axum::response::Response) -> Response<Bytes> {
     let (parts, body) = response.into_parts();
     let body = body.collect().await.expect("the router's bodies are whole").to_bytes();
     Response::from_parts(parts, body)

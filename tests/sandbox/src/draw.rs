@@ -14,7 +14,7 @@ use crate::{
     waves::{WaveEntry, members},
 };
 
-/// The order of a draw: `accounts` sorted, then shuffled by ChaCha20 whose key is SHA-256 of the seed (8 bytes, big
+/// The order of a draw: `accounts` sorted, then shuffled by `ChaCha20` whose key is SHA-256 of the seed (8 bytes, big
 /// endian) and the wave's id. The first `quota` win.
 pub fn order(seed: u64, wave: &str, mut accounts: Vec<i64>) -> Vec<i64> {
     let key = Sha256::new().chain_update(seed.to_be_bytes()).chain_update(wave).finalize();
@@ -25,7 +25,7 @@ pub fn order(seed: u64, wave: &str, mut accounts: Vec<i64>) -> Vec<i64> {
 
 /// Draws a wave, area by area, and keeps the places. Nobody is told before the announcement.
 pub fn run(desk: &Desk, wave: &WaveEntry) -> Result<(), Problem> {
-    let quota = desk.settings.quota.unwrap_or(wave.quota) as usize;
+    let quota = desk.settings.quota.unwrap_or(wave.quota);
     let mut by_area: BTreeMap<String, Vec<i64>> = BTreeMap::new();
     for (account, regency) in members(desk, &wave.id)? {
         let area = wave.area_of(&regency).unwrap_or_default();
@@ -33,9 +33,38 @@ pub fn run(desk: &Desk, wave: &WaveEntry) -> Result<(), Problem> {
     }
     let mut keep = desk.db.prepare_cached("INSERT INTO draws VALUES (?1, ?2, ?3, ?4, ?5)")?;
     for (area, accounts) in by_area {
-        for (place, account) in order(desk.seed, &wave.id, accounts).into_iter().enumerate() {
-            keep.execute(params![wave.id, area, place + 1, AccountId(account), place < quota])?;
+        for (place, account) in (1..).zip(order(desk.seed, &wave.id, accounts)) {
+            keep.execute(params![wave.id, area, place, AccountId(account), place <= quota])?;
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::{collection::hash_set, prelude::*};
+
+    use super::order;
+
+    proptest! {
+        #[test]
+        fn a_draw_leaves_nobody_out_and_does_not_ask_who_came_first(seed: u64, accounts in hash_set(1..10_000_i64, 0..50)) {
+            let mut forwards: Vec<i64> = accounts.into_iter().collect();
+            let drawn = order(seed, "gelombang-1", forwards.clone());
+            forwards.reverse();
+            prop_assert_eq!(&drawn, &order(seed, "gelombang-1", forwards.clone()));
+            let mut sorted = drawn;
+            sorted.sort_unstable();
+            forwards.sort_unstable();
+            prop_assert_eq!(sorted, forwards);
+        }
+    }
+
+    #[test]
+    fn other_waves_and_other_seeds_are_other_draws() {
+        let accounts: Vec<i64> = (1..=50).collect();
+        let draws = [(1, "gelombang-1"), (1, "gelombang-2"), (2, "gelombang-1")]
+            .map(|(seed, wave)| order(seed, wave, accounts.clone()));
+        assert!(draws[0] != draws[1] && draws[0] != draws[2] && draws[1] != draws[2]);
+    }
 }

@@ -2,7 +2,7 @@
 //! own moment, so it does not matter when somebody next asks.
 
 use rand::Rng;
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 
 use crate::{
     aptitude,
@@ -19,19 +19,17 @@ use crate::{
 enum Event {
     Verdict(String),
     TestOver(AccountId),
-    WaveOpens,
     WaveCloses(WaveEntry),
     WaveAnnounces(WaveEntry),
 }
 
 /// Runs everything that is due by now, in the order of its time.
 pub fn run(desk: &Desk) -> Result<(), Problem> {
-    while let Some((at, event)) = earliest(desk, Waiting::Undone)?.filter(|(at, _)| *at <= desk.now) {
+    while let Some((at, event)) = earliest(desk)?.filter(|(at, _)| *at <= desk.now) {
         let desk = desk.at(at);
         match event {
             Event::Verdict(photo) => photos::verdict(&desk, &photo)?,
             Event::TestOver(account) => aptitude::submit(&desk, account, true)?,
-            Event::WaveOpens => {}
             Event::WaveCloses(wave) => close(&desk, &wave)?,
             Event::WaveAnnounces(wave) => announce(&desk, &wave)?,
         }
@@ -39,51 +37,49 @@ pub fn run(desk: &Desk) -> Result<(), Problem> {
     Ok(())
 }
 
-/// When something happens next, the opening of a wave included.
+/// When something happens next. A wave that opens needs nothing done, but a clock that jumps must stop there too.
 pub fn next(desk: &Desk) -> Result<Option<Instant>, Problem> {
-    Ok(earliest(desk, Waiting::UndoneOrOpening)?.map(|(at, _)| at))
+    let opening: Option<Instant> =
+        desk.db.query_row("SELECT min(opens_at) FROM waves WHERE opens_at > ?1", [desk.now], |row| row.get(0))?;
+    let event = earliest(desk)?.map(|(at, _)| at);
+    Ok(opening.into_iter().chain(event).min())
 }
 
-#[derive(PartialEq)]
-enum Waiting {
-    /// What has to be done.
-    Undone,
-    /// Openings need nothing done, but a clock that jumps must stop there.
-    UndoneOrOpening,
+/// What waits to be done first. Of what falls together the verdicts come first, then tests, then waves.
+fn earliest(desk: &Desk) -> Result<Option<(Instant, Event)>, Problem> {
+    let candidates = [next_verdict(desk)?, next_test_over(desk)?, next_of_waves(desk)?];
+    Ok(candidates.into_iter().flatten().min_by_key(|(at, _)| *at))
 }
 
-fn earliest(desk: &Desk, waiting: Waiting) -> Result<Option<(Instant, Event)>, Problem> {
-    let opening = waiting == Waiting::UndoneOrOpening;
-    let mut events = Vec::new();
-    let mut statement = desk.db.prepare_cached(
-        "SELECT verdict_at, id FROM photos WHERE state = 'checking' ORDER BY verdict_at, rowid LIMIT 1",
-    )?;
-    let mut rows = statement.query([])?;
-    if let Some(row) = rows.next()? {
-        events.push((row.get(0)?, Event::Verdict(row.get(1)?)));
-    }
-    let mut statement = desk
-        .db
-        .prepare_cached("SELECT ends_at, account FROM tests WHERE submitted_at IS NULL ORDER BY ends_at, account LIMIT 1")?;
-    let mut rows = statement.query([])?;
-    if let Some(row) = rows.next()? {
-        events.push((row.get(0)?, Event::TestOver(row.get(1)?)));
-    }
-    let mut statement = desk.db.prepare_cached(
-        "SELECT CASE WHEN opens_at > ?1 AND ?2 THEN 0 ELSE 1 + drawn END, opens_at, closes_at, announces_at, entry
-         FROM waves WHERE NOT announced",
-    )?;
-    let mut rows = statement.query(params![desk.now, opening])?;
-    while let Some(row) = rows.next()? {
-        events.push(match row.get(0)? {
-            0 => (row.get(1)?, Event::WaveOpens),
-            1 => (row.get(2)?, Event::WaveCloses(waves::read(row)?)),
-            _ => (row.get(3)?, Event::WaveAnnounces(waves::read(row)?)),
-        });
-    }
-    // The sort is stable: what falls together keeps the order in which it was found.
-    events.sort_by_key(|(at, _)| *at);
-    Ok(events.into_iter().next())
+fn next_verdict(desk: &Desk) -> rusqlite::Result<Option<(Instant, Event)>> {
+    desk.db
+        .prepare_cached(
+            "SELECT verdict_at, id FROM photos WHERE state = 'checking' ORDER BY verdict_at, rowid LIMIT 1",
+        )?
+        .query_row([], |row| Ok((row.get(0)?, Event::Verdict(row.get(1)?))))
+        .optional()
+}
+
+fn next_test_over(desk: &Desk) -> rusqlite::Result<Option<(Instant, Event)>> {
+    desk.db
+        .prepare_cached(
+            "SELECT ends_at, account FROM tests WHERE submitted_at IS NULL ORDER BY ends_at, account LIMIT 1",
+        )?
+        .query_row([], |row| Ok((row.get(0)?, Event::TestOver(row.get(1)?))))
+        .optional()
+}
+
+fn next_of_waves(desk: &Desk) -> rusqlite::Result<Option<(Instant, Event)>> {
+    desk.db
+        .prepare_cached(
+            "SELECT CASE WHEN drawn THEN announces_at ELSE closes_at END AS at, drawn, entry
+             FROM waves WHERE NOT announced ORDER BY at, id LIMIT 1",
+        )?
+        .query_row([], |row| {
+            let wave = waves::read(row)?;
+            Ok((row.get("at")?, if row.get("drawn")? { Event::WaveAnnounces(wave) } else { Event::WaveCloses(wave) }))
+        })
+        .optional()
 }
 
 fn close(desk: &Desk, wave: &WaveEntry) -> Result<(), Problem> {
@@ -151,8 +147,17 @@ fn tell(desk: &Desk, account: AccountId, wave: &WaveEntry, won: bool) -> Result<
             .execute(params![id, account, desk.now, code, channel, wave.id])?;
         if let Some(to) = to {
             let subject = (channel == "email").then_some("Hasil seleksi Prakerja");
-            let message =
-                Message { account, channel, to, subject, text: &text, code: None, link: None, kind: "result", challenge: None };
+            let message = Message {
+                account,
+                channel,
+                to,
+                subject,
+                text: &text,
+                code: None,
+                link: None,
+                kind: "result",
+                challenge: None,
+            };
             outbox::send(desk, &message)?;
         }
     }

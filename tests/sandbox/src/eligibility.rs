@@ -4,13 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::params;
 
 use crate::{
-    areas,
-    desk::Desk,
-    problem::Problem,
-    register::age_on,
-    routes::me::EligibilityForm,
-    rulebook::OtherAid,
-    rules,
+    areas, desk::Desk, problem::Problem, register::age_on, routes::me::EligibilityForm, rulebook::OtherAid, rules,
     sessions::AccountId,
 };
 

@@ -106,7 +106,8 @@ impl Faults {
     /// The fault that strikes this request, if any: the first that was planted for it.
     pub fn strike(&mut self, method: &Method, path: &str) -> Option<FaultKind> {
         let fits = |fault: &&mut Fault| {
-            fault.method.as_deref().is_none_or(|wanted| wanted == method.as_str()) && path.starts_with(&fault.path_prefix)
+            fault.method.as_deref().is_none_or(|wanted| wanted == method.as_str())
+                && path.starts_with(&fault.path_prefix)
         };
         let fault = self.waiting.iter_mut().find(fits)?;
         if fault.skip > 0 {

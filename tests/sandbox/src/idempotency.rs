@@ -50,8 +50,13 @@ fn store(desk: &Desk, subject: &str, key: &str, hash: &str, answer: &Answer) -> 
     desk.db
         .prepare_cached("DELETE FROM answers WHERE answered_at < ?1")?
         .execute([desk.now.plus_millis(-KEPT_MILLIS)])?;
-    desk.db
-        .prepare_cached("INSERT INTO answers VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
-        .execute(params![subject, key, hash, answer.status.as_u16(), &answer.body[..], desk.now])?;
+    desk.db.prepare_cached("INSERT INTO answers VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?.execute(params![
+        subject,
+        key,
+        hash,
+        answer.status.as_u16(),
+        &answer.body[..],
+        desk.now
+    ])?;
     Ok(())
 }

@@ -44,7 +44,7 @@ mod snapshot;
 mod waves;
 
 pub use clock::{Clock, Instant, SimulatedClock, SystemClock};
-pub use config::{Config, Database};
+pub use config::{Config, Database, Watch};
 pub use draw::order as draw_order;
 pub use faults::{ConnectionLost, Delay, Fault, FaultKind};
 pub use openapi::document as openapi;
@@ -52,6 +52,6 @@ pub use outbox::{Filter, Sent};
 pub use register::{Account, History, Person};
 pub use rulebook::{Scheme, Text};
 pub use rules::{RULES, Rule};
-pub use sandbox::Sandbox;
+pub use sandbox::{Sandbox, Tester};
 pub use settings::Change;
 pub use waves::{WaveConsent, WaveEntry};

@@ -3,7 +3,7 @@
 use std::{convert::Infallible, io, sync::Arc, time::Duration};
 
 use bytes::Bytes;
-use http::{Request, Response, StatusCode};
+use http::{Request, Response};
 use http_body_util::{BodyExt, Either, Full, Limited};
 use hyper::{
     body::{Body, Frame, Incoming, SizeHint},
@@ -32,16 +32,14 @@ pub async fn participants(listener: TcpListener, tester: Arc<Tester>) {
             let tester = Arc::clone(&tester);
             async move { answer(&tester.door, request).await }
         });
-        tokio::spawn(http1::Builder::new().serve_connection(TokioIo::new(stream), service));
+        tokio::spawn(http1::Builder::new().auto_date_header(false).serve_connection(TokioIo::new(stream), service));
     }
 }
 
 async fn answer(door: &Door, request: Request<Incoming>) -> Result<Answer, ConnectionLost> {
     let (parts, body) = request.into_parts();
     let Ok(body) = Limited::new(body, MAX_BODY_BYTES).collect().await else {
-        let mut response = Response::new(Either::Left(Full::default()));
-        *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
-        return Ok(response);
+        return Ok(door.too_large().map(|body| Either::Left(Full::new(body))));
     };
     match door.serve(Request::from_parts(parts, body.to_bytes())).await {
         Ok(response) => {

@@ -27,7 +27,7 @@ struct Arguments {
     /// Stands still at this moment (RFC 3339) until testers move it; the machine's clock without it.
     #[arg(long, value_parser = instant)]
     clock: Option<Instant>,
-    /// Prints the OpenAPI document and ends.
+    /// Prints the `OpenAPI` document and ends.
     #[arg(long)]
     openapi: bool,
 }
@@ -38,6 +38,7 @@ fn instant(text: &str) -> Result<Instant, String> {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> anyhow::Result<()> {
+    tracing_subscriber::fmt().with_writer(std::io::stderr).init();
     let arguments = Arguments::parse();
     if arguments.openapi {
         print!("{}", prakerja_sandbox::openapi());
@@ -54,13 +55,12 @@ async fn main() -> anyhow::Result<()> {
     if let Some(now) = arguments.clock {
         config.clock.set(now);
     }
-    let sandbox = tokio::task::spawn_blocking(|| Sandbox::start(config)).await??;
+    let sandbox = Sandbox::start(config)?;
     for (who, address) in [("participants", sandbox.address()), ("testers", sandbox.control_address())] {
         if let Some(address) = address {
             println!("{who}: http://{address}");
         }
     }
     tokio::signal::ctrl_c().await?;
-    tokio::task::spawn_blocking(|| drop(sandbox)).await?;
     Ok(())
 }

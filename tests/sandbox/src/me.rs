@@ -408,10 +408,11 @@ fn profile(desk: &Desk, account: AccountId) -> Result<Option<Profile>, Problem> 
 }
 
 fn phone(desk: &Desk, account: AccountId) -> Result<Option<Phone>, Problem> {
-    let found = one(desk, account, "SELECT number, verified_at, challenge, made_by FROM phones WHERE account = ?1", |row| {
-        let verified: Option<Instant> = row.get(1)?;
-        Ok((row.get::<_, String>(0)?, verified.is_some(), row.get::<_, Option<String>>(2)?, row.get(3)?))
-    })?;
+    let found =
+        one(desk, account, "SELECT number, verified_at, challenge, made_by FROM phones WHERE account = ?1", |row| {
+            let verified: Option<Instant> = row.get(1)?;
+            Ok((row.get::<_, String>(0)?, verified.is_some(), row.get::<_, Option<String>>(2)?, row.get(3)?))
+        })?;
     let Some((number, verified, challenge, by)) = found else { return Ok(None) };
     let challenge = match challenge.filter(|_| !verified) {
         Some(id) => Some(codes::get(desk, &id)?.shown(desk)),

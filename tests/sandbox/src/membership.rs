@@ -16,16 +16,18 @@ use crate::{
 pub fn join(desk: &Desk, account: AccountId, wave: &str, consent: &str, by: &str) -> Result<(), Problem> {
     let wave = waves::find(desk, wave)?.ok_or_else(Problem::not_found)?;
     let current = me::membership(desk, account)?;
-    let free = current.is_none_or(|membership| {
-        membership.state == MembershipState::NotSelected && membership.wave != wave.id
-    });
+    let free =
+        current.is_none_or(|membership| membership.state == MembershipState::NotSelected && membership.wave != wave.id);
     desk.require(&rules::ALREADY_MEMBER, free)?;
     if let Some(nik) = me::nik(desk, account)?
         && let Some(person) = register::find(desk.db, &nik)?
     {
         identity::require_history(desk, &person)?;
     }
-    desk.require(&rules::STEPS_INCOMPLETE, me::steps(desk, account)?.iter().all(|step| step.done || step.id == "wave"))?;
+    desk.require(
+        &rules::STEPS_INCOMPLETE,
+        me::steps(desk, account)?.iter().all(|step| step.done || step.id == "wave"),
+    )?;
     desk.require(&rules::WAVE_NOT_OPEN, wave.state(desk.now) != WaveState::Upcoming)?;
     desk.require(&rules::WAVE_CLOSED, desk.now < wave.closes_at)?;
     let domicile = me::domicile(desk, account)?;

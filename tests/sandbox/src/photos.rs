@@ -61,13 +61,7 @@ pub struct Photo {
 }
 
 /// Takes a photo in. `prompt` counts from 0 and is given only when the rules ask for several pictures.
-pub fn receive(
-    desk: &Desk,
-    account: AccountId,
-    slot: Slot,
-    prompt: Option<u32>,
-    jpeg: &[u8],
-) -> Result<(), Problem> {
+pub fn receive(desk: &Desk, account: AccountId, slot: Slot, prompt: Option<u32>, jpeg: &[u8]) -> Result<(), Problem> {
     me::require_open_step(desk, account, slot.name())?;
     let capture = &desk.rules().capture;
     if slot == Slot::Face {
@@ -83,7 +77,9 @@ pub fn receive(
     }
     let judged = judge(jpeg, slot, &capture.ktp)?;
     let verdict = match prompts.get(prompt.unwrap_or(0) as usize) {
-        Some(wanted) if judged.refusal.is_none() && judged.eyes_closed != (*wanted == Prompt::Closed) => Some("not_live"),
+        Some(wanted) if judged.refusal.is_none() && judged.eyes_closed != (*wanted == Prompt::Closed) => {
+            Some("not_live")
+        }
         _ => reason(desk, account, &judged)?,
     };
     let earlier = begun.filter(|_| prompt != Some(0));
@@ -133,8 +129,10 @@ fn keep(desk: &Desk, account: AccountId, slot: Slot, received: &Received) -> Res
 /// 2 to 30 seconds from now. It follows from the account and the number of its photos alone, so that whatever else
 /// happened does not move it.
 fn verdict_time(desk: &Desk, account: AccountId) -> Result<Instant, Problem> {
-    let count: i64 =
-        desk.db.prepare_cached("SELECT count(*) FROM photos WHERE account = ?1")?.query_row([account], |row| row.get(0))?;
+    let count: i64 = desk
+        .db
+        .prepare_cached("SELECT count(*) FROM photos WHERE account = ?1")?
+        .query_row([account], |row| row.get(0))?;
     let mut dice = ChaCha20Rng::seed_from_u64(desk.seed ^ account.0.unsigned_abs());
     dice.set_stream(count.unsigned_abs());
     Ok(desk.now.plus_millis(dice.random_range(2_000..=30_000)))

@@ -106,8 +106,8 @@ pub fn age_on(birth: NaiveDate, day: NaiveDate) -> u32 {
 
 /// Enters a person, replacing the one with the same NIK.
 pub fn enter(db: &Connection, person: &Person) -> rusqlite::Result<()> {
-    db.prepare_cached("INSERT OR REPLACE INTO people VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14)")?.execute(
-        params![
+    db.prepare_cached("INSERT OR REPLACE INTO people VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14)")?
+        .execute(params![
             person.nik,
             person.kk,
             person.number,
@@ -122,8 +122,7 @@ pub fn enter(db: &Connection, person: &Person) -> rusqlite::Result<()> {
             person.citizen,
             person.other_aid,
             history_name(person.history),
-        ],
-    )?;
+        ])?;
     Ok(())
 }
 
@@ -180,5 +179,24 @@ fn history_from(name: &str) -> History {
         "former_recipient" => History::FormerRecipient,
         "struck_off" => History::StruckOff,
         _ => History::None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{Datelike, NaiveDate};
+    use proptest::prelude::*;
+
+    use super::age_on;
+
+    proptest! {
+        #[test]
+        fn one_grows_a_year_older_on_the_birthday_and_not_before(year in 1930..2010_i32, day in 1..=365_u32, years in 1..90_u32) {
+            let birth = NaiveDate::from_yo_opt(year, day).expect("a day");
+            prop_assume!((birth.month(), birth.day()) != (2, 29));
+            let birthday = birth.with_year(year + years.cast_signed()).expect("no leap day");
+            prop_assert_eq!(age_on(birth, birthday), years);
+            prop_assert_eq!(age_on(birth, birthday.pred_opt().expect("a day")), years - 1);
+        }
     }
 }

@@ -25,6 +25,7 @@ pub struct Choice {
 
 /// One set of rules: a file of `data/rules`.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[expect(clippy::struct_field_names, reason = "the wire's names")]
 pub struct Rules {
     /// The file's name.
     pub rules_id: String,
@@ -37,7 +38,7 @@ pub struct Rules {
     /// The steps of registration in their order (C-09).
     pub steps: Vec<String>,
     /// Who may join.
-    pub eligibility: Eligibility,
+    pub eligibility: EligibilityRules,
     /// Levels of education to choose from.
     pub education: Vec<Choice>,
     /// Reasons for joining to choose from.
@@ -88,7 +89,7 @@ pub enum Scheme {
 
 /// Who may join (BR-01 to BR-07).
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
-pub struct Eligibility {
+pub struct EligibilityRules {
     /// Years, inclusive.
     pub min_age: u32,
     /// Years, inclusive; none in the old scheme.

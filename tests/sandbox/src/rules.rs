@@ -78,6 +78,58 @@ rules! {
     STALE_REVISION "stale_revision" None, "BR-23, BR-59", "One agrees to the text that stands now.";
 }
 
+/// What the sandbox does without refusing anybody.
+pub struct Conduct {
+    /// What it does.
+    pub sentence: &'static str,
+    /// BR- and C- numbers, or "assumed".
+    pub source: &'static str,
+}
+
+/// All of it, in the order of the journey. Figures that differ by scheme stand in `data/rules` and at `/v1/rules/current`.
+pub static CONDUCT: &[Conduct] = &[
+    Conduct {
+        sentence: "Codes have 6 digits and go by e-mail; those for the phone number by SMS.",
+        source: "BR-14, BR-15, C-10, C-11",
+    },
+    Conduct {
+        sentence: "Access tokens live 15 minutes, refresh tokens 90 days; a refresh token lives until the new pair is used.",
+        source: "assumed",
+    },
+    Conduct {
+        sentence: "A password can be recovered by e-mail, phone number or NIK; the address is shown masked.",
+        source: "participant.md §3.1",
+    },
+    Conduct {
+        sentence: "Ages count on the WIB day of registration; a birthday counts from its first moment.",
+        source: "BR-02, C-06; the moment assumed",
+    },
+    Conduct {
+        sentence: "Recipients of a KK are those of earlier years and those who hold a card now.",
+        source: "BR-05; the counting assumed",
+    },
+    Conduct { sentence: "Names are compared without regard to case and spaces.", source: "assumed" },
+    Conduct {
+        sentence: "Photos are measured; who it is comes from a mark in the picture; the verdict comes 2 to 30 seconds later.",
+        source: "assumed (likeness is simulated)",
+    },
+    Conduct {
+        sentence: "The test is submitted by itself at the end; there is no pass mark and no score.",
+        source: "BR-22, C-07; no pass mark assumed",
+    },
+    Conduct {
+        sentence: "A draw after the wave closed decides, area by area; the first `quota` win.",
+        source: "BR-25, C-17; the shuffle assumed",
+    },
+    Conduct { sentence: "The result is told on the dashboard, by SMS and by e-mail.", source: "BR-26" },
+    Conduct { sentence: "The card number has 16 digits, the credit is the scheme's.", source: "BR-27, BR-29, C-03" },
+    Conduct {
+        sentence: "The first purchase is due before 00.00.00 WIB of the announcement's day + 16 (old scheme: + 31).",
+        source: "BR-30, C-02, BR-56",
+    },
+    Conduct { sentence: "Waves, quotas, areas, questions and the declaration are made up.", source: "assumed" },
+];
+
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;

@@ -1,7 +1,7 @@
 //! A running sandbox, and what testers do with it.
 
 use std::{
-    net::SocketAddr,
+    net::{self, SocketAddr},
     pin::pin,
     sync::{Arc, Mutex},
     task::{Context, Poll, Waker},
@@ -15,6 +15,7 @@ use serde_json::Value;
 use tokio::{net::TcpListener, sync::oneshot};
 
 use crate::{
+    accounts,
     clock::Instant,
     config::Config,
     data, database,
@@ -28,12 +29,13 @@ use crate::{
     register::Person,
     routes, rules, seeding,
     server::Server,
+    sessions,
     settings::{Change, Settings},
     snapshot,
     waves::{self, WaveEntry},
 };
 
-/// A running sandbox. Dropping it stops it.
+/// A running sandbox; as a [`Tester`] it does what testers do. Dropping it stops it.
 pub struct Sandbox {
     tester: Arc<Tester>,
     address: Option<SocketAddr>,
@@ -60,9 +62,12 @@ impl Sandbox {
             settings: Mutex::new(settings),
             seed: config.seed,
         });
-        let tester = Arc::new(Tester { door: Door::new(Arc::clone(&server), routes::participant(Arc::clone(&server))), server });
+        let tester = Arc::new(Tester {
+            door: Door::new(Arc::clone(&server), routes::participant(Arc::clone(&server)), config.watch),
+            server,
+        });
         tester.setting(change)?;
-        tester.at_the_desk(|desk| seeding::fill(desk))?;
+        tester.at_the_desk(seeding::fill)?;
         let mut sandbox = Self { tester, address: None, control_address: None, running: None };
         if config.listen.is_some() || config.control.is_some() {
             sandbox.listen(config.listen, config.control)?;
@@ -72,17 +77,16 @@ impl Sandbox {
 
     fn listen(&mut self, listen: Option<SocketAddr>, control: Option<SocketAddr>) -> anyhow::Result<()> {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-        let bind = |address: Option<SocketAddr>| {
-            address.map(|address| runtime.block_on(TcpListener::bind(address)).context("binding the listener")).transpose()
-        };
-        if let Some(listener) = bind(listen)? {
+        let entered = runtime.enter();
+        if let Some(listener) = listen.map(bind).transpose()? {
             self.address = Some(listener.local_addr()?);
             runtime.spawn(listener::participants(listener, Arc::clone(&self.tester)));
         }
-        if let Some(listener) = bind(control)? {
+        if let Some(listener) = control.map(bind).transpose()? {
             self.control_address = Some(listener.local_addr()?);
             runtime.spawn(listener::testers(listener, routes::control::router(Arc::clone(&self.tester))));
         }
+        drop(entered);
         let (stop, stopped) = oneshot::channel();
         let thread = thread::Builder::new().name("sandbox".to_owned()).spawn(move || {
             // Whether it was told to stop or its owner is gone, it ends.
@@ -101,11 +105,6 @@ impl Sandbox {
     pub const fn control_address(&self) -> Option<SocketAddr> {
         self.control_address
     }
-
-    /// What testers do; the control listener does the same.
-    pub fn tester(&self) -> &Tester {
-        &self.tester
-    }
 }
 
 impl std::ops::Deref for Sandbox {
@@ -123,6 +122,12 @@ impl Drop for Sandbox {
             let _ = thread.join();
         }
     }
+}
+
+fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {
+    let listener = net::TcpListener::bind(address).with_context(|| format!("listening on {address}"))?;
+    listener.set_nonblocking(true)?;
+    Ok(TcpListener::from_std(listener)?)
 }
 
 /// The testers' side of a sandbox: what the control API and the harness in process may do.
@@ -221,6 +226,14 @@ impl Tester {
     /// The people of the data.
     pub fn people(&self) -> &[Person] {
         &self.server.data.people
+    }
+
+    /// Ends every session of the account with this address, as another device could.
+    pub fn end_sessions(&self, email: &str) -> anyhow::Result<()> {
+        self.at_the_desk(|desk| match accounts::by_email(desk, email)? {
+            Some(account) => sessions::close_all(desk, account.id),
+            None => Err(Problem::not_found()),
+        })
     }
 
     /// The rows, normalised for comparing.

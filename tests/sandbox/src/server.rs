@@ -7,8 +7,8 @@ use rusqlite::{Connection, TransactionBehavior};
 use serde::Serialize;
 
 use crate::{
-    answer::Answer, call::Call, clock::Clock, data::Data, desk::Desk, due, idempotency, me, problem::Problem, sessions,
-    sessions::AccountId, settings::Settings,
+    accounts, answer::Answer, call::Call, clock::Clock, data::Data, desk::Desk, due, idempotency, me, problem::Problem,
+    sessions, sessions::AccountId, settings::Settings,
 };
 
 /// The sandbox's state.
@@ -54,11 +54,7 @@ impl Server {
     }
 
     /// Answers a read of somebody signed in.
-    pub fn read<T: Serialize>(
-        &self,
-        call: &Call,
-        work: impl FnOnce(&Desk, AccountId) -> Result<T, Problem>,
-    ) -> Answer {
+    pub fn read<T: Serialize>(&self, call: &Call, work: impl FnOnce(&Desk, AccountId) -> Result<T, Problem>) -> Answer {
         self.open(call, |desk| {
             let account = sessions::signed_in(desk, call)?;
             Ok(Answer::ok(&work(desk, account)?))
@@ -80,6 +76,7 @@ impl Server {
         self.open(call, |desk| {
             let account = sessions::signed_in(desk, call)?;
             idempotency::once(desk, call, &account.to_string(), |key| {
+                accounts::require_open(desk, account)?;
                 work(desk, account, key)?;
                 me::bump(desk, account)?;
                 Ok(Answer::json(status, &me::read(desk, account)?))

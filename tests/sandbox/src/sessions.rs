@@ -17,7 +17,6 @@ use crate::{
     clock::Instant,
     desk::Desk,
     problem::Problem,
-    rules,
 };
 
 const ACCESS_SECONDS: u32 = 15 * 60;
@@ -78,17 +77,13 @@ pub fn refresh(desk: &Desk, token: &str) -> Result<Session, Problem> {
 /// Whose access token this call carries.
 pub fn signed_in(desk: &Desk, call: &Call) -> Result<AccountId, Problem> {
     let token = call.bearer().ok_or_else(Problem::unauthorized)?;
-    let row: Option<(i64, AccountId, Option<String>)> = desk
+    let row: Option<(i64, AccountId)> = desk
         .db
-        .prepare_cached(
-            "SELECT s.id, s.account, a.blocked FROM sessions s JOIN accounts a ON a.id = s.account
-             WHERE access = ?1 AND access_expires_at > ?2",
-        )?
-        .query_row(params![digest(token), desk.now], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .prepare_cached("SELECT id, account FROM sessions WHERE access = ?1 AND access_expires_at > ?2")?
+        .query_row(params![digest(token), desk.now], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
-    let (id, account, blocked) = row.ok_or_else(Problem::unauthorized)?;
+    let (id, account) = row.ok_or_else(Problem::unauthorized)?;
     use_first(desk, id)?;
-    desk.require(&rules::ACCOUNT_BLOCKED, blocked.is_none())?;
     Ok(account)
 }
 
@@ -124,12 +119,7 @@ fn use_first(desk: &Desk, id: i64) -> Result<(), Problem> {
     Ok(())
 }
 
-fn insert(
-    desk: &Desk,
-    account: AccountId,
-    challenge: Option<&str>,
-    parent: Option<i64>,
-) -> Result<Session, Problem> {
+fn insert(desk: &Desk, account: AccountId, challenge: Option<&str>, parent: Option<i64>) -> Result<Session, Problem> {
     let session = Session {
         access_token: token(desk)?,
         access_expires_at: desk.now.plus_seconds(ACCESS_SECONDS),

@@ -8,8 +8,20 @@ use serde_json::{Map, Value, json};
 /// What the participants' deeds leave behind, in the order of the tables. `answers`, `sessions` and counters follow
 /// from how often something was asked, not from what happened.
 const TABLES: &[&str] = &[
-    "accounts", "eligibility", "identities", "profiles", "consents", "photos", "phones", "declarations", "tests",
-    "test_answers", "memberships", "draws", "cards", "notices",
+    "accounts",
+    "eligibility",
+    "identities",
+    "profiles",
+    "consents",
+    "photos",
+    "phones",
+    "declarations",
+    "tests",
+    "test_answers",
+    "memberships",
+    "draws",
+    "cards",
+    "notices",
 ];
 /// Columns whose values differ from run to run and mean only "the same one as there".
 const NAMES: &[&str] = &["id", "challenge", "made_by", "salt", "password", "number"];

@@ -11,7 +11,7 @@ use crate::{
     codes::{self, Challenge, Order, Purpose},
     desk::Desk,
     mask,
-    problem::{Problem, ProblemBody},
+    problem::Problem,
     routes::Shared,
     rules,
 };
@@ -64,7 +64,7 @@ pub enum RecoveryBy {
 
 /// Secret: makes an account; again within the resend time it answers with the challenge that stands.
 #[utoipa::path(post, path = "/v1/accounts", tag = "account", request_body = Credentials,
-    responses((status = 200, body = Challenge), (status = "4XX", body = ProblemBody), (status = "5XX", body = ProblemBody)))]
+    responses((status = 200, body = Challenge)))]
 pub async fn sign_up(State(server): Shared, call: Call) -> Answer {
     server.open(&call, |desk| {
         let Credentials { email, password } = call.json()?;
@@ -90,7 +90,7 @@ pub async fn sign_up(State(server): Shared, call: Call) -> Answer {
 
 /// Secret: verifies the address; the right code answers the same again.
 #[utoipa::path(post, path = "/v1/accounts/verification", tag = "account", request_body = Verification,
-    responses((status = 200, body = Verified), (status = "4XX", body = ProblemBody), (status = "5XX", body = ProblemBody)))]
+    responses((status = 200, body = Verified)))]
 pub async fn verify(State(server): Shared, call: Call) -> Answer {
     server.open(&call, |desk| {
         let Verification { challenge, code } = call.json()?;
@@ -104,7 +104,7 @@ pub async fn verify(State(server): Shared, call: Call) -> Answer {
 
 /// Attended, no session: orders a code for a new password.
 #[utoipa::path(post, path = "/v1/recoveries", tag = "account", request_body = Recovery, params(("Idempotency-Key" = String, Header)),
-    responses((status = 200, body = Challenge), (status = "4XX", body = ProblemBody), (status = "5XX", body = ProblemBody)))]
+    responses((status = 200, body = Challenge)))]
 pub async fn recover(State(server): Shared, call: Call) -> Answer {
     server.open_once(&call, |desk, key| {
         let Account { id, email, .. } = find(desk, &call.json()?)?;

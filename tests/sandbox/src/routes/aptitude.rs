@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use crate::{answer::Answer, aptitude, call::Call, me::Me, problem::ProblemBody, routes::Shared};
+use crate::{answer::Answer, aptitude, call::Call, me::Me, problem::Problem, routes::Shared};
 
 /// A chosen option.
 #[derive(Deserialize, ToSchema)]
@@ -15,17 +15,18 @@ pub struct OptionForm {
 
 /// Attended: begins the test.
 #[utoipa::path(post, path = "/v1/me/test", tag = "test", security(("bearer" = [])), params(("Idempotency-Key" = String, Header)),
-    responses((status = 200, body = Me), (status = "4XX", body = ProblemBody), (status = "5XX", body = ProblemBody)))]
+    responses((status = 200, body = Me)))]
 pub async fn begin(State(server): Shared, call: Call) -> Answer {
     server.post(&call, aptitude::begin)
 }
 
 /// Post: saves one answer.
 #[utoipa::path(put, path = "/v1/me/test/answers/{n}", tag = "test", request_body = OptionForm, security(("bearer" = [])),
-    params(("n" = usize, Path), ("Idempotency-Key" = String, Header)),
-    responses((status = 200, body = Me), (status = "4XX", body = ProblemBody), (status = "5XX", body = ProblemBody)))]
-pub async fn answer(State(server): Shared, Path(n): Path<usize>, call: Call) -> Answer {
+    params(("n" = u32, Path), ("Idempotency-Key" = String, Header)),
+    responses((status = 200, body = Me)))]
+pub async fn answer(State(server): Shared, Path(n): Path<String>, call: Call) -> Answer {
     server.post(&call, |desk, account, _| {
+        let n = n.parse().map_err(|_| Problem::not_found())?;
         let OptionForm { option } = call.json()?;
         aptitude::answer(desk, account, n, &option)
     })
@@ -34,7 +35,7 @@ pub async fn answer(State(server): Shared, Path(n): Path<usize>, call: Call) -> 
 /// Post: submits the test.
 #[utoipa::path(post, path = "/v1/me/test/submission", tag = "test", security(("bearer" = [])),
     params(("Idempotency-Key" = String, Header)),
-    responses((status = 200, body = Me), (status = "4XX", body = ProblemBody), (status = "5XX", body = ProblemBody)))]
+    responses((status = 200, body = Me)))]
 pub async fn submit(State(server): Shared, call: Call) -> Answer {
     server.post(&call, |desk, account, _| aptitude::submit(desk, account, false))
 }

@@ -11,7 +11,7 @@ use crate::{
     codes::{self, Challenge, Purpose, Stored},
     desk::Desk,
     idempotency, mask, me, phones,
-    problem::{Problem, ProblemBody},
+    problem::Problem,
     routes::{Shared, accounts::Verified},
     rules,
     sessions::{self, Session},
@@ -42,7 +42,7 @@ pub enum CodeAnswered {
 
 /// Reads a challenge.
 #[utoipa::path(get, path = "/v1/challenges/{id}", tag = "code", params(("id" = String, Path)),
-    responses((status = 200, body = Challenge), (status = "4XX", body = ProblemBody), (status = "5XX", body = ProblemBody)))]
+    responses((status = 200, body = Challenge)))]
 pub async fn read(State(server): Shared, Path(id): Path<String>, call: Call) -> Answer {
     server.open(&call, |desk| Ok(Answer::ok(&codes::get(desk, &id)?.shown(desk))))
 }
@@ -50,7 +50,7 @@ pub async fn read(State(server): Shared, Path(id): Path<String>, call: Call) -> 
 /// Secret: answers a code. The right one answers the same until the session it gave was first used.
 #[utoipa::path(post, path = "/v1/challenges/{id}/answer", tag = "code", params(("id" = String, Path)),
     request_body = CodeAnswer, security((), ("bearer" = [])),
-    responses((status = 200, body = CodeAnswered), (status = "4XX", body = ProblemBody), (status = "5XX", body = ProblemBody)))]
+    responses((status = 200, body = CodeAnswered)))]
 pub async fn answer(State(server): Shared, Path(id): Path<String>, call: Call) -> Answer {
     server.open(&call, |desk| {
         let typed: CodeAnswer = call.json()?;
@@ -85,7 +85,7 @@ fn recover(desk: &Desk, challenge: &Stored, typed: &CodeAnswer) -> Result<Answer
 /// Attended: a new code, after the resend time, a few times (BR-14).
 #[utoipa::path(post, path = "/v1/challenges/{id}/resend", tag = "code",
     params(("id" = String, Path), ("Idempotency-Key" = String, Header)),
-    responses((status = 200, body = Challenge), (status = "4XX", body = ProblemBody), (status = "5XX", body = ProblemBody)))]
+    responses((status = 200, body = Challenge)))]
 pub async fn resend(State(server): Shared, Path(id): Path<String>, call: Call) -> Answer {
     server.open(&call, |desk| {
         idempotency::once(desk, &call, &id, |key| {

@@ -6,14 +6,15 @@ use axum::{
     Json, Router,
     extract::{Path, Query, State},
     response::{IntoResponse, Response},
-    routing::{get, patch, post, put},
+    routing::{delete, get, patch, post, put},
 };
 use http::StatusCode;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::{
-    clock::Instant, faults::Fault, outbox::Filter, register::Person, sandbox::Tester, settings::Change, waves::WaveEntry,
+    clock::Instant, faults::Fault, outbox::Filter, register::Person, sandbox::Tester, settings::Change,
+    waves::WaveEntry,
 };
 
 type Shared = State<Arc<Tester>>;
@@ -45,6 +46,11 @@ struct Advance {
     ms: i64,
 }
 
+#[derive(Deserialize)]
+struct Whose {
+    email: String,
+}
+
 /// Every address of the testers' API.
 pub fn router(tester: Arc<Tester>) -> Router {
     Router::new()
@@ -57,6 +63,7 @@ pub fn router(tester: Arc<Tester>) -> Router {
         .route("/control/v1/waves", post(enter_wave))
         .route("/control/v1/waves/{id}", patch(change_wave))
         .route("/control/v1/people", post(enter_person))
+        .route("/control/v1/sessions", delete(end_sessions))
         .route("/control/v1/rows", get(rows))
         .with_state(tester)
 }
@@ -117,6 +124,11 @@ async fn change_wave(State(tester): Shared, Path(id): Path<String>, Json(change)
 
 async fn enter_person(State(tester): Shared, Json(person): Json<Person>) -> Reply {
     tester.person(&person)?;
+    Ok(Json(json!({})))
+}
+
+async fn end_sessions(State(tester): Shared, Query(Whose { email }): Query<Whose>) -> Reply {
+    tester.end_sessions(&email)?;
     Ok(Json(json!({})))
 }
 

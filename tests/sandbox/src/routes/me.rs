@@ -13,9 +13,7 @@ use crate::{
     declaration::{self, DeclarationAnswers, Form},
     eligibility, identity,
     me::{self, Me},
-    phones,
-    problem::ProblemBody,
-    profile,
+    phones, profile,
     routes::Shared,
     rules,
 };
@@ -116,7 +114,7 @@ pub struct Notices {
 
 /// Reads the whole participant.
 #[utoipa::path(get, path = "/v1/me", tag = "me", security(("bearer" = [])),
-    responses((status = 200, body = Me), (status = "4XX", body = ProblemBody), (status = "5XX", body = ProblemBody)))]
+    responses((status = 200, body = Me)))]
 pub async fn read(State(server): Shared, call: Call) -> Answer {
     server.read(&call, me::read)
 }
@@ -124,7 +122,7 @@ pub async fn read(State(server): Shared, call: Call) -> Answer {
 /// Post: the pre-check before any long form.
 #[utoipa::path(put, path = "/v1/me/eligibility", tag = "me", request_body = EligibilityForm, security(("bearer" = [])),
     params(("Idempotency-Key" = String, Header)),
-    responses((status = 200, body = Me), (status = "4XX", body = ProblemBody), (status = "5XX", body = ProblemBody)))]
+    responses((status = 200, body = Me)))]
 pub async fn eligibility(State(server): Shared, call: Call) -> Answer {
     server.post(&call, |desk, account, _| eligibility::declare(desk, account, &call.json()?))
 }
@@ -132,7 +130,7 @@ pub async fn eligibility(State(server): Shared, call: Call) -> Answer {
 /// Post: NIK, KK and birth date, held against the register.
 #[utoipa::path(put, path = "/v1/me/identity", tag = "me", request_body = IdentityForm, security(("bearer" = [])),
     params(("Idempotency-Key" = String, Header)),
-    responses((status = 200, body = Me), (status = "4XX", body = ProblemBody), (status = "5XX", body = ProblemBody)))]
+    responses((status = 200, body = Me)))]
 pub async fn identity(State(server): Shared, call: Call) -> Answer {
     server.post(&call, |desk, account, _| identity::check(desk, account, &call.json()?))
 }
@@ -140,7 +138,7 @@ pub async fn identity(State(server): Shared, call: Call) -> Answer {
 /// Post: the profile.
 #[utoipa::path(put, path = "/v1/me/profile", tag = "me", request_body = ProfileForm, security(("bearer" = [])),
     params(("Idempotency-Key" = String, Header)),
-    responses((status = 200, body = Me), (status = "4XX", body = ProblemBody), (status = "5XX", body = ProblemBody)))]
+    responses((status = 200, body = Me)))]
 pub async fn profile(State(server): Shared, call: Call) -> Answer {
     server.post(&call, |desk, account, _| profile::fill(desk, account, &call.json()?))
 }
@@ -148,13 +146,15 @@ pub async fn profile(State(server): Shared, call: Call) -> Answer {
 /// Post: the consent to biometric data (BR-59).
 #[utoipa::path(put, path = "/v1/me/consents/biometric", tag = "me", request_body = ConsentForm, security(("bearer" = [])),
     params(("Idempotency-Key" = String, Header)),
-    responses((status = 200, body = Me), (status = "4XX", body = ProblemBody), (status = "5XX", body = ProblemBody)))]
+    responses((status = 200, body = Me)))]
 pub async fn consent(State(server): Shared, call: Call) -> Answer {
     server.post(&call, |desk, account, _| {
         let ConsentForm { version } = call.json()?;
         desk.require(&rules::STALE_REVISION, version == desk.data.biometric_version)?;
         desk.db
-            .prepare_cached("INSERT INTO consents VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET version = ?2, given_at = ?3")?
+            .prepare_cached(
+                "INSERT INTO consents VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET version = ?2, given_at = ?3",
+            )?
             .execute(params![account, version, desk.now])?;
         Ok(())
     })
@@ -163,7 +163,7 @@ pub async fn consent(State(server): Shared, call: Call) -> Answer {
 /// Post: takes the consent back.
 #[utoipa::path(delete, path = "/v1/me/consents/biometric", tag = "me", security(("bearer" = [])),
     params(("Idempotency-Key" = String, Header)),
-    responses((status = 200, body = Me), (status = "4XX", body = ProblemBody), (status = "5XX", body = ProblemBody)))]
+    responses((status = 200, body = Me)))]
 pub async fn withdraw_consent(State(server): Shared, call: Call) -> Answer {
     server.post(&call, |desk, account, _| {
         desk.db.prepare_cached("DELETE FROM consents WHERE account = ?1")?.execute([account])?;
@@ -174,7 +174,7 @@ pub async fn withdraw_consent(State(server): Shared, call: Call) -> Answer {
 /// Attended: the phone number; orders its code.
 #[utoipa::path(put, path = "/v1/me/phone", tag = "me", request_body = PhoneForm, security(("bearer" = [])),
     params(("Idempotency-Key" = String, Header)),
-    responses((status = 200, body = Me), (status = "4XX", body = ProblemBody), (status = "5XX", body = ProblemBody)))]
+    responses((status = 200, body = Me)))]
 pub async fn phone(State(server): Shared, call: Call) -> Answer {
     server.post(&call, |desk, account, key| {
         let PhoneForm { number } = call.json()?;
@@ -184,7 +184,7 @@ pub async fn phone(State(server): Shared, call: Call) -> Answer {
 
 /// Pernyataan Pendaftar as a form.
 #[utoipa::path(get, path = "/v1/me/declaration", tag = "me", security(("bearer" = [])),
-    responses((status = 200, body = Form), (status = "4XX", body = ProblemBody), (status = "5XX", body = ProblemBody)))]
+    responses((status = 200, body = Form)))]
 pub async fn declaration_form(State(server): Shared, call: Call) -> Answer {
     server.read(&call, |desk, _| Ok(declaration::form(desk)))
 }
@@ -192,14 +192,14 @@ pub async fn declaration_form(State(server): Shared, call: Call) -> Answer {
 /// Post: the answered declaration (BR-21).
 #[utoipa::path(post, path = "/v1/me/declaration", tag = "me", request_body = DeclarationAnswers, security(("bearer" = [])),
     params(("Idempotency-Key" = String, Header)),
-    responses((status = 200, body = Me), (status = "4XX", body = ProblemBody), (status = "5XX", body = ProblemBody)))]
+    responses((status = 200, body = Me)))]
 pub async fn declare(State(server): Shared, call: Call) -> Answer {
     server.post(&call, |desk, account, _| declaration::declare(desk, account, &call.json()?))
 }
 
 /// What the participant was told, oldest first.
 #[utoipa::path(get, path = "/v1/me/notices", tag = "me", security(("bearer" = [])),
-    responses((status = 200, body = Notices), (status = "4XX", body = ProblemBody), (status = "5XX", body = ProblemBody)))]
+    responses((status = 200, body = Notices)))]
 pub async fn notices(State(server): Shared, call: Call) -> Answer {
     server.read(&call, |desk, account| {
         let mut statement = desk.db.prepare_cached("SELECT * FROM notices WHERE account = ?1 ORDER BY rowid")?;

@@ -53,6 +53,7 @@ pub fn participant(server: Arc<Server>) -> Router {
         .route("/v1/waves/{id}/memberships", post(waves::join))
         .route("/rules", get(page::rules))
         .fallback(nothing_here)
+        .method_not_allowed_fallback(nothing_here)
         .with_state(server)
 }
 

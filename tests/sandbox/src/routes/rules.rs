@@ -2,17 +2,11 @@
 
 use axum::extract::{Path, State};
 
-use crate::{
-    answer::Answer,
-    call::Call,
-    problem::{Problem, ProblemBody},
-    routes::Shared,
-    rulebook::Rules,
-};
+use crate::{answer::Answer, call::Call, problem::Problem, routes::Shared, rulebook::Rules};
 
 /// The rules with this id; `current` are the running ones.
 #[utoipa::path(get, path = "/v1/rules/{id}", tag = "rules", params(("id" = String, Path)),
-    responses((status = 200, body = Rules), (status = "4XX", body = ProblemBody), (status = "5XX", body = ProblemBody)))]
+    responses((status = 200, body = Rules)))]
 pub async fn read(State(server): Shared, Path(id): Path<String>, call: Call) -> Answer {
     server.open(&call, |desk| {
         let found = if id == "current" { Some(desk.rules()) } else { desk.data.rules.get(&id) };

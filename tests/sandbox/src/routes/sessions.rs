@@ -9,7 +9,7 @@ use crate::{
     answer::Answer,
     call::Call,
     codes::{self, Challenge, Order, Purpose},
-    problem::{Problem, ProblemBody},
+    problem::Problem,
     routes::{Shared, accounts::Credentials},
     rules,
     sessions::{self, Session},
@@ -24,7 +24,7 @@ pub struct RefreshToken {
 
 /// Secret: e-mail and password; answers with the challenge of the mailed code.
 #[utoipa::path(post, path = "/v1/sessions", tag = "session", request_body = Credentials,
-    responses((status = 200, body = Challenge), (status = "4XX", body = ProblemBody), (status = "5XX", body = ProblemBody)))]
+    responses((status = 200, body = Challenge)))]
 pub async fn sign_in(State(server): Shared, call: Call) -> Answer {
     server.open(&call, |desk| {
         let Credentials { email, password } = call.json()?;
@@ -39,7 +39,7 @@ pub async fn sign_in(State(server): Shared, call: Call) -> Answer {
 
 /// A new pair of tokens; the old refresh token lives until the new pair is first used.
 #[utoipa::path(post, path = "/v1/sessions/refresh", tag = "session", request_body = RefreshToken,
-    responses((status = 200, body = Session), (status = "4XX", body = ProblemBody), (status = "5XX", body = ProblemBody)))]
+    responses((status = 200, body = Session)))]
 pub async fn refresh(State(server): Shared, call: Call) -> Answer {
     server.open(&call, |desk| {
         let RefreshToken { refresh_token } = call.json()?;
@@ -49,7 +49,7 @@ pub async fn refresh(State(server): Shared, call: Call) -> Answer {
 
 /// Ends this session.
 #[utoipa::path(delete, path = "/v1/sessions/current", tag = "session", security(("bearer" = [])),
-    responses((status = 204), (status = "4XX", body = ProblemBody), (status = "5XX", body = ProblemBody)))]
+    responses((status = 204)))]
 pub async fn sign_out(State(server): Shared, call: Call) -> Answer {
     server.open(&call, |desk| {
         sessions::close(desk, &call)?;

@@ -9,7 +9,6 @@ use crate::{
     call::Call,
     me::{self, Me},
     membership,
-    problem::ProblemBody,
     routes::Shared,
     sessions,
     waves::{self, Wave},
@@ -31,7 +30,7 @@ pub struct MembershipForm {
 
 /// Open and upcoming waves; whether they match the domicile is known only of somebody signed in.
 #[utoipa::path(get, path = "/v1/waves", tag = "wave", security((), ("bearer" = [])),
-    responses((status = 200, body = Waves), (status = "4XX", body = ProblemBody), (status = "5XX", body = ProblemBody)))]
+    responses((status = 200, body = Waves)))]
 pub async fn list(State(server): Shared, call: Call) -> Answer {
     server.open(&call, |desk| {
         let domicile = match sessions::signed_in(desk, &call) {
@@ -46,7 +45,7 @@ pub async fn list(State(server): Shared, call: Call) -> Answer {
 /// Attended: joins a wave (BR-23).
 #[utoipa::path(post, path = "/v1/waves/{id}/memberships", tag = "wave", request_body = MembershipForm,
     security(("bearer" = [])), params(("id" = String, Path), ("Idempotency-Key" = String, Header)),
-    responses((status = 200, body = Me), (status = "4XX", body = ProblemBody), (status = "5XX", body = ProblemBody)))]
+    responses((status = 200, body = Me)))]
 pub async fn join(State(server): Shared, Path(id): Path<String>, call: Call) -> Answer {
     server.post(&call, |desk, account, key| {
         let MembershipForm { consent_version } = call.json()?;
