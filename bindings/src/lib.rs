@@ -94,10 +94,9 @@ impl PrakerjaCore {
     pub fn open(folder: String, configuration: Configuration, shell: Arc<dyn PrakerjaShell>) -> Result<Arc<Self>, PrakerjaError> {
         let folder = Path::new(&folder);
         let transport = device::HttpTransport::new(&configuration.server).map_err(|_| PrakerjaError::Configuration)?;
-        let vault = device::FileVault::open(folder.join("keys")).map_err(|_| PrakerjaError::Folder)?;
         let parts = device::Parts {
             transport: Arc::new(transport),
-            vault: Arc::new(vault),
+            vault: device::system_vault(&folder.join("keys")).map_err(|_| PrakerjaError::Secrets)?,
             clock: clock(configuration.sandbox_control.as_deref())?,
             random: device::random,
         };

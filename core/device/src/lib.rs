@@ -13,4 +13,4 @@ pub use clock::SandboxClock;
 pub use clock::{Clock, SystemClock};
 pub use driver::{App, AttachError, OpenError, Parts, Progress, Shell, account_files, random};
 pub use transport::{HttpTransport, Transport};
-pub use vault::{FileVault, Vault};
+pub use vault::{FileVault, PlatformVault, Vault, system_vault};

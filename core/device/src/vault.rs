@@ -1,8 +1,32 @@
 //! Where keys live: the platform's secret store, or on hosts without one an atomic file that says what it is.
 
 use std::fs;
+use std::collections::HashMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The secret store of this system. `folder` is used on hosts only.
+#[cfg(target_os = "android")]
+pub fn system_vault(_folder: &Path) -> io::Result<Arc<dyn Vault>> {
+    let store = android_native_keyring_store::by_store::Store::new().map_err(io::Error::other)?;
+    Ok(Arc::new(PlatformVault::new(store, HashMap::new())))
+}
+
+/// The secret store of this system. `folder` is used on hosts only. Reminders and refreshes come while the phone is locked, so the key
+/// can be read once the phone was unlocked since its start; it never leaves this phone.
+#[cfg(target_os = "ios")]
+pub fn system_vault(_folder: &Path) -> io::Result<Arc<dyn Vault>> {
+    let store = apple_native_keyring_store::protected::Store::new().map_err(io::Error::other)?;
+    let modifiers = HashMap::from([("access-policy", "after-first-unlock-this-device-only")]);
+    Ok(Arc::new(PlatformVault::new(store, modifiers)))
+}
+
+/// The secret store of this system: a host has none, so files in `folder`.
+#[cfg(not(any(target_os = "android", target_os = "ios")))]
+pub fn system_vault(folder: &Path) -> io::Result<Arc<dyn Vault>> {
+    Ok(Arc::new(FileVault::open(folder)?))
+}
 
 /// A place for small secrets, by name.
 pub trait Vault: Send + Sync {
@@ -16,19 +40,20 @@ pub trait Vault: Send + Sync {
 
 /// The platform's own store, through `keyring-core`; an instance, never the process-wide default.
 pub struct PlatformVault {
-    store: std::sync::Arc<keyring_core::CredentialStore>,
+    store: Arc<keyring_core::CredentialStore>,
+    modifiers: HashMap<&'static str, &'static str>,
 }
 
 const SERVICE: &str = "prakerja-mobile";
 
 impl PlatformVault {
-    /// Over a store of `keyring-core`: Android's or Apple's on phones, its own in tests.
-    pub fn new(store: std::sync::Arc<keyring_core::CredentialStore>) -> Self {
-        Self { store }
+    /// Over a store of `keyring-core`, with what that store must be told at each entry.
+    pub fn new(store: Arc<keyring_core::CredentialStore>, modifiers: HashMap<&'static str, &'static str>) -> Self {
+        Self { store, modifiers }
     }
 
     fn entry(&self, name: &str) -> io::Result<keyring_core::Entry> {
-        self.store.build(SERVICE, name, None).map_err(io::Error::other)
+        self.store.build(SERVICE, name, Some(&self.modifiers)).map_err(io::Error::other)
     }
 }
 
@@ -128,7 +153,7 @@ mod tests {
     #[test]
     fn the_platform_store_keeps_what_a_vault_promises() {
         let store = keyring_core::mock::Store::new().unwrap();
-        keeps_its_promises(&PlatformVault::new(store));
+        keeps_its_promises(&PlatformVault::new(store, HashMap::new()));
     }
 
     #[test]

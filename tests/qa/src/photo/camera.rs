@@ -88,10 +88,13 @@ fn sample(subject: &Canvas, u: f32, v: f32) -> Colour {
     let upper = (top * subject.width + left) * 3;
     let lower = upper + subject.width * 3;
     let (above, below) = (&subject.rgb[upper..upper + 6], &subject.rgb[lower..lower + 6]);
-    [0, 1, 2].map(|i| {
+    let mut colour = [0.0; 3];
+    for (i, c) in colour.iter_mut().enumerate() {
         let mix = |row: &[u8]| f32::from(row[i]) + (f32::from(row[i + 3]) - f32::from(row[i])) * fx;
-        mix(above) + (mix(below) - mix(above)) * fy
-    })
+        let (high, low) = (mix(above), mix(below));
+        *c = high + (low - high) * fy;
+    }
+    colour
 }
 
 /// What glare adds: all of the light inside the radius, nothing beyond 1.5 radii.

@@ -118,7 +118,8 @@ impl Canvas {
     fn blend(&mut self, column: usize, row: usize, colour: Colour, cover: f32) {
         let at = (row * self.width + column) * 3;
         for (old, new) in self.rgb[at..at + 3].iter_mut().zip(colour) {
-            *old = (f32::from(*old) + (new - f32::from(*old)) * cover + 0.5) as u8;
+            let before = if cover < 1.0 { f32::from(*old) } else { new };
+            *old = (before + (new - before) * cover + 0.5) as u8;
         }
     }
 }

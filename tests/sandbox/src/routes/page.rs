@@ -4,24 +4,20 @@ use axum::{extract::State, response::Html};
 
 use crate::{
     routes::Shared,
-    rules::{CONDUCT, RULES, Rule},
+    rules::{CONDUCT, RULES},
 };
 
 /// `GET /rules`: every rule that refuses, its source, and whether it is switched off now.
 pub async fn rules(State(server): Shared) -> Html<String> {
     let settings = server.settings();
-    let row = |rule: &&Rule| {
-        let off = settings.off_rules.iter().any(|id| id == rule.id);
-        let state = if off { "off" } else { "on" };
-        format!(
-            "<tr id=\"{0}\"><td><code>{0}</code></td><td>{1}</td><td>{2}</td><td>{state}</td></tr>\n",
-            rule.id, rule.sentence, rule.source
-        )
-    };
-    let rows: String = RULES.iter().map(row).collect();
-    let conduct: String = CONDUCT
-        .iter()
-        .map(|conduct| format!("<tr><td>{}</td><td>{}</td></tr>\n", conduct.sentence, conduct.source))
-        .collect();
+    let rows = table(RULES.iter().map(|rule| {
+        let state = if settings.off_rules.iter().any(|id| id == rule.id) { "off" } else { "on" };
+        [format!("<code>{}</code>", rule.id), rule.sentence.to_owned(), rule.source.to_owned(), state.to_owned()]
+    }));
+    let conduct = table(CONDUCT.iter().map(|conduct| [conduct.sentence.to_owned(), conduct.source.to_owned()]));
     Html(format!(include_str!("rules.html"), rules_id = settings.rules_id, rows = rows, conduct = conduct))
+}
+
+fn table<const COLUMNS: usize>(rows: impl Iterator<Item = [String; COLUMNS]>) -> String {
+    rows.map(|cells| format!("<tr><td>{}</td></tr>", cells.join("</td><td>"))).collect::<Vec<_>>().join("\n")
 }
