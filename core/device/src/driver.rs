@@ -272,6 +272,7 @@ struct Driver<'a> {
     reminders: Vec<Reminder>,
     wake: Option<i64>,
     disk_full: bool,
+    is_broken: bool,
 }
 
 impl<'a> Driver<'a> {
@@ -291,12 +292,21 @@ impl<'a> Driver<'a> {
             reminders: vec![],
             wake: None,
             disk_full: false,
+            is_broken: false,
         })
     }
 
     fn hear(&mut self, event: Event) {
         self.heard += 1;
         self.publisher.heard(&event);
+        if self.is_broken {
+            if matches!(event, Event::Tapped { .. }) {
+                self.is_broken = false;
+                self.reload();
+                self.model.start_over();
+            }
+            return;
+        }
         self.turn(Input::Event(event));
     }
 
@@ -325,12 +335,18 @@ impl<'a> Driver<'a> {
 
     /// Commits first; only what is on the disk may be shown or leave.
     fn turn_to_shell(&mut self, report: &watch::Sender<Progress>) {
-        let committed = self.store.commit(&self.model.rows());
-        self.disk_full = matches!(committed, Err(StoreError::DiskFull));
+        let committed = self.store.commit(&self.model.rows()).is_ok();
+        if self.disk_full == committed {
+            self.disk_full = !committed;
+            self.turn(Input::Disk { full: self.disk_full });
+        }
         let reading = self.parts.clock.read();
         let now = self.model.now(&reading);
-        let Seen { mut screen, jobs, requests, reminders, wake, turn } = self.model.look(now);
-        if committed.is_ok() {
+        let Ok(seen) = catch_unwind(AssertUnwindSafe(|| self.model.look(now))) else {
+            return self.broken(report);
+        };
+        let Seen { mut screen, jobs, requests, reminders, wake, turn } = seen;
+        if committed {
             for job in jobs {
                 self.start(job, turn, &reading);
             }
@@ -342,6 +358,20 @@ impl<'a> Driver<'a> {
         self.reminders = reminders;
         self.mailbox.put(screen, changed, fresh);
         self.wake = wake.map(|at| reading.boot_ms.saturating_add(at.since_ms(now.at)));
+        self.report(report);
+    }
+
+    /// Not even the screen of what is known can be drawn: one way out remains, and it keeps the drafts.
+    fn broken(&mut self, report: &watch::Sender<Progress>) {
+        self.is_broken = true;
+        self.wake = None;
+        let mut screen = self.model.broken();
+        self.publisher.publish(&mut screen);
+        self.mailbox.put(screen, None, vec![]);
+        self.report(report);
+    }
+
+    fn report(&self, report: &watch::Sender<Progress>) {
         let progress = Progress {
             heard: self.heard,
             in_flight: self.flying.len(),

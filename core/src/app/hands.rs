@@ -69,12 +69,6 @@ impl Hands<'_> {
         self.place.push(place);
     }
 
-    /// Another place instead of this one.
-    pub fn swap(&mut self, place: Place) {
-        self.place.pop();
-        self.place.push(place);
-    }
-
     /// All the way home.
     pub fn home(&mut self) {
         self.place.clear();

@@ -4,7 +4,7 @@ use crate::domain::{self, Instant, Zone};
 use crate::draw::{Draw, Drawn};
 use crate::flow::{self, Fresh, Id};
 use crate::text::Say;
-use crate::vocabulary::{Reminder, Screen, StepCount};
+use crate::vocabulary::{Block, NoticeKind, Ready, Reminder, Screen, StepCount};
 use std::sync::LazyLock;
 
 /// Names something that is under way, so that it is started once.
@@ -46,6 +46,10 @@ pub struct Seen {
     pub turn: u64,
 }
 
+/// The only act of a broken app.
+#[derive(Debug)]
+struct StartOver;
+
 static NOBODY: LazyLock<Me> = LazyLock::new(Me::default);
 
 /// Who asks for a new pair of tokens this long before the old one ends, so that nothing is refused on the way.
@@ -79,7 +83,8 @@ impl Model {
             (Some(None), None) => (Id::Home, None),
             (None, _) => (if signed_in { Id::Home } else { Id::Welcome }, None),
         };
-        let depth = u32::try_from(places.len()).unwrap_or(u32::MAX);
+        // What signing in covers is not left by going back.
+        let depth = if place.is_some() { u32::try_from(places.len()).unwrap_or(u32::MAX) } else { 0 };
         World { place, flow, step, depth, ..self.world_of(flow, clock) }
     }
 
@@ -105,6 +110,12 @@ impl Model {
             step: None,
             depth: 0,
         }
+    }
+
+    /// What is drawn when drawing itself went wrong twice: a plain screen with one way out, which keeps the drafts.
+    pub fn broken(&self) -> Screen {
+        let draw = Draw::new(self.words(), "app.broken", None, 0).text("broken-text");
+        draw.primary("start-over", StartOver, Ready::Yes).done().screen
     }
 
     pub(super) fn drawn(&self, clock: &Clock) -> Drawn<flow::Act> {
@@ -239,7 +250,11 @@ impl Model {
     /// Screen, jobs, requests, wake and reminders in one pass: `wake` is the nearest instant that anybody compared with now.
     pub fn look(&self, now: Now) -> Seen {
         let clock = Clock::new(now);
-        let screen = self.drawn(&clock).screen;
+        let mut screen = self.drawn(&clock).screen;
+        if self.live.disk_full {
+            let (lead, text) = (self.words().say(&Say::from("notice-warning")), self.words().say(&Say::from("disk-full")));
+            screen.blocks.insert(0, Block::Notice { kind: NoticeKind::Warning, lead, text, control: None });
+        }
         let jobs = self.jobs(&clock);
         Seen {
             screen,

@@ -80,6 +80,7 @@ pub struct Live {
     upgrade: bool,
     maintenance: Option<Instant>,
     zone_minutes: Option<i32>,
+    disk_full: bool,
 }
 
 /// When something was last asked for, and answered.
@@ -144,6 +145,12 @@ impl Model {
         rows.put("nav", &self.saved.nav);
         rows.put("settings", &self.saved.settings);
         rows
+    }
+
+    /// Home, with everything forgotten that dies with the process; drafts, posts and what is known stay.
+    pub fn start_over(&mut self) {
+        self.saved.nav.place.clear();
+        self.live = Live { since: 1, turn: 1, ..Live::default() };
     }
 
     /// The words of the person's language.

@@ -20,6 +20,11 @@ pub enum Input {
         /// What came back.
         sent: Sent,
     },
+    /// Whether the last commit found no room.
+    Disk {
+        /// It did not.
+        full: bool,
+    },
     /// The wake has come; time changes nothing that is stored.
     Woke,
 }
@@ -38,6 +43,7 @@ impl Model {
                 let at = self.now(&asked).at;
                 self.answered(job, Asked { turn, at }, api::reply(sent), self.now(reading).at);
             }
+            Input::Disk { full } => self.live.disk_full = full,
             Input::Woke => {}
         }
         self.leave_dead_places();
@@ -107,8 +113,10 @@ impl Model {
         let is_back = event == Event::Back;
         let is_tap = matches!(event, Event::Tapped { .. });
         let clock = Clock::new(now);
-        let Some(act) = self.drawn(&clock).accept(event) else {
-            if is_back {
+        let drawn = self.drawn(&clock);
+        let may_go_back = drawn.screen.back;
+        let Some(act) = drawn.accept(event) else {
+            if is_back && may_go_back {
                 self.saved.nav.place.pop();
             }
             return;
@@ -158,7 +166,10 @@ impl Model {
         match &reply {
             Reply::SignIn if job != JobId::Refresh => self.live.rejected = self.saved.known.session.is_some(),
             Reply::Upgrade => self.live.upgrade = true,
-            Reply::Maintenance(until) => self.live.maintenance = Some(until.unwrap_or(now.plus_ms(60_000))),
+            Reply::Maintenance(until) => {
+                self.live.maintenance = Some(until.unwrap_or(now.plus_ms(60_000)));
+                self.give_back(NotArrived::Busy);
+            }
             // What we knew was wrong: read again (tries left, locks, what another device did).
             Reply::Refused(_) => self.live.since = self.live.turn,
             _ => {}
@@ -185,9 +196,7 @@ impl Model {
                 sending.refuse(from, why);
             }
             Reply::Later(Some(wait)) => (sending.posts[i].due, sending.posts[i].tries) = (now.plus_ms(wait), sending.posts[i].tries + 1),
-            // A new pair comes first; then it leaves again.
-            Reply::SignIn => {}
-            Reply::Unsent | Reply::Lost | Reply::Later(None) | Reply::Upgrade | Reply::Maintenance(_) => {
+            Reply::SignIn | Reply::Unsent | Reply::Lost | Reply::Later(None) | Reply::Upgrade | Reply::Maintenance(_) => {
                 let queued = &mut sending.posts[i];
                 queued.due = now.plus_ms(backoff_ms(queued.tries, key.install ^ key.count));
                 queued.tries += 1;
@@ -246,7 +255,6 @@ impl Model {
                 self.live.asked.insert(read, asked);
                 self.saved.sending.marks.retain(|m| m.call.needs_session());
             }
-            Reply::SignIn => {}
             reply => {
                 let trying = self.live.trying.entry(read).or_default();
                 let wait = if let Reply::Later(Some(wait)) = reply { wait } else { backoff_ms(trying.tries, self.saved.sending.install) };
@@ -290,13 +298,29 @@ impl Model {
                 let trying = &mut self.live.refreshing;
                 let wait = if let Reply::Later(Some(wait)) = reply { wait } else { backoff_ms(trying.tries, self.saved.sending.install) };
                 (trying.tries, trying.due) = (trying.tries + 1, now.plus_ms(wait));
+                self.give_back(NotArrived::Unsent);
             }
+        }
+    }
+
+    /// What waited for a session that does not come now: nothing is ordered, joined or told later while nobody looks.
+    fn give_back(&mut self, why: NotArrived) {
+        let Self { saved, live } = self;
+        for mark in saved.sending.marks.iter_mut().filter(|m| m.call.needs_session()) {
+            if let Some(i) = live.leaving.iter().position(|key| *key == mark.key) {
+                live.leaving.remove(i);
+                mark.offered = Some(why);
+            }
+        }
+        if let Some((from, _)) = live.whisper.take_if(|(_, whisper)| whisper.needs_session()) {
+            saved.sending.refuse(from, Refusal::of("lost"));
         }
     }
 
     /// The session is over; place, drafts and posts stay for the same person.
     fn sign_out(&mut self) {
         self.saved.known.session = None;
+        self.give_back(NotArrived::SignIn);
         (self.live.rejected, self.live.refreshing) = (false, super::Trying::default());
     }
 

@@ -94,8 +94,8 @@ impl Flow for Account {
                     h.attend(Attended::Resend { challenge });
                 }
             }
-            Act::Forgot => h.swap(Place::Recover),
-            Act::ToSignIn => h.swap(Place::SignIn),
+            Act::Forgot => as_guest(h, Place::Recover),
+            Act::ToSignIn => as_guest(h, Place::SignIn),
             Act::Other => (*h.challenge, *l) = (None, Live::default()),
         }
     }
@@ -103,6 +103,12 @@ impl Flow for Account {
     fn settled(_: &mut Saved, l: &mut Live, _: &Settled<'_>) {
         *l = Live::default(); // the address stays for signing in
     }
+}
+
+/// Another way in. The places below stay, for when this one only covers them.
+fn as_guest(h: &mut Hands<'_>, place: Place) {
+    h.place.retain(|p| !p.is_guest());
+    h.go(place);
 }
 
 fn with_password(s: &Saved, l: &mut Live, min: usize, send: impl FnOnce(Private, Secret)) {
