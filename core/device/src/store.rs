@@ -135,8 +135,8 @@ impl Store {
         if now == self.written {
             return Ok(false);
         }
-        let leaving = |hashes: &BTreeMap<Name, u64>| hashes.iter().filter(|((part, _), _)| *part == "sending").map(|(_, h)| *h).sum::<u64>();
-        let full = leaving(&now) != leaving(&self.written);
+        let leaving = |((part, _), _): &(&Name, &u64)| *part == "sending";
+        let full = !now.iter().filter(leaving).eq(self.written.iter().filter(leaving));
         self.db.pragma_update(None, "synchronous", if full { "FULL" } else { "NORMAL" })?;
         let transaction = self.db.unchecked_transaction()?;
         {
