@@ -113,9 +113,10 @@ impl PrakerjaCore {
         self.app.dispatch(event);
     }
 
-    /// Makes a photo small and upright and keeps it sealed; the id goes into `captured`.
-    pub fn attach(&self, bytes: &[u8]) -> Result<String, PrakerjaError> {
-        self.app.attach(bytes).map_err(|error| match error {
+    /// Makes the photo that the request `request` asked for small and upright and keeps it sealed; what comes back goes into `captured`.
+    /// A file that is no photo is told to the core here, so the shell need do nothing.
+    pub fn attach(&self, request: u64, bytes: &[u8]) -> Result<String, PrakerjaError> {
+        self.app.attach(request, bytes).map_err(|error| match error {
             device::AttachError::Photo(_) => PrakerjaError::Photo,
             device::AttachError::Store(_) => PrakerjaError::File,
             device::AttachError::Closed => PrakerjaError::Closed,

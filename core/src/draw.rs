@@ -2,6 +2,7 @@
 //! present screen offered it, so validating an event and decoding it are one lookup, and no act needs a decoder.
 
 use crate::api::{Adjust, PhotoId, Secret};
+use crate::domain::photo::Finding;
 use crate::domain::{Bilingual, Challenge, Instant, Zone};
 use crate::text::{Language, Say, Words, time_of_day};
 use crate::vocabulary::{
@@ -269,6 +270,20 @@ impl<'w, A: Debug + 'static> Draw<'w, A> {
             Some(say) => self.notice(NoticeKind::Bad, say),
             None => self,
         }
+    }
+
+    /// What the phone found in a photo.
+    #[must_use]
+    pub fn warnings(self, findings: &[Finding]) -> Self {
+        findings.iter().fold(self, |page, finding| {
+            let say = match finding {
+                Finding::Dark => "finding-dark",
+                Finding::Bright => "finding-bright",
+                Finding::Blurred => "finding-blurred",
+                Finding::Glare => "finding-glare",
+            };
+            page.notice(NoticeKind::Warning, say)
+        })
     }
 
     /// Labels and values; a value is text already.

@@ -3,13 +3,13 @@
 
 use crate::clock::Clock;
 use crate::mailbox::Mailbox;
-use crate::photo::{self, PhotoError};
+use crate::photo::{self, PhotoError, Prepared};
 use crate::store::{Key, Store, StoreError};
 use crate::transport::{Outgoing, Transport};
 use crate::vault::{Vault, write_atomically};
 use prakerja_core::api::{Body, PhotoId, Request as Call, Sent};
 use prakerja_core::app::{Input, Job, JobId, Model, Reading, Seen};
-use prakerja_core::vocabulary::{Event, Publisher, Reminder, Request, Screen};
+use prakerja_core::vocabulary::{Answer, Event, Publisher, Reminder, Request, Screen};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::fs;
@@ -86,7 +86,7 @@ pub struct Progress {
 
 enum Message {
     Event(Event),
-    Attach(Vec<u8>, oneshot::Sender<Result<PhotoId, StoreError>>),
+    Attach(Prepared, oneshot::Sender<Result<PhotoId, StoreError>>),
     Photo(PhotoId, oneshot::Sender<Option<Vec<u8>>>),
     Close,
 }
@@ -127,11 +127,18 @@ impl App {
         *dispatched
     }
 
-    /// Makes a photo small and upright and keeps it sealed; the id goes into `Event::Captured`.
-    pub fn attach(&self, bytes: &[u8]) -> Result<String, AttachError> {
-        let prepared = photo::prepare(bytes)?;
+    /// Makes the photo that the request `id` asked for small and upright, and keeps it sealed; what comes back goes into
+    /// `Event::Captured`. A file that is no photo is told to the core here, so the shell need do nothing.
+    pub fn attach(&self, id: u64, bytes: &[u8]) -> Result<String, AttachError> {
+        let prepared = photo::prepare(bytes).inspect_err(|error| {
+            let answer = match error {
+                PhotoError::TooLarge | PhotoError::TooManyPixels => Answer::TooLarge,
+                PhotoError::NotJpeg | PhotoError::Damaged => Answer::Unreadable,
+            };
+            self.dispatch(Event::Answered { id, answer });
+        })?;
         let (answer, answered) = oneshot::channel();
-        self.messages.send(Message::Attach(prepared.jpeg, answer)).map_err(|_| AttachError::Closed)?;
+        self.messages.send(Message::Attach(prepared, answer)).map_err(|_| AttachError::Closed)?;
         let id = answered.blocking_recv().map_err(|_| AttachError::Closed)??;
         Ok(id.0)
     }
@@ -238,7 +245,7 @@ fn run(
                 biased;
                 message = inbox.recv() => match message {
                     Some(Message::Event(event)) => driver.hear(event),
-                    Some(Message::Attach(jpeg, answer)) => drop(answer.send(driver.keep(&jpeg))),
+                    Some(Message::Attach(prepared, answer)) => drop(answer.send(driver.keep(prepared))),
                     Some(Message::Photo(id, answer)) => drop(answer.send(driver.store.photo(&id).ok().flatten())),
                     Some(Message::Close) | None => break,
                 },
@@ -273,17 +280,20 @@ struct Driver<'a> {
     wake: Option<i64>,
     disk_full: bool,
     is_broken: bool,
+    needed: Vec<PhotoId>,
 }
 
 impl<'a> Driver<'a> {
     fn load(mut store: Store, install: u64, parts: &'a Parts, mailbox: &'a Mailbox) -> Option<Self> {
         let rows = store.load(&Model::parts()).ok()?;
+        let model = Model::load(&rows, install);
+        let _ = store.forget_photos_but(&model.photos()); // attached, and killed before it was captured
         Some(Self {
             parts,
             mailbox,
             store,
             install,
-            model: Model::load(&rows, install),
+            model,
             publisher: Publisher::default(),
             flights: JoinSet::new(),
             flying: BTreeSet::new(),
@@ -293,6 +303,7 @@ impl<'a> Driver<'a> {
             wake: None,
             disk_full: false,
             is_broken: false,
+            needed: vec![],
         })
     }
 
@@ -336,6 +347,9 @@ impl<'a> Driver<'a> {
     /// Commits first; only what is on the disk may be shown or leave.
     fn turn_to_shell(&mut self, report: &watch::Sender<Progress>) {
         let committed = self.store.commit(&self.model.rows()).is_ok();
+        if committed {
+            self.forget_photos();
+        }
         if self.disk_full == committed {
             self.disk_full = !committed;
             self.turn(Input::Disk { full: self.disk_full });
@@ -416,10 +430,20 @@ impl<'a> Driver<'a> {
         })
     }
 
-    fn keep(&mut self, jpeg: &[u8]) -> Result<PhotoId, StoreError> {
+    fn keep(&mut self, prepared: Prepared) -> Result<PhotoId, StoreError> {
         let id = PhotoId(format!("{:016x}", (self.parts.random)()));
-        self.store.keep_photo(&id, jpeg)?;
+        self.store.keep_photo(&id, &prepared.jpeg)?;
+        self.turn(Input::Kept { photo: id.clone(), findings: prepared.findings });
         Ok(id)
+    }
+
+    /// A photo that no draft and no post needs any more dies.
+    fn forget_photos(&mut self) {
+        let needed = self.model.photos();
+        if self.needed.iter().any(|id| !needed.contains(id)) {
+            let _ = self.store.forget_photos_but(&needed); // what stays behind is tried again at the next start
+        }
+        self.needed = needed;
     }
 }
 

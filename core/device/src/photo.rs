@@ -9,9 +9,9 @@ use fast_image_resize::{ResizeOptions, Resizer};
 use image::{DynamicImage, ImageDecoder, RgbImage, codecs::jpeg::JpegDecoder, metadata::Orientation};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use prakerja_core::api::Adjust;
+use prakerja_core::domain::photo::Finding;
 use std::io::Cursor;
 
-pub use look::Warning;
 
 /// Files over this are refused unread (contract §9).
 const MAX_BYTES: usize = 25_000_000;
@@ -33,7 +33,7 @@ pub struct Prepared {
     /// Height of the upright picture, px.
     pub height: u32,
     /// What the person should be told before sending; it does not stop them.
-    pub warnings: Vec<Warning>,
+    pub findings: Vec<Finding>,
 }
 
 /// Why a file cannot be used.
@@ -56,8 +56,8 @@ pub enum PhotoError {
 /// Makes a camera's JPEG ready to send.
 pub fn prepare(bytes: &[u8]) -> Result<Prepared, PhotoError> {
     let picture = upright(bytes)?;
-    let warnings = look::warnings(&picture);
-    Ok(Prepared { jpeg: encode(&picture)?, width: picture.width(), height: picture.height(), warnings })
+    let findings = look::findings(&picture);
+    Ok(Prepared { jpeg: encode(&picture)?, width: picture.width(), height: picture.height(), findings })
 }
 
 /// Turns and crops a prepared photo as the person moved it. The crop never leaves the picture.
@@ -213,7 +213,7 @@ mod tests {
     fn a_small_photo_keeps_its_size() {
         let prepared = prepare(&jpeg(&board(1280, 960, 16, [60, 190]), None)).unwrap();
         assert_eq!((prepared.width, prepared.height), (1280, 960));
-        assert_eq!(prepared.warnings, []);
+        assert_eq!(prepared.findings, []);
     }
 
     #[test]
@@ -244,16 +244,16 @@ mod tests {
 
     #[test]
     fn dark_bright_blurred_and_burnt_photos_are_warned_of() {
-        let warnings = |picture: &RgbImage| prepare(&jpeg(picture, None)).unwrap().warnings;
-        assert_eq!(warnings(&board(1280, 960, 16, [2, 50])), [Warning::Dark]);
-        assert_eq!(warnings(&board(1280, 960, 16, [228, 246])), [Warning::Bright]);
+        let warnings = |picture: &RgbImage| prepare(&jpeg(picture, None)).unwrap().findings;
+        assert_eq!(warnings(&board(1280, 960, 16, [2, 50])), [Finding::Dark]);
+        assert_eq!(warnings(&board(1280, 960, 16, [228, 246])), [Finding::Bright]);
         let sharp = board(1280, 960, 24, [60, 190]);
-        assert_eq!(warnings(&image::imageops::fast_blur(&sharp, 3.0)), [Warning::Blurred]);
+        assert_eq!(warnings(&image::imageops::fast_blur(&sharp, 3.0)), [Finding::Blurred]);
         let mut burnt = sharp;
         for (x, y) in (500..700).flat_map(|x| (400..500).map(move |y| (x, y))) {
             burnt.put_pixel(x, y, image::Rgb([255; 3]));
         }
-        assert_eq!(warnings(&burnt), [Warning::Glare]);
+        assert_eq!(warnings(&burnt), [Finding::Glare]);
     }
 
     #[test]

@@ -73,6 +73,14 @@ impl Post {
         }
     }
 
+    /// The photo that leaves with it.
+    pub fn photo(&self) -> Option<&PhotoId> {
+        match self {
+            Self::Photo { photo, .. } => Some(photo),
+            _ => None,
+        }
+    }
+
     /// How long it is worth sending, in milliseconds: an answer of the test as long as a test lasts, all else three days.
     pub fn lives_ms(&self) -> i64 {
         match self.lane() {

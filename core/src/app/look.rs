@@ -103,6 +103,7 @@ impl Model {
             sending: &self.saved.sending,
             whispering: live.whisper.as_ref(),
             leaving: &live.leaving,
+            found: &live.findings,
             zone_minutes: live.zone_minutes,
             asking: live.trying.get(&Read::Me).is_some_and(|t| t.tries > 0),
             asked: live.asked.get(&Read::Me),

@@ -20,8 +20,9 @@ pub use sending::{Mark, NotArrived, Queued, Sending};
 pub use step::Input;
 pub use world::{Call, World};
 
-use crate::api::{Key, Read, Whisper};
+use crate::api::{Key, PhotoId, Read, Whisper};
 use crate::domain::Instant;
+use crate::domain::photo::Finding;
 use crate::flow::{self, Id};
 use crate::text::{Language, Words};
 use crate::vocabulary::Request;
@@ -81,6 +82,8 @@ pub struct Live {
     maintenance: Option<Instant>,
     zone_minutes: Option<i32>,
     disk_full: bool,
+    /// What was found in photos that were taken since the app was opened.
+    findings: BTreeMap<String, Vec<Finding>>,
 }
 
 /// When something was last asked for, and answered.
@@ -145,6 +148,13 @@ impl Model {
         rows.put("nav", &self.saved.nav);
         rows.put("settings", &self.saved.settings);
         rows
+    }
+
+    /// The photos that are still needed: the drafts' and the outbox's.
+    pub fn photos(&self) -> Vec<PhotoId> {
+        let mut photos = flow::photos(&self.saved.flows);
+        photos.extend(self.saved.sending.posts.iter().filter_map(|p| p.post.photo().cloned()));
+        photos
     }
 
     /// Home, with everything forgotten that dies with the process; drafts, posts and what is known stay.

@@ -1,9 +1,10 @@
 use crate::api::{self, News, Read, Refusal, Reply, Sent};
 use crate::app::{Asked, Clock, Fix, JobId, Known, Live, Model, NotArrived, Now, Reading, Saved, sending::backoff_ms};
 use crate::domain::Instant;
+use crate::domain::photo::Finding;
 use crate::flow::{self, Answered, Id, Settled};
 use crate::text::Language;
-use crate::vocabulary::{Answer, Event};
+use crate::vocabulary::Event;
 
 /// What changes data.
 pub enum Input {
@@ -19,6 +20,13 @@ pub enum Input {
         asked: Reading,
         /// What came back.
         sent: Sent,
+    },
+    /// A photo was kept, and this was found in it.
+    Kept {
+        /// Its id.
+        photo: api::PhotoId,
+        /// What may be wrong with it; the person is told and may go on.
+        findings: Vec<Finding>,
     },
     /// Whether the last commit found no room.
     Disk {
@@ -43,6 +51,7 @@ impl Model {
                 let at = self.now(&asked).at;
                 self.answered(job, Asked { turn, at }, api::reply(sent), self.now(reading).at);
             }
+            Input::Kept { photo, findings } => drop(self.live.findings.insert(photo.0, findings)),
             Input::Disk { full } => self.live.disk_full = full,
             Input::Woke => {}
         }
@@ -131,9 +140,7 @@ impl Model {
     fn reply_of_shell(&mut self, id: u64, answer: Answered, now: Now) {
         let Some(i) = self.live.pending.iter().position(|p| p.id == id) else { return };
         let flow = self.live.pending.remove(i).from;
-        if matches!(answer, Answered::Other(Answer::Denied)) {
-            self.saved.sending.refused.remove(&flow);
-        }
+        self.saved.sending.refused.remove(&flow);
         self.with_hands(flow, now, |saved, live, hands| flow::answered(flow, saved, live, hands, answer));
     }
 

@@ -1,13 +1,15 @@
-use crate::api::{Attended, DeclarationForm, Key, Me, Post, Refusal, Whisper};
+use crate::api::{Attended, DeclarationForm, Key, Me, PhotoId, Post, Refusal, Whisper};
 use crate::app::clock::Clock;
 use crate::app::sending::{Mark, NotArrived, Sending};
 use crate::app::{Asked, Place};
+use crate::domain::photo::Finding;
 use crate::domain::wave_rules::Choice;
 use crate::domain::{Bilingual, Challenge, Date, Instant, WaveRules, Zone};
 use crate::draw::Draw;
 use crate::flow::Id;
 use crate::text::{Arg, Language, Say, Words};
 use crate::vocabulary::{Choosable, Ready, StepCount};
+use std::collections::BTreeMap;
 
 /// What every flow may see. A flow gets its own `Saved` and `Live` beside it, and nobody else's. Read-only, one for each drawing.
 pub struct World<'a> {
@@ -33,6 +35,7 @@ pub struct World<'a> {
     pub(super) whispering: Option<&'a (Id, Whisper)>,
     pub(super) leaving: &'a [Key],
     pub(super) asking: bool,
+    pub(super) found: &'a BTreeMap<String, Vec<Finding>>,
     pub(super) zone_minutes: Option<i32>,
     pub(super) asked: Option<&'a Asked>,
     pub(super) flow: Id,
@@ -149,6 +152,11 @@ impl<'a> World<'a> {
             Some(at) => say.at("at", at),
             None => say.text("at", "–"),
         }
+    }
+
+    /// What this phone found in a photo: it warns, the server decides.
+    pub fn findings(&self, photo: &PhotoId) -> &'a [Finding] {
+        self.found.get(&photo.0).map_or(&[], Vec::as_slice)
     }
 
     /// Choices that the rules hold, in the person's language.

@@ -90,6 +90,19 @@ pub enum PhotoReason {
     Other(String),
 }
 
+/// What the phone finds in a photo before it is sent: a warning, never a verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Finding {
+    /// Too little light.
+    Dark,
+    /// Too much light.
+    Bright,
+    /// Not sharp.
+    Blurred,
+    /// A bright reflection.
+    Glare,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

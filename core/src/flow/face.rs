@@ -133,6 +133,10 @@ impl Flow for Face {
         }
     }
 
+    fn photos(s: &Saved) -> Vec<PhotoId> {
+        s.photos.clone()
+    }
+
     fn wants(_: &Saved, w: &World<'_>) -> Vec<Want> {
         poll(w.me.photos.face.as_ref())
     }
@@ -182,7 +186,7 @@ fn captured(s: &Saved, photo: &PhotoId, w: &World<'_>) -> Drawn<Act> {
             ("adjust-down", Act::Down),
             ("adjust-turn", Act::Turn),
         ];
-        let page = w.draw("face.adjust").text("face-adjust-text").photo(photo, "face-photo-alt", s.adjust, buttons);
+        let page = w.draw("face.adjust").warnings(w.findings(photo)).text("face-adjust-text").photo(photo, "face-photo-alt", s.adjust, buttons);
         return page.primary("next", Act::Adjusted, Ready::Yes).secondary("photo-again", Act::Again, Ready::Yes).done();
     }
     if !s.using {

@@ -50,6 +50,7 @@ impl Flow for Ktp {
             return w
                 .draw("ktp.preview")
                 .trouble(w.trouble())
+                .warnings(w.findings(photo))
                 .text("ktp-preview-text")
                 .photo(photo, "ktp-photo-alt", Adjust::default(), vec![])
                 .primary("ktp-send", Act::Send(photo.clone()), w.ready())
@@ -88,6 +89,10 @@ impl Flow for Ktp {
         }
     }
 
+    fn photos(s: &Saved) -> Vec<PhotoId> {
+        s.photo.iter().cloned().collect()
+    }
+
     fn wants(_: &Saved, w: &World<'_>) -> Vec<Want> {
         poll(w.me.photos.ktp.as_ref())
     }
@@ -104,6 +109,8 @@ pub(super) fn camera_failed(h: &mut Hands<'_>, answer: &Answer) {
     match answer {
         Answer::Denied => h.refuse(Refusal::of("camera_denied")),
         Answer::Unavailable => h.refuse(Refusal::of("camera_unavailable")),
+        Answer::Unreadable => h.refuse(Refusal::of("photo_unreadable")),
+        Answer::TooLarge => h.refuse(Refusal::of("photo_too_large")),
         Answer::Done | Answer::Cancelled => {}
     }
 }

@@ -38,6 +38,10 @@ pub trait Flow {
     fn occasions(_world: &World<'_>) -> Vec<Occasion> {
         vec![]
     }
+    /// The photos it still needs.
+    fn photos(_saved: &Self::Saved) -> Vec<PhotoId> {
+        vec![]
+    }
     /// What should be known while this flow is shown.
     fn wants(_saved: &Self::Saved, _world: &World<'_>) -> Vec<Want> {
         vec![]
@@ -152,6 +156,10 @@ macro_rules! flows {
                 return Some(Id::$Name);
             })*
             None
+        }
+
+        pub(crate) fn photos(saved: &Saved) -> Vec<PhotoId> {
+            [$($name::$Name::photos(&saved.$name)),*].concat()
         }
 
         pub(crate) fn occasions(id: Id, world: &World<'_>) -> Vec<Occasion> {

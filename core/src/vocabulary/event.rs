@@ -58,5 +58,9 @@ enum Enum Answer {
     Cancelled,
     /// This phone cannot.
     Unavailable,
+    /// A file came that is no photo.
+    Unreadable,
+    /// A file came that is too large.
+    TooLarge,
 }
 }

@@ -1,20 +1,8 @@
 //! What is wrong with a picture at a glance: hints for the person, never a verdict.
 #![expect(clippy::cast_precision_loss, reason = "counts of pixels, far below 2^31")]
 
+use prakerja_core::domain::photo::Finding;
 use image::RgbImage;
-
-/// What the person should be told before sending.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Warning {
-    /// Too little light.
-    Dark,
-    /// Too much light.
-    Bright,
-    /// Not sharp.
-    Blurred,
-    /// A burnt-out patch.
-    Glare,
-}
 
 /// Median luma, 0–255; the server's own limits are near these.
 const DARK: usize = 64;
@@ -32,7 +20,7 @@ const EDGE_CONTRAST: u8 = 40;
 const ENOUGH_EDGES: usize = 40;
 
 /// Looks at the middle of the picture, where the guide frame had the subject.
-pub(super) fn warnings(picture: &RgbImage) -> Vec<Warning> {
+pub(super) fn findings(picture: &RgbImage) -> Vec<Finding> {
     let lines = middle(picture);
     let mut histogram = [0_usize; 256];
     lines.iter().flatten().for_each(|&luma| histogram[usize::from(luma)] += 1);
@@ -48,10 +36,10 @@ pub(super) fn warnings(picture: &RgbImage) -> Vec<Warning> {
         .unwrap_or(0);
     let too_bright = median > BRIGHT;
     [
-        (median < DARK, Warning::Dark),
-        (too_bright, Warning::Bright),
-        (!too_bright && burnt as f64 > count as f64 * BURNT_SHARE, Warning::Glare),
-        (is_blurred(&lines), Warning::Blurred),
+        (median < DARK, Finding::Dark),
+        (too_bright, Finding::Bright),
+        (!too_bright && burnt as f64 > count as f64 * BURNT_SHARE, Finding::Glare),
+        (is_blurred(&lines), Finding::Blurred),
     ]
     .into_iter()
     .filter_map(|(applies, warning)| applies.then_some(warning))
