@@ -99,3 +99,56 @@ impl Clock {
         today
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn reading(wall: i64, boot_ms: i64, boot_id: &str) -> Reading {
+        Reading { wall: Instant(wall), boot_ms, boot_id: boot_id.into() }
+    }
+
+    #[test]
+    fn without_the_server_the_wall_clock_is_a_guess() {
+        assert_eq!(Fix::now(None, &reading(7, 0, "a")), Now { at: Instant(7), sure: false });
+    }
+
+    #[test]
+    fn in_one_boot_a_wrong_or_moved_wall_clock_changes_nothing() {
+        let fix = Fix::of_answer(Instant(1_000_000), &reading(5, 100, "a"), &reading(25, 120, "a")).unwrap();
+        let year = 31_536_000_000;
+        assert_eq!(Fix::now(Some(&fix), &reading(5 - year, 1_120, "a")), Now { at: Instant(1_001_010), sure: true });
+    }
+
+    #[test]
+    fn after_a_restart_time_is_estimated_and_unsure() {
+        let fix = Fix::of_answer(Instant(1_000_000), &reading(500, 100, "a"), &reading(500, 100, "a")).unwrap();
+        assert_eq!(Fix::now(Some(&fix), &reading(2_500, 3, "b")), Now { at: Instant(1_002_000), sure: false });
+    }
+
+    #[test]
+    fn an_answer_over_a_restart_says_nothing() {
+        assert_eq!(Fix::of_answer(Instant(1), &reading(0, 100, "a"), &reading(0, 5, "b")), None);
+        assert_eq!(Fix::of_answer(Instant(1), &reading(0, 100, "a"), &reading(0, 5, "a")), None);
+    }
+
+    #[test]
+    fn unsure_time_closes_nothing() {
+        let unsure = Clock::new(Now { at: Instant(10), sure: false });
+        assert!(unsure.reached(Instant(10)) && !unsure.closed(Instant(10)));
+        assert!(Clock::new(Now { at: Instant(10), sure: true }).closed(Instant(10)));
+    }
+
+    proptest! {
+        #[test]
+        fn the_wake_is_the_nearest_instant_that_was_asked_for(now in 0i64..1000, asked: Vec<u16>) {
+            let clock = Clock::new(Now { at: Instant(now), sure: true });
+            for at in &asked {
+                prop_assert_eq!(clock.reached(Instant(i64::from(*at))), i64::from(*at) <= now);
+            }
+            let nearest = asked.iter().map(|at| i64::from(*at)).filter(|at| *at > now).min();
+            prop_assert_eq!(clock.next(), nearest.map(Instant));
+        }
+    }
+}

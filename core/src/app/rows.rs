@@ -35,3 +35,50 @@ fn object<T: Serialize>(value: &T) -> Map<String, Value> {
         _ => Map::new(), // a unit: a flow that saves nothing
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde::Deserialize;
+
+    #[derive(Default, Debug, PartialEq, Serialize, Deserialize)]
+    #[serde(default)]
+    struct Old {
+        name: String,
+        age: String,
+        gone: bool,
+    }
+
+    #[derive(Default, Debug, PartialEq, Serialize, Deserialize)]
+    #[serde(default)]
+    struct New {
+        #[serde(alias = "name")]
+        full_name: String,
+        age: u8,
+        added: Option<u32>,
+    }
+
+    #[test]
+    fn after_an_update_only_the_field_that_no_longer_reads_is_lost() {
+        let mut rows = Rows::default();
+        rows.put("form", &Old { name: "Contoh".into(), age: "33".into(), gone: true });
+        assert_eq!(rows.get::<New>("form"), New { full_name: "Contoh".into(), age: 0, added: None });
+    }
+
+    #[test]
+    fn a_draft_that_died_has_no_row() {
+        let mut rows = Rows::default();
+        rows.put("form", &Old::default());
+        assert!(rows.0.is_empty());
+        rows.put("form", &Old { name: "Contoh".into(), ..Old::default() });
+        assert_eq!(rows.0.len(), 1);
+    }
+
+    #[test]
+    fn parts_do_not_mix() {
+        let mut rows = Rows::default();
+        rows.put("one", &Old { name: "Satu".into(), ..Old::default() });
+        rows.put("two", &Old { name: "Dua".into(), ..Old::default() });
+        assert_eq!(rows.get::<Old>("two").name, "Dua");
+    }
+}

@@ -91,3 +91,25 @@ pub fn backoff_ms(tries: u32, seed: u64) -> i64 {
     let wait = waits.into_iter().nth(tries.min(9) as usize).unwrap_or(Duration::from_secs(150));
     i64::try_from(wait.as_millis()).unwrap_or(300_000)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn waits_grow_to_five_minutes_and_no_further(tries: u32, seed: u64) {
+            let wait = backoff_ms(tries, seed);
+            prop_assert!((1_000..=300_000).contains(&wait), "{wait}");
+            prop_assert!(backoff_ms(0, seed) <= 2_000);
+            prop_assert_eq!(wait, backoff_ms(tries, seed), "the same seed waits as long");
+        }
+    }
+
+    #[test]
+    fn a_crowd_does_not_come_back_at_once() {
+        let waits: std::collections::BTreeSet<i64> = (0..50).map(|phone| backoff_ms(4, phone)).collect();
+        assert!(waits.len() > 25, "{waits:?}");
+    }
+}

@@ -46,3 +46,58 @@ impl Publisher {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draw::{Draw, Field};
+    use crate::text::{Language, Words};
+
+    fn screen(value: &str) -> Screen {
+        let draw = Draw::<String>::new(Words::of(Language::Id), "account.sign_up", None, 0);
+        draw.field(Field::email("email", value), |text| text).done().screen
+    }
+
+    fn published(publisher: &mut Publisher, value: &str) -> (String, u32) {
+        let mut screen = screen(value);
+        publisher.publish(&mut screen);
+        match &screen.blocks[0] {
+            Block::Field { value, revision, .. } => (value.clone(), *revision),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn typed(text: &str) -> Event {
+        Event::Entered { key: "account.sign_up/email".into(), text: text.into() }
+    }
+
+    #[test]
+    fn what_the_shell_typed_comes_back_without_moving_its_cursor() {
+        let mut publisher = Publisher::default();
+        publisher.heard(&typed("a"));
+        assert_eq!(published(&mut publisher, "a"), ("a".into(), 0));
+        publisher.heard(&typed("ab"));
+        assert_eq!(published(&mut publisher, "ab"), ("ab".into(), 0));
+    }
+
+    #[test]
+    fn what_the_core_changed_has_a_new_revision() {
+        let mut publisher = Publisher::default();
+        publisher.heard(&typed("a"));
+        assert_eq!(published(&mut publisher, "b"), ("b".into(), 1));
+        assert_eq!(published(&mut publisher, "b"), ("b".into(), 1));
+    }
+
+    #[test]
+    fn each_screen_has_a_higher_number() {
+        let mut publisher = Publisher::default();
+        let numbers: Vec<u64> = (0..3)
+            .map(|_| {
+                let mut screen = screen("");
+                publisher.publish(&mut screen);
+                screen.seq
+            })
+            .collect();
+        assert_eq!(numbers, [1, 2, 3]);
+    }
+}
