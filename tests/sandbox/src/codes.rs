@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use crate::{
     clock::Instant,
     desk::{Desk, identifier},
-    mask,
+    mask, me,
     outbox::{self, Message},
     problem::Problem,
     rulebook::CodeRules,
@@ -195,6 +195,10 @@ pub fn resend(desk: &Desk, challenge: &Stored, by: Option<&str>) -> Result<Chall
         .execute(params![challenge.id, code, desk.now, resends + 1, by])?;
     let challenge = get(desk, &challenge.id)?;
     send(desk, &challenge)?;
+    if challenge.purpose == Purpose::Phone {
+        // `Me` shows this challenge.
+        me::bump(desk, challenge.account)?;
+    }
     Ok(challenge.shown(desk))
 }
 

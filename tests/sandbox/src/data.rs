@@ -62,7 +62,7 @@ pub struct DeclarationQuestion {
     pub must_be: Option<String>,
 }
 
-/// A question of the test. Its right answer is not in here: the score is not shown and nothing depends on it (contract §4).
+/// A question of the test. Its right answer is not in here: no score is shown and nothing depends on it (contract §4).
 #[derive(Debug, Clone, Deserialize)]
 pub struct TestQuestion {
     /// Its words.

@@ -24,7 +24,8 @@ pub fn open(database: &Database) -> anyhow::Result<Connection> {
 /// The next number of a named counter.
 pub fn next(db: &Connection, counter: &str) -> rusqlite::Result<i64> {
     db.prepare_cached(
-        "INSERT INTO counters (name, value) VALUES (?1, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value",
+        "INSERT INTO counters (name, value) VALUES (?1, 1)
+         ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value",
     )?
     .query_row([counter], |row| row.get(0))
 }

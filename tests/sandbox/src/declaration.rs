@@ -100,7 +100,10 @@ pub fn declare(desk: &Desk, account: AccountId, given: &DeclarationAnswers) -> R
     }
     desk.require(&rules::DECLARATION_INCOMPLETE, given.agreed).map_err(|problem| problem.field("agreed"))?;
     desk.db
-        .prepare_cached("INSERT INTO declarations VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET version = ?2, given_at = ?3, answers = ?4")?
+        .prepare_cached(
+            "INSERT INTO declarations VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT DO UPDATE SET version = ?2, given_at = ?3, answers = ?4",
+        )?
         .execute(params![account, given.version, desk.now, json_column(&given.answers)])?;
     Ok(())
 }

@@ -50,7 +50,7 @@ impl Desk<'_> {
     }
 }
 
-/// An identifier of 128 bits with a prefix that says of what.
+/// An identifier of 64 bits with a prefix that says of what.
 pub fn identifier(desk: &Desk, prefix: &str) -> Result<String, Problem> {
     use rand::Rng;
     let id: u64 = desk.dice()?.random();

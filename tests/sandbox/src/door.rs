@@ -85,7 +85,8 @@ impl Door {
         let routed =
             self.router.clone().oneshot(request.clone().map(Body::from)).await.expect("the router cannot fail");
         let response = self.stamp(collect(routed).await);
-        tracing::info!(trace_id, method = %request.method(), path = request.uri().path(), status = response.status().as_u16());
+        let status = response.status().as_u16();
+        tracing::info!(trace_id, method = %request.method(), path = request.uri().path(), status);
         if let Some(watch) = &self.watch {
             watch(&request, &response);
         }

@@ -48,7 +48,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_draw_leaves_nobody_out_and_does_not_ask_who_came_first(seed: u64, accounts in hash_set(1..10_000_i64, 0..50)) {
+        fn a_draw_leaves_nobody_out_and_does_not_ask_who_came_first(
+            seed: u64, accounts in hash_set(1..10_000_i64, 0..50),
+        ) {
             let mut forwards: Vec<i64> = accounts.into_iter().collect();
             let drawn = order(seed, "gelombang-1", forwards.clone());
             forwards.reverse();

@@ -32,12 +32,12 @@ pub struct Fault {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum FaultKind {
-    /// The answer waits on the machine's own clock; in process it comes at once and says for how long it should have waited.
+    /// The answer waits on the machine's own clock; in process it comes at once and says how long it should wait.
     Delay {
         /// Milliseconds.
         millis: u64,
     },
-    /// The connection breaks, and the request arrives all the same, after some other requests.
+    /// The connection breaks, and the request arrives all the same, after some others: late, or out of order.
     Late {
         /// Requests in between.
         after: u32,
@@ -130,10 +130,7 @@ impl Faults {
         for (after, _) in &mut self.late {
             *after = after.saturating_sub(1);
         }
-        let (now, later) = std::mem::take(&mut self.late).into_iter().partition(|(after, _)| *after == 0);
-        self.late = later;
-        let now: Vec<(u32, Request<Bytes>)> = now;
-        now.into_iter().map(|(_, request)| request).collect()
+        self.late.extract_if(.., |(after, _)| *after == 0).map(|(_, request)| request).collect()
     }
 }
 

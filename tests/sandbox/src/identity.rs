@@ -27,7 +27,10 @@ pub fn check(desk: &Desk, account: AccountId, form: &IdentityForm) -> Result<(),
     let full = register::recipients_in_kk(desk.db, &form.kk)? >= desk.rules().eligibility.max_recipients_per_kk;
     desk.require(&rules::KK_FULL, !full)?;
     desk.db
-        .prepare_cached("INSERT INTO identities VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET nik = ?2, kk = ?3, birth_date = ?4")?
+        .prepare_cached(
+            "INSERT INTO identities VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT DO UPDATE SET nik = ?2, kk = ?3, birth_date = ?4",
+        )?
         .execute(params![account, form.nik, form.kk, form.birth_date.to_string()])?;
     Ok(())
 }
@@ -67,4 +70,39 @@ fn is_used(desk: &Desk, account: AccountId, nik: &str) -> Result<bool, Problem> 
         .db
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM identities WHERE nik = ?1 AND account <> ?2)")?
         .query_row(params![nik, account], |row| row.get(0))?)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::has_nik_shape;
+
+    prop_compose! {
+        fn nik()(area in 0..1_000_000_u32, day in 1..=31_u32, woman: bool, month in 1..=12_u32, year in 0..100_u32,
+                 serial in 1..10_000_u32) -> String {
+            format!("{area:06}{:02}{month:02}{year:02}{serial:04}", day + if woman { 40 } else { 0 })
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_nik_of_a_day_and_a_serial_has_shape(nik in nik()) {
+            prop_assert!(has_nik_shape(&nik));
+        }
+
+        #[test]
+        fn one_digit_more_or_less_or_a_letter_has_none(nik in nik(), at in 0..16_usize) {
+            let (mut shorter, mut longer, mut letter) = (nik.clone(), nik.clone(), nik);
+            shorter.remove(at);
+            longer.insert(at, '1');
+            letter.replace_range(at..=at, "O");
+            prop_assert!(![shorter, longer, letter].iter().any(|nik| has_nik_shape(nik)));
+        }
+
+        #[test]
+        fn nothing_that_is_typed_makes_it_panic(text in ".*") {
+            has_nik_shape(&text);
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! TCP listeners. Connections are served by hyper itself, because a fault must be able to drop one without an answer.
 
-use std::{convert::Infallible, io, sync::Arc, time::Duration};
+use std::{io, sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use http::{Request, Response};
@@ -86,9 +86,8 @@ impl Body for Half {
 }
 
 /// Serves testers until the runtime ends.
-pub async fn testers(listener: TcpListener, router: axum::Router) -> Result<(), Infallible> {
+pub async fn testers(listener: TcpListener, router: axum::Router) {
     if let Err(error) = axum::serve(listener, router).await {
         tracing::error!(%error, "the control listener ended");
     }
-    Ok(())
 }

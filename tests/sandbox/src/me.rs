@@ -335,7 +335,8 @@ pub fn domicile(desk: &Desk, account: AccountId) -> Result<Option<String>, Probl
     column(
         desk,
         account,
-        "SELECT coalesce((SELECT domicile_area FROM profiles WHERE account = ?1), (SELECT area FROM eligibility WHERE account = ?1))",
+        "SELECT coalesce((SELECT domicile_area FROM profiles WHERE account = ?1),
+                         (SELECT area FROM eligibility WHERE account = ?1))",
     )
 }
 

@@ -16,7 +16,11 @@ use crate::{
 
 #[derive(OpenApi)]
 #[openapi(
-    info(title = "Prakerja participant API", version = "1", description = "The sandbox's participant API. See /rules for sources."),
+    info(
+        title = "Prakerja participant API",
+        version = "1",
+        description = "The sandbox's participant API. See /rules for sources."
+    ),
     modifiers(&Everywhere),
     paths(
         accounts::sign_up, accounts::verify, accounts::recover,

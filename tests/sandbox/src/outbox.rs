@@ -88,7 +88,8 @@ pub fn send(desk: &Desk, message: &Message) -> Result<(), Problem> {
 /// Reads the outbox, oldest first.
 pub fn read(desk: &Desk, filter: &Filter) -> Result<Vec<Sent>, Problem> {
     let mut statement = desk.db.prepare_cached(
-        "SELECT * FROM outbox WHERE (?1 IS NULL OR channel = ?1) AND (?2 IS NULL OR recipient = ?2) AND id > ?3 ORDER BY id",
+        "SELECT * FROM outbox WHERE (?1 IS NULL OR channel = ?1) AND (?2 IS NULL OR recipient = ?2)
+         AND id > ?3 ORDER BY id",
     )?;
     let rows = statement.query_map(params![filter.channel, filter.to, filter.after.unwrap_or(0)], |row| {
         Ok(Sent {

@@ -10,11 +10,11 @@ use crate::{
     clock::Instant,
     desk::{Desk, identifier},
     me,
-    photo::{self, Damaged, Judged, Limits},
+    photo::{self, Damaged, Judged, Limits, Refusal},
     problem::Problem,
     register,
-    rulebook::{KtpCapture, Prompt},
-    rules,
+    rulebook::Prompt,
+    rules::{self, Rule},
     sessions::AccountId,
 };
 
@@ -75,12 +75,10 @@ pub fn receive(desk: &Desk, account: AccountId, slot: Slot, prompt: Option<u32>,
     if prompt.unwrap_or(0) != expected && prompt != Some(0) {
         return Err(Problem::malformed().field("prompt"));
     }
-    let judged = judge(jpeg, slot, &capture.ktp)?;
-    let verdict = match prompts.get(prompt.unwrap_or(0) as usize) {
-        Some(wanted) if judged.refusal.is_none() && judged.eyes_closed != (*wanted == Prompt::Closed) => {
-            Some("not_live")
-        }
-        _ => reason(desk, account, &judged)?,
+    let wanted = prompts.get(prompt.unwrap_or(0) as usize).copied();
+    let verdict = match judge(desk, jpeg, slot)? {
+        Some(judged) => broken_rule(desk, account, &judged, wanted)?.map(|rule| rule.id),
+        None => None,
     };
     let earlier = begun.filter(|_| prompt != Some(0));
     let done = prompt.unwrap_or(0) + 1;
@@ -138,7 +136,9 @@ fn verdict_time(desk: &Desk, account: AccountId) -> Result<Instant, Problem> {
     Ok(desk.now.plus_millis(dice.random_range(2_000..=30_000)))
 }
 
-fn judge(jpeg: &[u8], slot: Slot, limits: &KtpCapture) -> Result<Judged, Problem> {
+/// What the photo's judge finds; nothing when it cannot be judged and no rule minds.
+fn judge(desk: &Desk, jpeg: &[u8], slot: Slot) -> Result<Option<Judged>, Problem> {
+    let limits = &desk.rules().capture.ktp;
     let slot = match slot {
         Slot::Ktp => photo::Slot::Ktp,
         Slot::Face => photo::Slot::Face,
@@ -150,34 +150,40 @@ fn judge(jpeg: &[u8], slot: Slot, limits: &KtpCapture) -> Result<Judged, Problem
         glare_max: limits.glare_max,
         edge_margin: limits.edge_margin,
     };
-    photo::judge(jpeg, slot, &limits).map_err(|damaged| {
-        Problem::refused(match damaged {
-            Damaged::NotJpeg => &rules::PHOTO_NOT_JPEG,
-            Damaged::Truncated => &rules::PHOTO_DAMAGED,
-            Damaged::TooLarge => &rules::PHOTO_TOO_LARGE,
-        })
-    })
+    let rule = match photo::judge(jpeg, slot, &limits) {
+        Ok(judged) => return Ok(Some(judged)),
+        Err(Damaged::NotJpeg) => &rules::PHOTO_NOT_JPEG,
+        Err(Damaged::Truncated) => &rules::PHOTO_DAMAGED,
+        Err(Damaged::TooLarge) => &rules::PHOTO_TOO_LARGE,
+    };
+    desk.require(rule, false)?;
+    Ok(None)
 }
 
-/// Why a photo will be refused: what it looks like, then whether it is this person.
-fn reason(desk: &Desk, account: AccountId, judged: &Judged) -> Result<Option<&'static str>, Problem> {
-    use photo::Refusal;
-    if let Some(refusal) = judged.refusal {
-        return Ok(Some(match refusal {
-            Refusal::Dark => "dark",
-            Refusal::Glare => "glare",
-            Refusal::Blurred => "blurred",
-            Refusal::Cut => "cut",
-            Refusal::Small => "small",
-            Refusal::NotACard => "not_a_card",
-            Refusal::NoFace => "no_face",
-        }));
-    }
+/// The rule by which a photo will be refused: what it looks like, whether the eyes do as prompted, whose it is.
+fn broken_rule(
+    desk: &Desk,
+    account: AccountId,
+    judged: &Judged,
+    wanted: Option<Prompt>,
+) -> Result<Option<&'static Rule>, Problem> {
+    let looks = judged.refusal.map(|refusal| match refusal {
+        Refusal::Dark => &rules::DARK,
+        Refusal::Glare => &rules::GLARE,
+        Refusal::Blurred => &rules::BLURRED,
+        Refusal::Cut => &rules::CUT,
+        Refusal::Small => &rules::SMALL,
+        Refusal::NotACard => &rules::NOT_A_CARD,
+        Refusal::NoFace => &rules::NO_FACE,
+    });
+    let live = wanted.is_none_or(|prompt| judged.eyes_closed == (prompt == Prompt::Closed));
     let own = match me::nik(desk, account)? {
         Some(nik) => register::find(desk.db, &nik)?.map(|person| person.number),
         None => None,
     };
-    Ok((own.is_some() && judged.person != own).then_some("other_person"))
+    let somebody_else = judged.person.is_some() && own.is_some() && judged.person != own;
+    let broken = [looks, (!live).then_some(&rules::NOT_LIVE), somebody_else.then_some(&rules::OTHER_PERSON)];
+    Ok(broken.into_iter().flatten().find(|rule| !desk.is_off(rule)))
 }
 
 /// Gives the verdict of a photo.

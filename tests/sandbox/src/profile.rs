@@ -28,7 +28,8 @@ pub fn fill(desk: &Desk, account: AccountId, form: &ProfileForm) -> Result<(), P
         .prepare_cached(
             "INSERT INTO profiles VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
              ON CONFLICT DO UPDATE SET full_name = ?2, mother_name = ?3, home_address = ?4, home_area = ?5,
-             domicile_address = ?6, domicile_area = ?7, education = ?8, work_situation = ?9, reason = ?10, interests = ?11",
+             domicile_address = ?6, domicile_area = ?7, education = ?8, work_situation = ?9,
+             reason = ?10, interests = ?11",
         )?
         .execute(params![
             account,

@@ -191,7 +191,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn one_grows_a_year_older_on_the_birthday_and_not_before(year in 1930..2010_i32, day in 1..=365_u32, years in 1..90_u32) {
+        fn one_grows_a_year_older_on_the_birthday_and_not_before(
+            year in 1930..2010_i32, day in 1..=365_u32, years in 1..90_u32,
+        ) {
             let birth = NaiveDate::from_yo_opt(year, day).expect("a day");
             prop_assume!((birth.month(), birth.day()) != (2, 29));
             let birthday = birth.with_year(year + years.cast_signed()).expect("no leap day");

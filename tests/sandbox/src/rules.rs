@@ -1,10 +1,11 @@
-//! Every rule that can refuse something: its name, its source, its sentence. The name is the `code` of the refusal.
+//! Every rule that can refuse something: its name, its source, its sentence. The name is the `code` of the refusal
+//! or the `reason` of the photo's verdict.
 //! One place, so that a tester can switch any one of them off and see what turns red.
 
-/// A rule that refuses.
+/// A rule that refuses: at once by its `code`, or a photo by the `reason` of its verdict.
 #[derive(Debug)]
 pub struct Rule {
-    /// Its id, and the `code` of its refusal.
+    /// Its id: the `code` of the refusal or the `reason` of the verdict.
     pub id: &'static str,
     /// The field of the request it speaks of.
     pub field: Option<&'static str>,
@@ -26,56 +27,124 @@ macro_rules! rules {
 }
 
 rules! {
-    EMAIL_SHAPE "email_shape" Some("email"), "assumed", "An e-mail address has a name, an @ and a domain.";
-    EMAIL_TAKEN "email_taken" Some("email"), "BR-12", "One verified account for each e-mail address.";
-    PASSWORD_WEAK "password_weak" Some("password"), "assumed", "A password has at least 8 characters.";
-    WRONG_CREDENTIALS "wrong_credentials" None, "BR-14", "Signing in needs the e-mail address and its password.";
-    EMAIL_UNVERIFIED "email_unverified" None, "BR-13", "The e-mail address is verified before anything else.";
-    ACCOUNT_BLOCKED "account_blocked" None, "BR-20", "A blocked account cannot sign in.";
-    ACCOUNT_UNKNOWN "account_unknown" Some("value"), "participant.md §3.1", "A password is recovered for an account that exists.";
-    CHALLENGE_UNKNOWN "challenge_unknown" None, "assumed", "A code belongs to a challenge that was made.";
-    WRONG_CODE "wrong_code" Some("code"), "BR-14, BR-15; 5 tries assumed", "The code is the one that was sent.";
-    EXPIRED_CODE "expired_code" Some("code"), "BR-14; 5 minutes assumed", "A code is used while it lives.";
-    USED_CODE "used_code" Some("code"), "assumed", "A code is used once.";
-    CHALLENGE_LOCKED "challenge_locked" None, "assumed", "After 5 wrong tries a code is void.";
-    RESEND_TOO_SOON "resend_too_soon" None, "BR-15; 60 s assumed", "A new code is asked for after the resend time.";
-    RESEND_LIMIT "resend_limit" None, "BR-14", "After 5 new codes one waits 2 hours.";
-    NOT_CITIZEN "not_citizen" Some("citizen"), "BR-01", "Only Indonesian citizens join.";
-    TOO_YOUNG "too_young" Some("birth_date"), "BR-02, C-06", "One is at least 18 on the day of registration.";
-    TOO_OLD "too_old" Some("birth_date"), "BR-02, C-06", "One is at most 64 on the day of registration (normal scheme).";
-    IN_SCHOOL "in_school" Some("in_school"), "BR-03", "One is not in formal education.";
-    OCCUPATION_EXCLUDED "occupation_excluded" Some("occupation"), "BR-04, C-20", "Officials, soldiers, police, village staff and heads of state companies do not join.";
-    SITUATION_NOT_ELIGIBLE "situation_not_eligible" Some("work_situation"), "seed001, seed003", "The work situation is one of the list.";
-    OTHER_AID "other_aid" Some("other_aid"), "BR-06, C-04", "In the old scheme one receives no other social aid.";
-    NIK_SHAPE "nik_shape" Some("nik"), "BR-08", "A NIK has 16 digits with a day, a month and a serial number.";
-    KK_SHAPE "kk_shape" Some("kk"), "BR-11", "A KK number has 16 digits.";
-    NIK_IS_KK "nik_is_kk" Some("nik"), "BR-08, BR-11", "NIK and KK number are different numbers.";
-    NIK_USED "nik_used" Some("nik"), "BR-12", "One account for each NIK.";
-    KK_FULL "kk_full" Some("kk"), "BR-05", "At most 2 recipients in one KK.";
-    REGISTER_MISMATCH "register_mismatch" None, "BR-10", "NIK, KK and birth date equal the register's (Dukcapil).";
-    FORMER_RECIPIENT "former_recipient" None, "BR-07", "Once in a lifetime.";
-    STRUCK_OFF "struck_off" None, "BR-07, BR-31", "Whoever was struck off stays out.";
-    NAME_MISMATCH "name_mismatch" Some("full_name"), "BR-10", "The name equals the register's.";
-    MOTHER_NAME_MISMATCH "mother_name_mismatch" Some("mother_name"), "BR-10, seed000", "The mother's name equals the register's.";
-    FIELD_MISSING "field_missing" None, "seed000", "Every field of the profile is filled.";
-    AREA_UNKNOWN "area_unknown" None, "participant.md §4", "A regency code begins with a province that exists.";
-    PHOTO_NOT_JPEG "photo_not_jpeg" None, "BR-18", "A photo is a JPEG.";
-    PHOTO_DAMAGED "photo_damaged" None, "BR-17", "A photo can be read to its end.";
-    PHOTO_TOO_LARGE "photo_too_large" None, "BR-18", "A photo has at most the bytes of the rules.";
-    CONSENT_MISSING "consent_missing" None, "BR-59", "A face photo needs the consent to biometric data.";
-    ATTEMPTS_OVER "attempts_over" None, "participant.md §11 (number not found)", "Face photos are tried as often as the rules say.";
-    STEP_NOT_OPEN "step_not_open" None, "seed000, C-09", "Steps are done in the order of the rules.";
-    PHONE_SHAPE "phone_shape" Some("number"), "BR-58", "A mobile number: +62 8 and 8 to 11 digits more.";
-    PHONE_USED "phone_used" Some("number"), "assumed", "One account for each phone number.";
-    DECLARATION_INCOMPLETE "declaration_incomplete" None, "BR-21", "Every required question is answered and the declaration agreed to.";
-    DECLARATION_UNTRUE "declaration_untrue" None, "BR-21", "What must be declared is declared.";
-    TEST_OVER "test_over" None, "BR-22", "Answers count while the test runs.";
-    WAVE_CLOSED "wave_closed" None, "BR-24", "A wave is joined before it closes.";
-    WAVE_NOT_OPEN "wave_not_open" None, "BR-24", "A wave is joined after it opens.";
-    WAVE_OTHER_AREA "wave_other_area" None, "BR-23", "A wave is joined by those who live in its area.";
-    STEPS_INCOMPLETE "steps_incomplete" None, "seed000", "A wave is joined after every other step.";
-    ALREADY_MEMBER "already_member" None, "assumed", "One wave at a time.";
-    STALE_REVISION "stale_revision" None, "BR-23, BR-59", "One agrees to the text that stands now.";
+    EMAIL_SHAPE "email_shape" Some("email"), "assumed",
+        "An e-mail address has a name, an @ and a domain.";
+    EMAIL_TAKEN "email_taken" Some("email"), "BR-12",
+        "One verified account for each e-mail address.";
+    PASSWORD_WEAK "password_weak" Some("password"), "assumed",
+        "A password has at least 8 characters.";
+    WRONG_CREDENTIALS "wrong_credentials" None, "BR-14",
+        "Signing in needs the e-mail address and its password.";
+    EMAIL_UNVERIFIED "email_unverified" None, "BR-13",
+        "The e-mail address is verified before anything else.";
+    ACCOUNT_BLOCKED "account_blocked" None, "BR-20",
+        "A blocked account cannot sign in.";
+    ACCOUNT_UNKNOWN "account_unknown" Some("value"), "participant.md §3.1",
+        "A password is recovered for an account that exists.";
+    CHALLENGE_UNKNOWN "challenge_unknown" None, "assumed",
+        "A code belongs to a challenge that was made.";
+    WRONG_CODE "wrong_code" Some("code"), "BR-14, BR-15; 5 tries assumed",
+        "The code is the one that was sent.";
+    EXPIRED_CODE "expired_code" Some("code"), "BR-14; 5 minutes assumed",
+        "A code is used while it lives.";
+    USED_CODE "used_code" Some("code"), "assumed",
+        "A code is used once.";
+    CHALLENGE_LOCKED "challenge_locked" None, "assumed",
+        "After 5 wrong tries a code is void.";
+    RESEND_TOO_SOON "resend_too_soon" None, "BR-15; 60 s assumed",
+        "A new code is asked for after the resend time.";
+    RESEND_LIMIT "resend_limit" None, "BR-14",
+        "After 5 new codes one waits 2 hours.";
+    NOT_CITIZEN "not_citizen" Some("citizen"), "BR-01",
+        "Only Indonesian citizens join.";
+    TOO_YOUNG "too_young" Some("birth_date"), "BR-02, C-06",
+        "One is at least 18 on the day of registration.";
+    TOO_OLD "too_old" Some("birth_date"), "BR-02, C-06",
+        "One is at most 64 on the day of registration (normal scheme).";
+    IN_SCHOOL "in_school" Some("in_school"), "BR-03",
+        "One is not in formal education.";
+    OCCUPATION_EXCLUDED "occupation_excluded" Some("occupation"), "BR-04, C-20",
+        "Officials, soldiers, police, village staff and heads of state companies do not join.";
+    SITUATION_NOT_ELIGIBLE "situation_not_eligible" Some("work_situation"), "seed001, seed003",
+        "The work situation is one of the list.";
+    OTHER_AID "other_aid" Some("other_aid"), "BR-06, C-04",
+        "In the old scheme one receives no other social aid.";
+    NIK_SHAPE "nik_shape" Some("nik"), "BR-08",
+        "A NIK has 16 digits with a day, a month and a serial number.";
+    KK_SHAPE "kk_shape" Some("kk"), "BR-11",
+        "A KK number has 16 digits.";
+    NIK_IS_KK "nik_is_kk" Some("nik"), "BR-08, BR-11",
+        "NIK and KK number are different numbers.";
+    NIK_USED "nik_used" Some("nik"), "BR-12",
+        "One account for each NIK.";
+    KK_FULL "kk_full" Some("kk"), "BR-05",
+        "At most 2 recipients in one KK.";
+    REGISTER_MISMATCH "register_mismatch" None, "BR-10",
+        "NIK, KK and birth date equal the register's (Dukcapil).";
+    FORMER_RECIPIENT "former_recipient" None, "BR-07",
+        "Once in a lifetime.";
+    STRUCK_OFF "struck_off" None, "BR-07, BR-31",
+        "Whoever was struck off stays out.";
+    NAME_MISMATCH "name_mismatch" Some("full_name"), "BR-10",
+        "The name equals the register's.";
+    MOTHER_NAME_MISMATCH "mother_name_mismatch" Some("mother_name"), "BR-10, seed000",
+        "The mother's name equals the register's.";
+    FIELD_MISSING "field_missing" None, "seed000",
+        "Every field of the profile is filled.";
+    AREA_UNKNOWN "area_unknown" None, "participant.md §4",
+        "A regency code begins with a province that exists.";
+    PHOTO_NOT_JPEG "photo_not_jpeg" None, "BR-18",
+        "A photo is a JPEG.";
+    PHOTO_DAMAGED "photo_damaged" None, "BR-17",
+        "A photo can be read to its end.";
+    PHOTO_TOO_LARGE "photo_too_large" None, "BR-18",
+        "A photo has at most the bytes of the rules.";
+    CONSENT_MISSING "consent_missing" None, "BR-59",
+        "A face photo needs the consent to biometric data.";
+    ATTEMPTS_OVER "attempts_over" None, "participant.md §11 (number not found)",
+        "Face photos are tried as often as the rules say.";
+    STEP_NOT_OPEN "step_not_open" None, "seed000, C-09",
+        "Steps are done in the order of the rules.";
+    DARK "dark" None, "BR-17, threshold assumed",
+        "A photo has enough light.";
+    GLARE "glare" None, "BR-17, threshold assumed",
+        "A photo has no glare.";
+    BLURRED "blurred" None, "BR-17, threshold assumed",
+        "A photo is sharp.";
+    CUT "cut" None, "BR-17, threshold assumed",
+        "A photo shows the whole card or face.";
+    SMALL "small" None, "BR-17, threshold assumed",
+        "A photo is large enough to be looked at.";
+    NOT_A_CARD "not_a_card" None, "BR-17",
+        "The card's photo shows a card.";
+    NO_FACE "no_face" None, "BR-19",
+        "The face's photo shows a face.";
+    OTHER_PERSON "other_person" None, "BR-17, BR-19",
+        "Card and face are the participant's own.";
+    NOT_LIVE "not_live" None, "BR-19, C-08",
+        "The eyes are open and closed where the prompts say so.";
+    PHONE_SHAPE "phone_shape" Some("number"), "BR-58",
+        "A mobile number: +62 8 and 8 to 11 digits more.";
+    PHONE_USED "phone_used" Some("number"), "assumed",
+        "One account for each phone number.";
+    DECLARATION_INCOMPLETE "declaration_incomplete" None, "BR-21",
+        "Every required question is answered and the declaration agreed to.";
+    DECLARATION_UNTRUE "declaration_untrue" None, "BR-21",
+        "What must be declared is declared.";
+    TEST_OVER "test_over" None, "BR-22",
+        "Answers count while the test runs.";
+    WAVE_CLOSED "wave_closed" None, "BR-24",
+        "A wave is joined before it closes.";
+    WAVE_NOT_OPEN "wave_not_open" None, "BR-24",
+        "A wave is joined after it opens.";
+    WAVE_OTHER_AREA "wave_other_area" None, "BR-23",
+        "A wave is joined by those who live in its area.";
+    STEPS_INCOMPLETE "steps_incomplete" None, "seed000",
+        "A wave is joined after every other step.";
+    ALREADY_MEMBER "already_member" None, "assumed",
+        "One wave at a time.";
+    STALE_REVISION "stale_revision" None, "BR-23, BR-59",
+        "One agrees to the text that stands now.";
 }
 
 /// What the sandbox does without refusing anybody.
@@ -86,14 +155,14 @@ pub struct Conduct {
     pub source: &'static str,
 }
 
-/// All of it, in the order of the journey. Figures that differ by scheme stand in `data/rules` and at `/v1/rules/current`.
+/// All of it, in the order of the journey. Figures that differ by scheme stand in `data/rules`.
 pub static CONDUCT: &[Conduct] = &[
     Conduct {
         sentence: "Codes have 6 digits and go by e-mail; those for the phone number by SMS.",
         source: "BR-14, BR-15, C-10, C-11",
     },
     Conduct {
-        sentence: "Access tokens live 15 minutes, refresh tokens 90 days; a refresh token lives until the new pair is used.",
+        sentence: "Access tokens live 15 minutes, refresh tokens 90 days, or until the new pair is used.",
         source: "assumed",
     },
     Conduct {
@@ -110,7 +179,7 @@ pub static CONDUCT: &[Conduct] = &[
     },
     Conduct { sentence: "Names are compared without regard to case and spaces.", source: "assumed" },
     Conduct {
-        sentence: "Photos are measured; who it is comes from a mark in the picture; the verdict comes 2 to 30 seconds later.",
+        sentence: "Photos are measured, a mark in the picture says whose it is, the verdict takes 2 to 30 s.",
         source: "assumed (likeness is simulated)",
     },
     Conduct {

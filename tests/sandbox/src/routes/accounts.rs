@@ -103,7 +103,8 @@ pub async fn verify(State(server): Shared, call: Call) -> Answer {
 }
 
 /// Attended, no session: orders a code for a new password.
-#[utoipa::path(post, path = "/v1/recoveries", tag = "account", request_body = Recovery, params(("Idempotency-Key" = String, Header)),
+#[utoipa::path(post, path = "/v1/recoveries", tag = "account", request_body = Recovery,
+    params(("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Challenge)))]
 pub async fn recover(State(server): Shared, call: Call) -> Answer {
     server.open_once(&call, |desk, key| {

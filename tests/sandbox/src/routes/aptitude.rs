@@ -14,14 +14,16 @@ pub struct OptionForm {
 }
 
 /// Attended: begins the test.
-#[utoipa::path(post, path = "/v1/me/test", tag = "test", security(("bearer" = [])), params(("Idempotency-Key" = String, Header)),
+#[utoipa::path(post, path = "/v1/me/test", tag = "test", security(("bearer" = [])),
+    params(("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Me)))]
 pub async fn begin(State(server): Shared, call: Call) -> Answer {
     server.post(&call, aptitude::begin)
 }
 
 /// Post: saves one answer.
-#[utoipa::path(put, path = "/v1/me/test/answers/{n}", tag = "test", request_body = OptionForm, security(("bearer" = [])),
+#[utoipa::path(put, path = "/v1/me/test/answers/{n}", tag = "test", request_body = OptionForm,
+    security(("bearer" = [])),
     params(("n" = u32, Path), ("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Me)))]
 pub async fn answer(State(server): Shared, Path(n): Path<String>, call: Call) -> Answer {

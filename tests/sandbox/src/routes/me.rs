@@ -144,7 +144,8 @@ pub async fn profile(State(server): Shared, call: Call) -> Answer {
 }
 
 /// Post: the consent to biometric data (BR-59).
-#[utoipa::path(put, path = "/v1/me/consents/biometric", tag = "me", request_body = ConsentForm, security(("bearer" = [])),
+#[utoipa::path(put, path = "/v1/me/consents/biometric", tag = "me", request_body = ConsentForm,
+    security(("bearer" = [])),
     params(("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Me)))]
 pub async fn consent(State(server): Shared, call: Call) -> Answer {
@@ -190,7 +191,8 @@ pub async fn declaration_form(State(server): Shared, call: Call) -> Answer {
 }
 
 /// Post: the answered declaration (BR-21).
-#[utoipa::path(post, path = "/v1/me/declaration", tag = "me", request_body = DeclarationAnswers, security(("bearer" = [])),
+#[utoipa::path(post, path = "/v1/me/declaration", tag = "me", request_body = DeclarationAnswers,
+    security(("bearer" = [])),
     params(("Idempotency-Key" = String, Header)),
     responses((status = 200, body = Me)))]
 pub async fn declare(State(server): Shared, call: Call) -> Answer {

@@ -31,7 +31,8 @@ pub async fn receive(State(server): Shared, Path(slot): Path<String>, call: Call
 }
 
 /// Reads a photo's verdict.
-#[utoipa::path(get, path = "/v1/me/photos/{id}", tag = "photo", security(("bearer" = [])), params(("id" = String, Path)),
+#[utoipa::path(get, path = "/v1/me/photos/{id}", tag = "photo", security(("bearer" = [])),
+    params(("id" = String, Path)),
     responses((status = 200, body = Photo)))]
 pub async fn read(State(server): Shared, Path(id): Path<String>, call: Call) -> Answer {
     server.read(&call, |desk, account| photos::find(desk, account, &id))

@@ -1,6 +1,6 @@
 use bytes::Bytes;
 use http::Method;
-use prakerja_sandbox::{Change, ConnectionLost, Delay, Fault, FaultKind};
+use prakerja_sandbox::{Change, ConnectionLost, Delay, Fault, FaultKind, Filter};
 use serde_json::{Value, json};
 
 use crate::client::{Phone, sandbox};
@@ -102,4 +102,32 @@ fn an_app_that_is_too_old_is_told_so() {
     sandbox.setting(Change { minimum_version: Some(2), ..Change::default() }).expect("a setting");
     let reply = phone.get("/v1/me");
     assert_eq!((reply.status, reply.code()), (426, "upgrade_required"));
+}
+
+/// Rows and messages of a whole registration.
+fn registration(make_bad: impl FnOnce(&mut Phone)) -> (Value, Vec<String>) {
+    let sandbox = sandbox();
+    let mut phone = Phone::of(&sandbox, 1);
+    make_bad(&mut phone);
+    phone.sign_up();
+    phone.log_in();
+    phone.go_on_until("wave");
+    phone.join("gelombang-49").done();
+    let messages = sandbox.outbox(&Filter::default()).expect("the outbox");
+    (sandbox.rows().expect("rows"), messages.into_iter().map(|message| message.kind).collect())
+}
+
+#[test]
+fn a_registration_whose_every_answer_is_lost_once_leaves_the_same_rows_and_messages() {
+    let good = registration(|_| {});
+    assert_eq!(good.1, ["verify", "login", "phone"]);
+    assert_eq!(registration(|phone| phone.lossy = true), good);
+}
+
+#[test]
+fn a_registration_whose_every_request_arrives_twice_leaves_the_same_rows_and_messages() {
+    let twice = |phone: &mut Phone| {
+        phone.sandbox.fault(Fault { times: 1000, ..fault("/v1/", FaultKind::Duplicate) });
+    };
+    assert_eq!(registration(twice), registration(|_| {}));
 }

@@ -1,16 +1,13 @@
 //! A phone that knows the API, in process.
 
-use std::sync::{Arc, LazyLock};
+use std::{fs, sync::Arc};
 
 use bytes::Bytes;
 use http::{Method, Request, header};
-use prakerja_sandbox::{Change, Config, Filter, Instant, Person, Sandbox, SimulatedClock};
+use prakerja_sandbox::{Change, Config, Fault, FaultKind, Filter, Instant, Person, Sandbox, SimulatedClock};
 use serde_json::{Value, json};
 
-use crate::{
-    document,
-    photo::{self, Defect, FaceKind, Size},
-};
+use crate::document;
 
 /// Monday 6 March 2023, 09.00 WIB: wave 49 is open.
 pub const START: &str = "2023-03-06T02:00:00.000Z";
@@ -69,6 +66,8 @@ pub struct Phone<'a> {
     pub sandbox: &'a Sandbox,
     pub person: Person,
     pub token: Option<String>,
+    /// Loses every answer once, after the server did as asked; the request is sent again with its key.
+    pub lossy: bool,
     keys: u32,
 }
 
@@ -78,7 +77,7 @@ impl<'a> Phone<'a> {
     /// The phone of a person of `people.csv`.
     pub fn of(sandbox: &'a Sandbox, number: u16) -> Self {
         let person = sandbox.people().iter().find(|person| person.number == number).expect("a person").clone();
-        Self { sandbox, person, token: None, keys: 0 }
+        Self { sandbox, person, token: None, lossy: false, keys: 0 }
     }
 
     /// ... who signed up, verified and logged in.
@@ -92,18 +91,21 @@ impl<'a> Phone<'a> {
     /// ... who did every step before this one.
     pub fn before(sandbox: &'a Sandbox, number: u16, step: &str) -> Self {
         let mut phone = Self::signed_in(sandbox, number);
-        loop {
-            let me = phone.get("/v1/me").done();
-            let steps = me["steps"].as_array().expect("steps");
-            let next = steps
-                .iter()
-                .find(|step| step["done"] == false)
-                .map(|step| step["id"].as_str().expect("an id").to_owned());
-            match next {
-                Some(next) if next != step => phone.step(&next),
-                _ => return phone,
-            }
+        phone.go_on_until(step);
+        phone
+    }
+
+    /// Does every step before this one.
+    pub fn go_on_until(&mut self, step: &str) {
+        while let Some(next) = self.next_step().filter(|next| next != step) {
+            self.step(&next);
         }
+    }
+
+    fn next_step(&self) -> Option<String> {
+        let me = self.get("/v1/me").done();
+        let next = me["steps"].as_array()?.iter().find(|step| step["done"] == false)?.clone();
+        next["id"].as_str().map(str::to_owned)
     }
 
     pub fn credentials(&self) -> Value {
@@ -134,13 +136,13 @@ impl<'a> Phone<'a> {
             "identity" => self.put("/v1/me/identity", &self.identity()).done(),
             "profile" => self.put("/v1/me/profile", &self.profile()).done(),
             "ktp" => {
-                self.photo("ktp", &card(&self.person, Defect::Good)).done();
+                self.photo("ktp", &picture("card")).done();
                 self.wait()
             }
             "face" => {
                 let version = self.get("/v1/me").done()["consents"]["biometric_version"].clone();
                 self.put("/v1/me/consents/biometric", &json!({ "version": version })).done();
-                self.photo("face", &face(&self.person, FaceKind::EyesOpen)).done();
+                self.photo("face", &picture("face")).done();
                 self.wait()
             }
             "phone" => {
@@ -237,6 +239,16 @@ impl<'a> Phone<'a> {
     }
 
     pub fn send(&self, method: Method, path: &str, key: Option<&str>, body: Bytes) -> Reply {
+        if self.lossy {
+            self.sandbox.fault(Fault {
+                method: None,
+                path_prefix: String::new(),
+                kind: FaultKind::Reset,
+                times: 1,
+                skip: 0,
+            });
+            self.sandbox.handle(self.request(method.clone(), path, key, body.clone())).expect_err("a lost answer");
+        }
         let response = self.sandbox.handle(self.request(method, path, key, body)).expect("a connection");
         Reply {
             status: response.status().as_u16(),
@@ -268,21 +280,7 @@ pub fn off(rules: &[&str]) -> Change {
     Change { off_rules: Some(rules.iter().map(|id| (*id).to_owned()).collect()), ..Change::default() }
 }
 
-/// A good card of person 1 is drawn once; others when they are asked for.
-pub fn card(person: &Person, defect: Defect) -> Bytes {
-    static FIRST: LazyLock<Bytes> = LazyLock::new(|| draw_card(1, Defect::Good));
-    if person.number == 1 && defect == Defect::Good { FIRST.clone() } else { draw_card(person.number, defect) }
-}
-
-fn draw_card(number: u16, defect: Defect) -> Bytes {
-    photo::card(&photo::Person::specimen(number), defect, Size::Small, 1).into()
-}
-
-pub fn face(person: &Person, kind: FaceKind) -> Bytes {
-    static FIRST: LazyLock<Bytes> = LazyLock::new(|| draw_face(1, FaceKind::EyesOpen));
-    if person.number == 1 && kind == FaceKind::EyesOpen { FIRST.clone() } else { draw_face(person.number, kind) }
-}
-
-fn draw_face(number: u16, kind: FaceKind) -> Bytes {
-    photo::face(&photo::Person::specimen(number), kind, Defect::Good, Size::Small, 1).into()
+/// One of the photos that the harness drew (`tests/photos`); they show person 1 unless their name says otherwise.
+pub fn picture(name: &str) -> Bytes {
+    fs::read(format!("{}/tests/photos/{name}.jpg", env!("CARGO_MANIFEST_DIR"))).expect("a photo").into()
 }

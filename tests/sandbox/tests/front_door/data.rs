@@ -4,7 +4,9 @@ use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use serde_json::Value;
 
-use crate::client::sandbox;
+use prakerja_sandbox::{Config, Sandbox};
+
+use crate::client::{Phone, START, config, picture, sandbox};
 
 fn rules_dir() -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/data/rules"))
@@ -52,4 +54,29 @@ fn nobody_in_the_register_can_be_real() {
         assert!(person.full_name.starts_with("Contoh ") && person.mother_name.starts_with("Ibu Contoh "));
         assert!(person.email.ends_with(".example"));
     }
+}
+
+#[test]
+fn a_new_case_needs_a_new_file_and_no_code() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data_dir = folder.path().to_owned();
+    fs::create_dir(data_dir.join("rules")).expect("a folder");
+    let original = rules_dir().parent().expect("a parent").to_owned();
+    for name in ["people.csv", "waves.json", "declaration.json", "test.json"] {
+        fs::copy(original.join(name), data_dir.join(name)).expect("copied");
+    }
+    let mut rules = read(rules_dir().join("normal-2023.json"));
+    rules["rules_id"] = "one-try".into();
+    rules["capture"]["face"]["attempts"] = 1.into();
+    rules["steps"] = ["account", "email", "face", "identity"].into();
+    fs::write(data_dir.join("rules/one-try.json"), rules.to_string()).expect("written");
+
+    let sandbox = Sandbox::start(Config { data_dir, ..config("one-try", START) }).expect("a sandbox");
+    let mut phone = Phone::signed_in(&sandbox, 1);
+    phone.put("/v1/me/consents/biometric", &serde_json::json!({ "version": "biometrik-1" })).done();
+    let me = phone.photo("face", &picture("card")).done();
+    assert_eq!(me["photos"]["face"]["attempts_left"], 1);
+    let photo = phone.wait()["photos"]["face"].clone();
+    assert_eq!((&photo["reason"], &photo["attempts_left"]), (&"no_face".into(), &0.into()));
+    assert_eq!(phone.photo("face", &picture("face")).code(), "attempts_over");
 }

@@ -1,6 +1,6 @@
 //! `openapi.json`: the contract that both sides are held against.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{collections::HashMap, process::Command, sync::LazyLock};
 
 use bytes::Bytes;
 use http::{Method, Request, Response};
@@ -67,6 +67,12 @@ fn the_committed_document_is_the_one_the_code_makes() {
         COMMITTED,
         "cargo run -p prakerja-sandbox -- --openapi > tests/sandbox/openapi.json"
     );
+}
+
+#[test]
+fn the_program_prints_the_document() {
+    let output = Command::new(env!("CARGO_BIN_EXE_prakerja-sandbox")).arg("--openapi").output().expect("the program");
+    assert_eq!(String::from_utf8(output.stdout).expect("text"), COMMITTED);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use prakerja_sandbox::{Change, RULES};
 use serde_json::json;
 
-use crate::client::{Phone, off, sandbox};
+use crate::client::{Phone, off, picture, sandbox};
 
 #[test]
 fn a_rule_that_is_off_refuses_nobody() {
@@ -18,6 +18,17 @@ fn a_rule_that_is_off_refuses_nobody() {
     young["birth_date"] = json!("2020-01-01");
     phone.put("/v1/me/eligibility", &young).done();
     phone.put("/v1/me/identity", &phone.identity()).done();
+}
+
+#[test]
+fn a_photo_rule_that_is_off_accepts_the_photo() {
+    let sandbox = sandbox();
+    sandbox.setting(off(&["dark", "other_person", "photo_not_jpeg"])).expect("a setting");
+    let mut phone = Phone::before(&sandbox, 1, "ktp");
+    for jpeg in [picture("card-dark"), picture("card-of-person-2"), "not a photo".into()] {
+        phone.photo("ktp", &jpeg).done();
+        assert_eq!(phone.wait()["photos"]["ktp"]["state"], "accepted");
+    }
 }
 
 #[test]

@@ -8,12 +8,13 @@ use std::{
 use prakerja_sandbox::{Config, Database, Fault, FaultKind, Sandbox};
 use serde_json::{Value, json};
 
-use crate::client::{START, config};
+use crate::client::{Phone, START, config};
 
 fn send(address: SocketAddr, head: &str, body: &str) -> String {
     let mut stream = TcpStream::connect(address).expect("a connection");
     let request = format!(
-        "{head} HTTP/1.1\r\nhost: sandbox\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
+        "{head} HTTP/1.1\r\nhost: sandbox\r\nconnection: close\r\ncontent-type: application/json\r\n\
+         content-length: {}\r\n\r\n{body}",
         body.len()
     );
     stream.write_all(request.as_bytes()).expect("sent");
@@ -90,6 +91,19 @@ fn testers_plant_faults_that_break_the_connection() {
     assert_eq!(body(&send(testers, "GET /control/v1/outbox", "")), json!([]));
     body(&send(participants, "GET /v1/waves", ""));
     assert_eq!(body(&send(testers, "GET /control/v1/outbox", "")).as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn testers_enter_people() {
+    let sandbox = listening();
+    let testers = sandbox.control_address().expect("an address");
+    let mut person = json!(sandbox.people()[0]);
+    person["nik"] = json!("3273005009750099");
+    person["number"] = json!(99);
+    body(&send(testers, "POST /control/v1/people", &person.to_string()));
+    let mut phone = Phone::before(&sandbox, 1, "identity");
+    phone.person.nik = "3273005009750099".to_owned();
+    phone.put("/v1/me/identity", &phone.identity()).done();
 }
 
 #[test]

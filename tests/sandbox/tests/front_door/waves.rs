@@ -1,7 +1,7 @@
 use prakerja_sandbox::{Change, Filter, Instant, Sandbox, draw_order};
 use serde_json::{Value, json};
 
-use crate::client::{OLD_START, Phone, START, config, old_sandbox, sandbox};
+use crate::client::{OLD_START, Phone, START, config, off, old_sandbox, sandbox};
 
 fn at(text: &str) -> Instant {
     Instant::parse(text).expect("an instant")
@@ -89,6 +89,7 @@ fn a_wave_refuses_whom_it_is_not_for() {
     let sandbox = sandbox();
     let mut phone = Phone::before(&sandbox, 1, "aptitude");
     assert_eq!(phone.join("gelombang-49").code(), "steps_incomplete");
+    sandbox.setting(off(&["other_person"])).expect("a setting");
     let mut phone = Phone::before(&sandbox, 2, "wave");
     assert_eq!(phone.join("gelombang-49-papua").code(), "wave_other_area");
     assert_eq!(phone.join("gelombang-50").code(), "wave_not_open");
@@ -102,6 +103,7 @@ fn a_wave_refuses_whom_it_is_not_for() {
 #[test]
 fn a_wave_closes_at_its_very_moment() {
     let sandbox = sandbox();
+    sandbox.setting(off(&["other_person"])).expect("a setting");
     let mut late = Phone::before(&sandbox, 2, "wave");
     let mut phone = Phone::before(&sandbox, 1, "wave");
     sandbox.set_now(at("2023-03-09T06:59:59.999Z")).expect("the clock moves");
@@ -116,7 +118,7 @@ fn a_wave_closes_at_its_very_moment() {
 fn the_draw_can_be_computed_again() {
     let seed = 7;
     let sandbox = Sandbox::start(prakerja_sandbox::Config { seed, ..config("normal-2023", START) }).expect("a sandbox");
-    sandbox.setting(Change { quota: Some(2), ..Change::default() }).expect("a setting");
+    sandbox.setting(Change { quota: Some(2), ..off(&["other_person"]) }).expect("a setting");
     for number in [2, 1, 40, 41, 60] {
         Phone::before(&sandbox, number, "wave").join("gelombang-49").done();
     }

@@ -1,0 +1,77 @@
+package id.prakerja
+
+import id.prakerja.bindings.Configuration
+import id.prakerja.bindings.PrakerjaCore
+import id.prakerja.bindings.PrakerjaException
+import id.prakerja.bindings.PrakerjaShell
+import id.prakerja.core.Event
+import id.prakerja.core.Reminder
+import id.prakerja.core.Request
+import id.prakerja.core.Screen
+import kotlinx.coroutines.channels.Channel
+import kotlinx.coroutines.flow.Flow
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.flow.receiveAsFlow
+import java.nio.ByteBuffer
+
+/** Something only a phone can do; answer it by an event with this [id]. */
+data class Asked(val id: ULong, val request: Request)
+
+/**
+ * The app of one folder, which is made if it is not there. Screens come from a thread of the core.
+ *
+ * @throws PrakerjaException when the folder, its file, the secret store or the [Configuration] cannot be used.
+ */
+class Prakerja(folder: String, configuration: Configuration) : AutoCloseable {
+    private val shown = MutableStateFlow<Screen?>(null)
+    private val set = MutableStateFlow<List<Reminder>>(emptyList())
+    private val asked = Channel<Asked>(Channel.UNLIMITED)
+
+    /** The newest screen; `null` until the first one has come. */
+    val screens: StateFlow<Screen?> = shown.asStateFlow()
+
+    /** The whole set of notifications to set. */
+    val reminders: StateFlow<List<Reminder>> = set.asStateFlow()
+
+    /** Each request goes to one collector, once and in order; ends when the app is closed. */
+    val requests: Flow<Asked> = asked.receiveAsFlow()
+
+    private val shell = object : PrakerjaShell {
+        override fun show(screen: Screen) {
+            shown.value = screen
+        }
+
+        override fun remind(reminders: List<Reminder>) {
+            set.value = reminders
+        }
+
+        override fun request(id: ULong, request: Request) {
+            asked.trySend(Asked(id, request))
+        }
+    }
+
+    // Last: its thread shows the first screen at once.
+    private val core = PrakerjaCore.open(folder, configuration, shell)
+
+    /** Hands an event in; never waits. After [close] it does nothing. */
+    fun dispatch(event: Event) = core.dispatch(event)
+
+    /**
+     * Makes a photo small and upright and keeps it sealed; slow, so not on the main thread.
+     *
+     * @return the id that goes into [Event.Captured].
+     * @throws PrakerjaException when the photo cannot be used or kept, or the app is closed.
+     */
+    fun attach(jpeg: ByteArray): String = core.attach(ByteBuffer.allocateDirect(jpeg.size).put(jpeg).flip())
+
+    /** A photo's bytes, to draw them once. */
+    fun photo(id: String): ByteArray? = core.photo(id)
+
+    /** Stops. What was committed stays; nothing is shown after it. The core's object stays, so that late calls find it closed. */
+    override fun close() {
+        core.stop()
+        asked.close()
+    }
+}

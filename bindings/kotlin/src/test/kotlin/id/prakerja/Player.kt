@@ -1,0 +1,93 @@
+package id.prakerja
+
+import id.prakerja.bindings.Configuration
+import id.prakerja.core.Event
+import id.prakerja.core.Ready
+import id.prakerja.core.Screen
+import kotlinx.coroutines.flow.filterNotNull
+import kotlinx.coroutines.flow.first
+import kotlinx.coroutines.flow.mapNotNull
+import kotlinx.coroutines.withTimeoutOrNull
+import kotlinx.serialization.json.JsonObject
+import kotlinx.serialization.json.jsonPrimitive
+import kotlin.time.Duration.Companion.seconds
+
+/** Plays the steps of a vector; `tests/vectors/README.md` says what each means. */
+class Player(private val folder: String, private val sandbox: Sandbox) : AutoCloseable {
+    private var app = open()
+
+    private fun open() = Prakerja(folder, Configuration(sandbox.server, sandbox.control))
+
+    suspend fun play(step: JsonObject) {
+        fun at(name: String) = step.getValue(name).jsonPrimitive.content
+        when (step.keys) {
+            setOf("on", "press") -> press(at("on"), at("press"))
+            setOf("on", "type", "text") -> type(at("on"), at("type"), at("text"))
+            setOf("on", "code", "into") -> code(at("on"), at("code"), at("into"))
+            setOf("on", "choose", "option") -> choose(at("on"), at("choose"), at("option"))
+            setOf("expect") -> there(at("expect")) { it }
+            setOf("sees") -> sees(at("sees"))
+            setOf("kill") -> kill()
+            setOf("time") -> sandbox.advance(milliseconds(at("time")))
+            else -> error("no player knows this step")
+        }
+    }
+
+    private suspend fun press(on: String, label: String) {
+        val control = there(on) { screen -> screen.controls().one(label) { it.label }?.takeIf { it.ready is Ready.Yes } }
+        send(Event.Tapped(control.key))
+    }
+
+    private suspend fun type(on: String, label: String, text: String) {
+        val field = there(on) { screen -> screen.fields().one(label) { it.label } }
+        send(Event.Entered(field.key, text))
+        send(Event.Left(field.key))
+    }
+
+    private suspend fun code(on: String, channel: String, label: String) {
+        there(on) { screen -> screen.fields().one(label) { it.label } }
+        type(on, label, sandbox.newestCode(channel))
+    }
+
+    private suspend fun choose(on: String, label: String, option: String) {
+        val (question, chosen) = there(on) { screen ->
+            screen.questions().one(label) { it.label }?.let { question -> question.options.one(option) { it.label }?.let { question to it } }
+        }
+        send(Event.Chosen(question.key, chosen.id))
+    }
+
+    private suspend fun sees(text: String) {
+        await { screen -> screen.takeIf { it.texts().any { held -> text in held } } }
+    }
+
+    private fun kill() {
+        app.close()
+        app = open()
+    }
+
+    /** No step acts on a screen from before an event. */
+    private suspend fun send(event: Event) {
+        val before = await { it.seq }
+        app.dispatch(event)
+        await { screen -> screen.takeIf { it.seq > before } }
+    }
+
+    private suspend fun <T : Any> there(key: String, find: (Screen) -> T?): T =
+        await { screen -> screen.takeIf { it.key == key && !it.isBusy() }?.let(find) }
+
+    private suspend fun <T : Any> await(find: (Screen) -> T?): T =
+        withTimeoutOrNull(10.seconds) { app.screens.filterNotNull().mapNotNull(find).first() }
+            ?: throw AssertionError("10 seconds went by on ${app.screens.value}")
+
+    override fun close() = app.close()
+}
+
+private fun <T> List<T>.one(label: String, of: (T) -> String): T? = filter { of(it) == label }.let { fitting ->
+    check(fitting.size <= 1) { "\"$label\" is there ${fitting.size} times" }
+    fitting.singleOrNull()
+}
+
+private val units = mapOf('s' to 1_000L, 'm' to 60_000L, 'h' to 3_600_000L, 'd' to 86_400_000L)
+
+/** Of `+61s`. */
+private fun milliseconds(time: String): Long = time.removePrefix("+").dropLast(1).toLong() * units.getValue(time.last())

@@ -1,0 +1,55 @@
+package id.prakerja
+
+import kotlinx.serialization.json.Json
+import kotlinx.serialization.json.JsonArray
+import kotlinx.serialization.json.JsonObject
+import kotlinx.serialization.json.jsonPrimitive
+import kotlinx.serialization.json.contentOrNull
+import java.net.URI
+import java.net.http.HttpClient
+import java.net.http.HttpRequest
+import java.net.http.HttpRequest.BodyPublishers
+import java.net.http.HttpResponse.BodyHandlers
+
+/** A sandbox of its own: its clock stands still until [advance] moves it. */
+class Sandbox : AutoCloseable {
+    private val process = ProcessBuilder(
+        System.getProperty("sandbox"),
+        "--listen", "127.0.0.1:0", "--control", "127.0.0.1:0", "--clock", "2023-03-06T09:00:00+07:00",
+    ).redirectError(ProcessBuilder.Redirect.DISCARD).start()
+
+    private val addresses = process.inputReader().let { lines -> List(2) { lines.readLine() ?: error("the sandbox did not start") } }
+        .associate { it.substringBefore(": ") to it.substringAfter(": ") }
+
+    /** Where participants are served, such as `http://127.0.0.1:4000`. */
+    val server = addresses.getValue("participants")
+
+    private val testers = addresses.getValue("testers")
+
+    /** Where testers are served, such as `127.0.0.1:4001`. */
+    val control = testers.substringAfter("//")
+
+    private val http = HttpClient.newHttpClient()
+
+    /** The code in the newest message on this channel. */
+    fun newestCode(channel: String): String {
+        val messages = Json.parseToJsonElement(ask(HttpRequest.newBuilder(URI("$testers/control/v1/outbox?channel=$channel"))))
+        val codes = (messages as JsonArray).mapNotNull { (it as JsonObject).getValue("code").jsonPrimitive.contentOrNull }
+        return codes.lastOrNull() ?: error("no code was sent by $channel")
+    }
+
+    fun advance(ms: Long) {
+        val request = HttpRequest.newBuilder(URI("$testers/control/v1/clock/advance")).header("Content-Type", "application/json")
+        ask(request.POST(BodyPublishers.ofString("""{"ms": $ms}""")))
+    }
+
+    private fun ask(request: HttpRequest.Builder): String {
+        val answer = http.send(request.build(), BodyHandlers.ofString())
+        check(answer.statusCode() == 200) { "the sandbox said ${answer.statusCode()}: ${answer.body()}" }
+        return answer.body()
+    }
+
+    override fun close() {
+        process.destroyForcibly().waitFor()
+    }
+}

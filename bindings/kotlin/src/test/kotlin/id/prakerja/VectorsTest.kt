@@ -1,0 +1,43 @@
+package id.prakerja
+
+import kotlinx.coroutines.runBlocking
+import kotlinx.serialization.json.Json
+import kotlinx.serialization.json.JsonArray
+import kotlinx.serialization.json.JsonObject
+import kotlinx.serialization.json.jsonPrimitive
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.DynamicTest.dynamicTest
+import org.junit.jupiter.api.TestFactory
+import java.nio.file.Files
+import java.nio.file.Path
+import kotlin.io.path.ExperimentalPathApi
+import kotlin.io.path.deleteRecursively
+import kotlin.io.path.listDirectoryEntries
+import kotlin.io.path.nameWithoutExtension
+import kotlin.io.path.readText
+
+class VectorsTest {
+    @TestFactory
+    fun `plays to its end`() =
+        Path.of(System.getProperty("vectors")).listDirectoryEntries("*.json").sorted().map { file ->
+            dynamicTest(file.nameWithoutExtension) { play(file) }
+        }
+
+    @OptIn(ExperimentalPathApi::class)
+    private fun play(file: Path) {
+        val vector = Json.parseToJsonElement(file.readText()) as JsonObject
+        assertEquals(setOf("name", "says", "steps"), vector.keys)
+        assertEquals(file.nameWithoutExtension, vector.getValue("name").jsonPrimitive.content)
+        val folder = Files.createTempDirectory("prakerja")
+        Sandbox().use { sandbox ->
+            Player(folder.toString(), sandbox).use { player ->
+                for ((n, step) in (vector.getValue("steps") as JsonArray).withIndex()) {
+                    runCatching { runBlocking { player.play(step as JsonObject) } }
+                        .onFailure { throw AssertionError("step ${n + 1}, $step: ${it.message}", it) }
+                }
+            }
+        }
+        folder.deleteRecursively()
+        println("vector ${file.nameWithoutExtension}: played")
+    }
+}

@@ -1,0 +1,89 @@
+import Foundation
+import Observation
+import PrakerjaBindings
+
+/// Something only a phone can do; answer it by an event with this `id`.
+public struct Asked: Sendable {
+    public let id: UInt64
+    public let request: Request
+}
+
+/// The app of one folder, on the main actor.
+@MainActor @Observable public final class Prakerja {
+    /// The newest screen; `nil` until the first one has come. A slow main actor skips some, never the last.
+    public private(set) var screen: Screen?
+
+    /// The whole set of notifications to set.
+    public private(set) var reminders: [Reminder] = []
+
+    /// Each request once and in order, for one reader; ends when the app is closed.
+    @ObservationIgnored public let requests: AsyncStream<Asked>
+
+    @ObservationIgnored private let shell: Shell
+    @ObservationIgnored private let core: PrakerjaCore
+
+    /// Opens the folder, or makes it.
+    ///
+    /// - Throws: `PrakerjaError` when the folder, its file, the secret store or the configuration cannot be used.
+    public init(folder: String, configuration: Configuration) throws {
+        let (screens, screen) = AsyncStream.makeStream(of: Screen.self, bufferingPolicy: .bufferingNewest(1))
+        let (sets, set) = AsyncStream.makeStream(of: [Reminder].self, bufferingPolicy: .bufferingNewest(1))
+        let (requests, request) = AsyncStream.makeStream(of: Asked.self)
+        self.requests = requests
+        shell = Shell(screens: screen, reminders: set, requests: request)
+        core = try PrakerjaCore.open(folder: folder, configuration: configuration, shell: shell)
+        // One reader for each stream keeps the order; a task for each screen would lose it.
+        Task { [weak self] in for await screen in screens { self?.screen = screen } }
+        Task { [weak self] in for await set in sets { self?.reminders = set } }
+    }
+
+    /// Hands an event in; never waits. After `close` it does nothing.
+    public nonisolated func dispatch(_ event: Event) {
+        core.dispatch(event: event)
+    }
+
+    /// Makes a photo small and upright and keeps it sealed; slow, so not on the main actor.
+    ///
+    /// - Returns: the id that goes into `Event.captured`.
+    /// - Throws: `PrakerjaError` when the photo cannot be used or kept, or the app is closed.
+    public nonisolated func attach(_ jpeg: Data) throws -> String {
+        try core.attach(bytes: jpeg)
+    }
+
+    /// A photo's bytes, to draw them once.
+    public nonisolated func photo(_ id: String) -> Data? {
+        core.photo(id: id)
+    }
+
+    /// Stops. What was committed stays; nothing is shown after it.
+    public func close() {
+        core.close()
+        shell.finish()
+    }
+}
+
+/// Takes what comes from the core's thread.
+private final class Shell: PrakerjaShell {
+    let screens: AsyncStream<Screen>.Continuation
+    let reminders: AsyncStream<[Reminder]>.Continuation
+    let requests: AsyncStream<Asked>.Continuation
+
+    init(
+        screens: AsyncStream<Screen>.Continuation, reminders: AsyncStream<[Reminder]>.Continuation,
+        requests: AsyncStream<Asked>.Continuation
+    ) {
+        self.screens = screens
+        self.reminders = reminders
+        self.requests = requests
+    }
+
+    func show(screen: Screen) { screens.yield(screen) }
+    func remind(reminders: [Reminder]) { self.reminders.yield(reminders) }
+    func request(id: UInt64, request: Request) { requests.yield(Asked(id: id, request: request)) }
+
+    func finish() {
+        screens.finish()
+        reminders.finish()
+        requests.finish()
+    }
+}

@@ -1,0 +1,123 @@
+import Foundation
+import Observation
+import Prakerja
+import PrakerjaBindings
+
+/// Plays the steps of a vector; `tests/vectors/README.md` says what each means.
+@MainActor final class Player {
+    private let folder: String
+    private let sandbox: Sandbox
+    private var app: Prakerja
+
+    init(folder: String, sandbox: Sandbox) throws {
+        self.folder = folder
+        self.sandbox = sandbox
+        app = try Player.open(folder, sandbox)
+    }
+
+    private static func open(_ folder: String, _ sandbox: Sandbox) throws -> Prakerja {
+        try Prakerja(folder: folder, configuration: Configuration(server: sandbox.server, sandboxControl: sandbox.control))
+    }
+
+    func play(_ step: [String: Any]) async throws {
+        func at(_ name: String) -> String { step[name] as? String ?? "" }
+        switch Set(step.keys) {
+        case ["on", "press"]: try await press(at("on"), at("press"))
+        case ["on", "type", "text"]: try await type(at("on"), at("type"), at("text"))
+        case ["on", "code", "into"]: try await code(at("on"), at("code"), at("into"))
+        case ["on", "choose", "option"]: try await choose(at("on"), at("choose"), at("option"))
+        case ["expect"]: _ = try await there(at("expect")) { $0 }
+        case ["sees"]: try await sees(at("sees"))
+        case ["kill"]: try kill()
+        case ["time"]: try await sandbox.advance(milliseconds: milliseconds(at("time")))
+        default: throw Failure(description: "no player knows this step")
+        }
+    }
+
+    func close() {
+        app.close()
+    }
+
+    private func press(_ on: String, _ label: String) async throws {
+        let control = try await there(on) { screen in
+            try screen.controls.one(label, \.label).flatMap { $0.ready == .yes ? $0 : nil }
+        }
+        try await send(.tapped(key: control.key))
+    }
+
+    private func type(_ on: String, _ label: String, _ text: String) async throws {
+        let field = try await there(on) { try $0.fields.one(label, \.label) }
+        try await send(.entered(key: field.key, text: text))
+        try await send(.left(key: field.key))
+    }
+
+    private func code(_ on: String, _ channel: String, _ label: String) async throws {
+        _ = try await there(on) { try $0.fields.one(label, \.label) }
+        try await type(on, label, sandbox.newestCode(channel))
+    }
+
+    private func choose(_ on: String, _ label: String, _ option: String) async throws {
+        let chosen = try await there(on) { screen in
+            try screen.questions.one(label, \.label).flatMap { question in
+                try question.options.one(option, \.label).map { Event.chosen(key: question.key, option: $0.id) }
+            }
+        }
+        try await send(chosen)
+    }
+
+    private func sees(_ text: String) async throws {
+        _ = try await wait { screen in screen.texts.contains { $0.contains(text) } ? screen : nil }
+    }
+
+    private func kill() throws {
+        app.close()
+        app = try Player.open(folder, sandbox)
+    }
+
+    /// No step acts on a screen from before an event.
+    private func send(_ event: Event) async throws {
+        let before = try await wait { $0.seq }
+        app.dispatch(event)
+        _ = try await wait { $0.seq > before ? $0 : nil }
+    }
+
+    private func there<T>(_ key: String, _ find: (Screen) throws -> T?) async throws -> T {
+        try await wait { $0.key == key && !$0.isBusy ? try find($0) : nil }
+    }
+
+    private func wait<T>(_ find: (Screen) throws -> T?) async throws -> T {
+        try await app.wait(find)
+    }
+}
+
+extension Prakerja {
+    /// Waits for a screen on which something is found, at most 10 seconds.
+    func wait<T>(_ find: (Screen) throws -> T?) async throws -> T {
+        let (changes, change) = AsyncStream.makeStream(of: Void.self)
+        DispatchQueue.global().asyncAfter(deadline: .now() + 10) { change.finish() }
+        var turn = changes.makeAsyncIterator()
+        repeat {
+            let present = withObservationTracking({ screen }, onChange: { change.yield() })
+            if let found = try present.flatMap(find) { return found }
+        } while await turn.next() != nil
+        throw Failure(description: "10 seconds went by on \(String(describing: screen))")
+    }
+}
+
+extension Array {
+    fileprivate func one(_ label: String, _ of: (Element) -> String) throws -> Element? {
+        let fitting = filter { of($0) == label }
+        if fitting.count > 1 { throw Failure(description: "\"\(label)\" is there \(fitting.count) times") }
+        return fitting.first
+    }
+}
+
+private let units: [Character: Int] = ["s": 1_000, "m": 60_000, "h": 3_600_000, "d": 86_400_000]
+
+/// Of `+61s`.
+private func milliseconds(_ time: String) throws -> Int {
+    guard time.first == "+", let unit = time.last.flatMap({ units[$0] }), let count = Int(time.dropFirst().dropLast()) else {
+        throw Failure(description: "\(time) is not a time")
+    }
+    return count * unit
+}

@@ -1,0 +1,65 @@
+import PrakerjaBindings
+
+/// A place to type into.
+struct Field {
+    let label: String
+    let key: String
+}
+
+/// Something to choose from.
+struct Question {
+    let label: String
+    let key: String
+    let options: [Choosable]
+}
+
+extension Screen {
+    /// What can be pressed: while there is a sheet, its two alone.
+    var controls: [Control] {
+        let pressable: Any = sheet ?? self
+        return parts(of: pressable).compactMap { $0.part as? Control }
+    }
+
+    var fields: [Field] {
+        blocks.compactMap { block in
+            switch block {
+            case .field(let key, let label, _, _, _, _, _, _, _, _, _, _, _, _): Field(label: label, key: key)
+            case .dateField(let key, let label, _, _, _, _, _): Field(label: label, key: key)
+            case .oneTimeCode(let key, let label, _, _, _, _, _, _, _, _, _): Field(label: label, key: key)
+            case .longChoice(let key, let label, _, _, _, _, _, _, _): Field(label: label, key: key)
+            default: nil
+            }
+        }
+    }
+
+    var questions: [Question] {
+        blocks.compactMap { block in
+            switch block {
+            case .choice(let key, let label, _, let options, _, _): Question(label: label, key: key, options: options)
+            case .longChoice(let key, let label, _, _, _, let options, _, _, _): Question(label: label, key: key, options: options)
+            case .severalChoices(let key, let label, _, let options, _, _): Question(label: label, key: key, options: options)
+            case .question(let key, _, let text, let options, _, _): Question(label: text, key: key, options: options)
+            case .consent(let key, let text, _, _):
+                Question(label: text, key: key, options: [Choosable(id: "yes", label: "yes", hint: nil)])
+            default: nil
+            }
+        }
+    }
+
+    /// Every text but keys, ids and addresses.
+    var texts: [String] {
+        parts(of: self).filter { !names.contains($0.name) }.compactMap { $0.part as? String }
+    }
+
+    var isBusy: Bool { controls.contains { $0.ready == .busy } }
+}
+
+private let names: Set = ["key", "id", "chosen", "photo", "address", "captions", "lowData"]
+
+/// Everything inside a value of the vocabulary, with the name of the property that holds it.
+private func parts(of value: Any, called name: String = "") -> [(name: String, part: Any)] {
+    let inside = Mirror(reflecting: value).children.flatMap { child in
+        parts(of: child.value, called: child.label.flatMap { $0 == "some" ? nil : $0 } ?? name)
+    }
+    return [(name, value)] + inside
+}
