@@ -1,2 +1,41 @@
-//! Soon.
-fn main() {}
+//! The headless shell: it draws screens as text, presses buttons by their labels, and plays journeys, features and vectors through the real
+//! app before a real sandbox.
+
+mod draw;
+mod find;
+mod hear;
+mod journey;
+mod photo;
+mod stage;
+mod steps;
+mod story;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(about = "Plays Prakerja Mobile without a phone")]
+struct Arguments {
+    #[command(subcommand)]
+    play: Play,
+}
+
+#[derive(Subcommand)]
+enum Play {
+    /// The main job: the 27 steps from an empty phone to an accepted participant
+    Journey(journey::Options),
+}
+
+fn main() -> ExitCode {
+    let played = match Arguments::parse().play {
+        Play::Journey(options) => journey::play(options),
+    };
+    match played {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -148,7 +148,7 @@ impl Grain {
 /// Three box blurs each way come close to a Gaussian.
 fn blurred(rgb: Vec<u8>, width: usize, sigma: f32) -> Vec<u8> {
     // Variance of a box of 2r + 1 is r(r + 1)/3; three of them add up to r(r + 1). A fraction of r is a weighted end.
-    let reach = (-1.0 + (1.0 + 4.0 * sigma * sigma).sqrt()) / 2.0;
+    let reach = ((1.0 + 4.0 * sigma * sigma).sqrt() - 1.0) / 2.0;
     let height = rgb.len() / 3 / width;
     let mut across = rgb;
     (0..3).for_each(|_| box_blur(&mut across, width, height, 3, width * 3, reach));
@@ -197,11 +197,12 @@ struct Projection([f32; 9]);
 
 impl Projection {
     /// Inverse of Heckbert's unit square to quadrilateral (1989, §2.2.3).
+    #[expect(clippy::many_single_char_names, reason = "the letters of the paper")]
     fn to_unit([p0, p1, p2, p3]: [[f32; 2]; 4]) -> Self {
-        let [sx, sy] = [0, 1].map(|i| p0[i] - p1[i] + p2[i] - p3[i]);
-        let ([ax, ay], [bx, by]) = ([p1[0] - p2[0], p1[1] - p2[1]], [p3[0] - p2[0], p3[1] - p2[1]]);
-        let det = ax * by - bx * ay;
-        let (g, h) = ((sx * by - bx * sy) / det, (ax * sy - sx * ay) / det);
+        let sum = [0, 1].map(|i| p0[i] - p1[i] + p2[i] - p3[i]);
+        let (right, low) = ([p1[0] - p2[0], p1[1] - p2[1]], [p3[0] - p2[0], p3[1] - p2[1]]);
+        let det = cross(right, low);
+        let (g, h) = (cross(sum, low) / det, cross(right, sum) / det);
         let [[a, b, c], [d, e, f]] = [0, 1].map(|i| [p1[i] - p0[i] + g * p1[i], p3[i] - p0[i] + h * p3[i], p0[i]]);
         Self([
             e - f * h,
@@ -221,4 +222,8 @@ impl Projection {
         let w = 1.0 / (m[6] * x + m[7] * y + m[8]);
         [(m[0] * x + m[1] * y + m[2]) * w, (m[3] * x + m[4] * y + m[5]) * w]
     }
+}
+
+fn cross(a: [f32; 2], b: [f32; 2]) -> f32 {
+    a[0] * b[1] - a[1] * b[0]
 }

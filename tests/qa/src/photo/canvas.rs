@@ -27,8 +27,8 @@ pub(super) struct Canvas {
 
 impl Canvas {
     /// A canvas `width` px wide and `tall` times as tall.
-    pub(super) fn new(width: usize, tall: f32) -> Self {
-        let height = (width as f32 * tall).round() as usize;
+    pub(super) fn new(width: f32, tall: f32) -> Self {
+        let (width, height) = (width.round() as usize, (width * tall).round() as usize);
         Self {
             rgb: vec![0; width * height * 3],
             width,

@@ -1,17 +1,16 @@
 //! Bytes of files: JPEG with and without an EXIF turn, and files that are none.
-#![expect(clippy::cast_possible_truncation, reason = "a picture's side is far below 65,536")]
 
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
 /// Like a phone's camera: quality 90, 4:2:0.
-pub(super) fn jpeg(rgb: &[u8], width: usize, height: usize, exif: Option<&[u8]>) -> Vec<u8> {
+pub(super) fn jpeg(rgb: &[u8], width: u16, height: u16, exif: Option<&[u8]>) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, 90);
     encoder.set_sampling_factor(SamplingFactor::F_2_2);
     if let Some(exif) = exif {
         encoder.add_app_segment(1, exif.to_vec()).expect("an EXIF segment is short");
     }
-    encoder.encode(rgb, width as u16, height as u16, ColorType::Rgb).expect("writing to memory");
+    encoder.encode(rgb, width, height, ColorType::Rgb).expect("writing to memory");
     bytes
 }
 

@@ -23,14 +23,13 @@ mod face;
 mod file;
 mod font;
 mod mark;
-#[cfg(test)]
-mod tests;
 
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
+use std::f32::consts::PI;
 
 use camera::Shot;
-use canvas::Canvas;
+use canvas::{Canvas, Colour};
 
 /// Whose photo it is. All of it is made up.
 #[derive(Clone)]
@@ -106,7 +105,8 @@ pub enum Size {
 }
 
 impl Size {
-    fn sides(self) -> (usize, usize) {
+    /// The longer and the shorter side, px.
+    fn sides(self) -> (u16, u16) {
         match self {
             Self::Small => (1280, 960),
             Self::TwelveMegapixels => (4000, 3000),
@@ -118,46 +118,60 @@ impl Size {
 pub fn card(person: &Person, defect: Defect, size: Size, seed: u64) -> Vec<u8> {
     let (width, height) = size.sides();
     let mut rng = ChaCha8Rng::seed_from_u64(seed ^ u64::from(person.number) << 32);
-    let side = width as f32;
-    let mut corners = lay_down(&mut rng).map(|p| p.map(|v| v * side));
-    let [w, h] = [width, height].map(|v| v as f32);
+    let longer = f32::from(width);
+    let mut corners = lay_down(&mut rng).map(|p| p.map(|v| v * longer));
     if let Defect::Cut(strength) = defect {
-        let margin = strength.of(0.03, 0.018, -0.05) * side;
-        push_to_border(&mut corners, [w, h], margin, rng.random_range(0..4));
+        let margin = strength.of(0.03, 0.018, -0.05) * longer;
+        push_to_border(&mut corners, [width, height].map(f32::from), margin, rng.random_range(0..4));
     }
-    let burnt_width = corners[1][0] - corners[0][0];
-    let area = burnt_width * burnt_width * card::TALL;
-    let place = [0.24, 0.42].map(|v| v + rng.random_range(-0.04..0.04));
-    let glare = [corners[0][0] + burnt_width * place[0], corners[0][1] + burnt_width * place[1] * card::TALL];
+    let [left, top] = corners[0];
+    let card_width = corners[1][0] - left;
+    let [x, y] = [0.24, 0.42].map(|v| (v + rng.random_range(-0.04..0.04)) * card_width);
     let tables = [[74.0, 56.0, 44.0], [66.0, 70.0, 76.0], [112.0, 84.0, 60.0], [52.0, 78.0, 66.0]];
-    let table = tables[rng.random_range(0..tables.len())];
-    let mut canvas = Canvas::new(burnt_width as usize * 4 / 5, card::TALL);
-    card::paint(&mut canvas, person);
-    develop(&canvas, [width, height], corners, Some(table), defect, (glare, area), rng)
+    let mut subject = Canvas::new(card_width * 0.8, card::TALL);
+    card::paint(&mut subject, person);
+    Scene {
+        subject,
+        size: (width, height),
+        corners,
+        table: Some(tables[rng.random_range(0..tables.len())]),
+        dark: [0.6, 0.4, 0.2],
+        glare: [left + x, top + y * card::TALL],
+        area: card_width * card_width * card::TALL,
+    }
+    .photograph(defect, rng)
 }
 
 /// A photograph of the drawn person, upright, 3 × 4.
 pub fn face(person: &Person, kind: FaceKind, defect: Defect, size: Size, seed: u64) -> Vec<u8> {
     let (height, width) = size.sides();
     let mut rng = ChaCha8Rng::seed_from_u64(seed ^ u64::from(person.number) << 32 ^ 1);
-    let side = width as f32;
+    let unit = f32::from(width);
     let mut shift = [rng.random_range(-0.015..0.015), rng.random_range(-0.015..0.015)];
     if let Defect::Cut(strength) = defect {
         let margin = strength.of(0.035, 0.025, -0.06) * face::TALL;
         shift[0] = face::REACH + margin - face::CENTRE[0];
     }
-    let lean = rng.random_range(-0.03_f32..0.03);
+    let middle = [0.5, face::TALL / 2.0];
+    let lean = rng.random_range(-0.03..0.03);
     let place = |[x, y]: [f32; 2]| {
-        let (x, y) = (x - 0.5, y - face::TALL / 2.0);
-        let turned = [x * lean.cos() - y * lean.sin(), x * lean.sin() + y * lean.cos()];
-        [(turned[0] + 0.5 + shift[0]) * side, (turned[1] + face::TALL / 2.0 + shift[1]) * side]
+        let [x, y] = turned([x - middle[0], y - middle[1]], lean);
+        [(x + middle[0] + shift[0]) * unit, (y + middle[1] + shift[1]) * unit]
     };
-    let corners = [[0.0, 0.0], [1.0, 0.0], [1.0, face::TALL], [0.0, face::TALL]].map(place);
-    let area = face::RADII[0] * face::RADII[1] * 4.0 * side * side;
-    let glare = place([face::CENTRE[0] + rng.random_range(-0.06..0.06), face::CENTRE[1] - 0.02]);
-    let mut canvas = Canvas::new(width * if size == Size::Small { 5 } else { 3 } / 5, face::TALL);
-    face::paint(&mut canvas, person, kind);
-    develop(&canvas, [width, height], corners, None, defect, (glare, area), rng)
+    let detail = if size == Size::Small { 1.0 } else { 0.6 };
+    let mut subject = Canvas::new(unit * detail, face::TALL);
+    face::paint(&mut subject, person, kind);
+    Scene {
+        subject,
+        size: (width, height),
+        corners: [[0.0, 0.0], [1.0, 0.0], [1.0, face::TALL], [0.0, face::TALL]].map(place),
+        table: None,
+        // Skin is darker than the card's paper.
+        dark: [0.8, 0.65, 0.25],
+        glare: place([face::CENTRE[0] + rng.random_range(-0.06..0.06), face::CENTRE[1] - 0.02]),
+        area: face::RADII[0] * face::RADII[1] * 4.0 * unit * unit,
+    }
+    .photograph(defect, rng)
 }
 
 /// A card of about 0.83 of the picture's width (1 unit) in its middle, a little turned and tilted.
@@ -167,9 +181,8 @@ fn lay_down(rng: &mut ChaCha8Rng) -> [[f32; 2]; 4] {
     let middle = [0.5 + rng.random_range(-0.012..0.012), 0.375 + rng.random_range(-0.012..0.012)];
     let half = [width / 2.0, width * card::TALL / 2.0];
     [[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0]].map(|[x, y]: [f32; 2]| {
-        let (x, y) = (x * half[0], y * half[1]);
-        let turned = [x * lean.cos() - y * lean.sin(), x * lean.sin() + y * lean.cos()];
-        [turned[0] + middle[0], turned[1] + middle[1]].map(|v| v + rng.random_range(-0.012..0.012))
+        let [x, y] = turned([x * half[0], y * half[1]], lean);
+        [x + middle[0], y + middle[1]].map(|v| v + rng.random_range(-0.012..0.012))
     })
 }
 
@@ -182,39 +195,63 @@ fn push_to_border(corners: &mut [[f32; 2]; 4], size: [f32; 2], margin: f32, bord
     } else {
         size[axis] - margin - at.fold(f32::MIN, f32::max)
     };
-    corners.iter_mut().for_each(|p| p[axis] += shift);
+    for corner in corners {
+        corner[axis] += shift;
+    }
 }
 
-fn develop(
-    subject: &Canvas,
-    [width, height]: [usize; 2],
+/// Turns a point round the origin, clockwise on the screen.
+fn turned([x, y]: [f32; 2], angle: f32) -> [f32; 2] {
+    [x * angle.cos() - y * angle.sin(), x * angle.sin() + y * angle.cos()]
+}
+
+/// What stands before the camera; lengths are px of the picture.
+struct Scene {
+    subject: Canvas,
+    size: (u16, u16),
     corners: [[f32; 2]; 4],
-    table: Option<[f32; 3]>,
-    defect: Defect,
-    (glare, area): ([f32; 2], f32),
-    mut rng: ChaCha8Rng,
-) -> Vec<u8> {
-    let scale = width.max(height) as f32 / 1280.0;
-    let mut shot = Shot { width, height, corners, table, exposure: 1.0, blur: 0.0, glare: None, noise: 2.2 };
-    match defect {
-        Defect::Good | Defect::Cut(_) | Defect::Turned => {}
-        Defect::Dark(strength) => {
-            // Skin is darker than the card's paper.
-            shot.exposure = if table.is_some() { strength.of(0.6, 0.4, 0.2) } else { strength.of(0.8, 0.65, 0.25) };
-            shot.noise = strength.of(3.0, 3.5, 5.0);
+    table: Option<Colour>,
+    /// Exposure of the three strengths of darkness.
+    dark: [f32; 3],
+    /// Centre of a glare, and the area that its share is taken of.
+    glare: [f32; 2],
+    area: f32,
+}
+
+impl Scene {
+    fn photograph(self, defect: Defect, mut rng: ChaCha8Rng) -> Vec<u8> {
+        let (width, height) = self.size;
+        let scale = f32::from(width.max(height)) / 1280.0;
+        let mut shot = Shot {
+            width: usize::from(width),
+            height: usize::from(height),
+            corners: self.corners,
+            table: self.table,
+            exposure: 1.0,
+            blur: 0.0,
+            glare: None,
+            noise: 2.2,
+        };
+        match defect {
+            Defect::Good | Defect::Cut(_) | Defect::Turned => {}
+            Defect::Dark(strength) => {
+                let [slight, borderline, strong] = self.dark;
+                shot.exposure = strength.of(slight, borderline, strong);
+                shot.noise = strength.of(3.0, 3.5, 5.0);
+            }
+            Defect::Blurred(strength) => shot.blur = strength.of(0.5, 0.8, 3.0) * scale,
+            Defect::Glared(strength) => {
+                let share: f32 = strength.of(0.004, 0.008, 0.045);
+                shot.glare = Some((self.glare, (share * self.area / PI).sqrt()));
+            }
         }
-        Defect::Blurred(strength) => shot.blur = strength.of(0.5, 0.8, 3.0) * scale,
-        Defect::Glared(strength) => {
-            let share: f32 = strength.of(0.004, 0.008, 0.045);
-            shot.glare = Some((glare, (share * area / std::f32::consts::PI).sqrt()));
+        let rgb = camera::expose(&self.subject, &shot, &mut rng);
+        if defect == Defect::Turned {
+            let lying = file::turned_left(&rgb, shot.width, shot.height);
+            return file::jpeg(&lying, height, width, Some(file::EXIF_TURN_RIGHT));
         }
+        file::jpeg(&rgb, width, height, None)
     }
-    let rgb = camera::expose(subject, &shot, &mut rng);
-    if defect == Defect::Turned {
-        let lying = file::turned_left(&rgb, width, height);
-        return file::jpeg(&lying, height, width, Some(file::EXIF_TURN_RIGHT));
-    }
-    file::jpeg(&rgb, width, height, None)
 }
 
 /// A file that is no photo, or not one that anybody may decode.

@@ -1,7 +1,11 @@
 //! The drawn photos in the eyes of the sandbox's judge, as drawn and as the app sends them.
 
-use super::*;
-use prakerja_device::photo::{PhotoError, prepare};
+#[path = "../src/photo/mod.rs"]
+mod photo;
+
+use photo::{Broken, Defect, FaceKind, Person, Size, Strength, broken, card, face};
+use prakerja_core::api::Adjust;
+use prakerja_device::photo::{PhotoError, adjust, prepare};
 use prakerja_sandbox::photo::{Damaged, Judged, Limits, Refusal, Slot, judge};
 use std::thread;
 
@@ -71,8 +75,8 @@ impl Subject {
 fn in_halves<T: Copy + Sync>(items: &[T], check: impl Fn(T) + Sync) {
     let (left, right) = items.split_at(items.len() / 2);
     thread::scope(|scope| {
-        scope.spawn(|| left.iter().for_each(|&item| check(item)));
-        right.iter().for_each(|&item| check(item));
+        scope.spawn(|| left.iter().copied().for_each(&check));
+        right.iter().copied().for_each(&check);
     });
 }
 
@@ -100,6 +104,21 @@ fn twelve_megapixels_are_judged_like_a_small_photo() {
         Subject::Card.check(21, defect, Size::TwelveMegapixels);
         Subject::Face(FaceKind::WithCard).check(22, defect, Size::TwelveMegapixels);
     });
+}
+
+#[test]
+fn an_adjusted_face_is_still_read() {
+    let selfie = Subject::Face(FaceKind::EyesOpen);
+    let whole = prepare(&selfie.draw(9, Defect::Good, Size::Small)).expect("a photo").jpeg;
+    for zoom_percent in [100, 110, 120, 130] {
+        for (right_percent, down_percent) in [(0, 0), (-4, 4), (4, 0)] {
+            for quarter_turns in [0, 1, 2, 3] {
+                let change = Adjust { zoom_percent, right_percent, down_percent, quarter_turns };
+                let judged = selfie.judged(&adjust(&whole, change).expect("a photo"));
+                assert_eq!((judged.refusal, judged.person), (None, Some(9)), "{change:?}");
+            }
+        }
+    }
 }
 
 #[test]

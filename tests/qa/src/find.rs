@@ -1,0 +1,82 @@
+//! Finding what a person means on a screen, by its label: no match and more than one are failures.
+
+use crate::draw;
+use anyhow::{Result, bail};
+use prakerja_core::vocabulary::{Block, Choosable, Control, Ready, Screen};
+
+/// Every control that can be pressed; while there is a sheet, its answers only.
+pub fn controls(screen: &Screen) -> Vec<&Control> {
+    if let Some(sheet) = &screen.sheet {
+        return [Some(&sheet.confirm), sheet.cancel.as_ref()].into_iter().flatten().collect();
+    }
+    let tabs = screen.tabs.iter().map(|tab| &tab.control);
+    let inside = screen.blocks.iter().flat_map(of_block);
+    inside.chain(&screen.primary).chain(&screen.secondary).chain(tabs).collect()
+}
+
+fn of_block(block: &Block) -> Vec<&Control> {
+    match block {
+        Block::Notice { control, .. } | Block::Empty { control, .. } => control.iter().collect(),
+        Block::Hidden { reveal, copy, .. } | Block::Card { reveal, copy, .. } => [Some(reveal), copy.as_ref()].into_iter().flatten().collect(),
+        Block::OneTimeCode { resend, .. } => vec![resend],
+        Block::Capture { control, .. } | Block::Way { control, .. } | Block::Button { control } => vec![control],
+        Block::PhotoPreview { adjust, .. } => adjust.iter().collect(),
+        Block::Row { actions, .. } => actions.iter().collect(),
+        Block::Checklist { items } => items.iter().filter_map(|item| item.control.as_ref()).collect(),
+        _ => vec![],
+    }
+}
+
+fn one<T>(found: Vec<T>, what: &str, label: &str, screen: &Screen) -> Result<T> {
+    match found.len() {
+        1 => Ok(found.into_iter().next().unwrap_or_else(|| unreachable!("there is one"))),
+        0 => bail!("no {what} “{label}” on\n{}", draw::text(screen)),
+        n => bail!("{n} times {what} “{label}” on\n{}", draw::text(screen)),
+    }
+}
+
+/// The key of the one control with this label that is ready.
+pub fn control(screen: &Screen, label: &str) -> Result<String> {
+    let found = controls(screen).into_iter().filter(|control| control.label == label).collect();
+    let control = one(found, "button", label, screen)?;
+    if control.ready != Ready::Yes {
+        bail!("“{label}” cannot be pressed yet on\n{}", draw::text(screen));
+    }
+    Ok(control.key.clone())
+}
+
+/// The key of the one field with this label.
+pub fn field(screen: &Screen, wanted: &str) -> Result<String> {
+    let key = |block: &Block| match block {
+        Block::Field { key, label, .. }
+        | Block::DateField { key, label, .. }
+        | Block::OneTimeCode { key, label, .. }
+        | Block::LongChoice { key, label, .. }
+            if label == wanted =>
+        {
+            Some(key.clone())
+        }
+        _ => None,
+    };
+    one(screen.blocks.iter().filter_map(key).collect(), "field", wanted, screen)
+}
+
+/// The key of the one question with this label, and the id of its option.
+pub fn option(screen: &Screen, wanted: &str, option: &str) -> Result<(String, String)> {
+    let yes = [Choosable { id: "yes".into(), label: "yes".into(), hint: None }];
+    let question = |block: &Block| match block {
+        Block::Choice { key, label, options, .. }
+        | Block::LongChoice { key, label, options, .. }
+        | Block::SeveralChoices { key, label, options, .. }
+        | Block::Question { key, text: label, options, .. }
+            if label == wanted =>
+        {
+            Some((key.clone(), options.clone()))
+        }
+        Block::Consent { key, text, .. } if text == wanted => Some((key.clone(), yes.to_vec())),
+        _ => None,
+    };
+    let (key, options) = one(screen.blocks.iter().filter_map(question).collect(), "question", wanted, screen)?;
+    let fits = options.iter().filter(|o| o.label == option).map(|o| o.id.clone()).collect();
+    Ok((key, one(fits, "option", option, screen)?))
+}

@@ -1,0 +1,279 @@
+//! The stage: one sandbox, one app, one clock for both. The app speaks to the sandbox over this machine's loopback, through the phones' own
+//! driver; nothing else of either is touched. Time stands still until somebody waits.
+
+use anyhow::{Context as _, Result, anyhow, bail, ensure};
+use prakerja_core::app::Reading;
+use prakerja_core::domain::Instant;
+use prakerja_core::vocabulary::{Answer, Event, Reminder, Request, Screen};
+use prakerja_device::clock::Wait;
+use prakerja_device::{App, Clock, FileVault, HttpTransport, Parts, Shell};
+use prakerja_sandbox::{Config, Filter, Sandbox, Sent};
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError};
+use tempfile::TempDir;
+use tokio::sync::watch;
+
+use crate::{draw, find};
+
+/// One clock for the phone and the server; it stands still until it is moved.
+pub struct Time(watch::Sender<i64>);
+
+impl Time {
+    fn new(at: i64) -> Self {
+        Self(watch::channel(at).0)
+    }
+
+    /// Milliseconds since 1970.
+    pub fn now(&self) -> i64 {
+        *self.0.borrow()
+    }
+}
+
+impl Clock for Time {
+    fn read(&self) -> Reading {
+        let now = self.now();
+        Reading { wall: Instant(now), boot_ms: now, boot_id: "stage".into() }
+    }
+
+    fn sleep_until(&self, boot_ms: i64) -> Wait<'_> {
+        let mut moved = self.0.subscribe();
+        Box::pin(async move { drop(moved.wait_for(|now| *now >= boot_ms).await) })
+    }
+}
+
+impl prakerja_sandbox::Clock for Time {
+    fn now(&self) -> prakerja_sandbox::Instant {
+        prakerja_sandbox::Instant::from_millis(Time::now(self))
+    }
+
+    fn set(&self, now: prakerja_sandbox::Instant) {
+        self.0.send_replace(now.millis());
+    }
+}
+
+/// The headless shell: it keeps the newest screen and what was asked of the phone.
+#[derive(Default)]
+struct Hand {
+    screen: Mutex<Option<Screen>>,
+    reminders: Mutex<Vec<Reminder>>,
+    requests: Mutex<VecDeque<(u64, Request)>>,
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Shell for Hand {
+    fn show(&self, screen: Screen) {
+        *locked(&self.screen) = Some(screen);
+    }
+
+    fn remind(&self, reminders: Vec<Reminder>) {
+        *locked(&self.reminders) = reminders;
+    }
+
+    fn request(&self, id: u64, request: Request) {
+        locked(&self.requests).push_back((id, request));
+    }
+}
+
+/// How a stage is set.
+pub struct Setting {
+    /// Codes, tokens, verdict delays and draws follow from it.
+    pub seed: u64,
+    /// The running rules.
+    pub rules_id: String,
+    /// What the clock shows.
+    pub begins: i64,
+    /// Server rules that are switched off.
+    pub off_rules: Vec<String>,
+    /// The language that the phone speaks.
+    pub language: String,
+}
+
+impl Default for Setting {
+    fn default() -> Self {
+        // Monday, 6 March 2023, 09.00 WIB: wave 49 is open until Thursday.
+        let begins = 1_678_068_000_000;
+        Self { seed: 1, rules_id: "normal-2023".into(), begins, off_rules: vec![], language: "id".into() }
+    }
+}
+
+/// One app before one sandbox.
+pub struct Stage {
+    /// The server, for its outbox and its faults.
+    pub sandbox: Sandbox,
+    time: Arc<Time>,
+    folder: TempDir,
+    hand: Arc<Hand>,
+    app: App,
+    waiter: tokio::runtime::Runtime,
+    language: String,
+}
+
+/// How long a person waits for the server by the simulated clock before giving up.
+pub const PATIENCE_MS: i64 = 20 * 60_000;
+
+impl Stage {
+    /// An empty phone before a fresh sandbox.
+    pub fn set(setting: Setting) -> Result<Self> {
+        let time = Arc::new(Time::new(setting.begins));
+        let config = Config {
+            clock: time.clone(),
+            seed: setting.seed,
+            rules_id: setting.rules_id,
+            off_rules: setting.off_rules,
+            ..Config::default()
+        };
+        let sandbox = Sandbox::start(config)?;
+        let folder = tempfile::tempdir()?;
+        let hand = Arc::new(Hand::default());
+        let app = open(&folder, &sandbox, &time, &hand)?;
+        let waiter = tokio::runtime::Builder::new_current_thread().build()?;
+        let mut stage = Self { sandbox, time, folder, hand, app, waiter, language: setting.language };
+        stage.greet()?;
+        Ok(stage)
+    }
+
+    fn greet(&mut self) -> Result<()> {
+        self.send(Event::LocaleChanged { language: self.language.clone() })?;
+        self.send(Event::Foreground)
+    }
+
+    /// What the person sees.
+    pub fn screen(&self) -> Screen {
+        locked(&self.hand.screen).clone().unwrap_or_else(|| unreachable!("the app shows a screen before it answers an event"))
+    }
+
+    /// The notifications that are set.
+    pub fn reminders(&self) -> Vec<Reminder> {
+        locked(&self.hand.reminders).clone()
+    }
+
+    /// Hands an event in and waits until all that follows from it is answered and shown.
+    pub fn send(&mut self, event: Event) -> Result<()> {
+        let heard = self.app.dispatch(event);
+        self.settle(heard)
+    }
+
+    fn settle(&mut self, heard: u64) -> Result<()> {
+        let now = self.time.now();
+        let mut progress = self.app.progress();
+        let done = progress.wait_for(|p| p.heard >= heard && p.in_flight == 0 && p.wake_boot_ms.is_none_or(|wake| wake > now));
+        self.waiter.block_on(done).map_err(|_| anyhow!("the app has stopped"))?;
+        self.app.drained();
+        Ok(())
+    }
+
+    /// Moves the clock to `at` and lets both sides do what is due.
+    pub fn move_clock_to(&mut self, at: i64) -> Result<()> {
+        self.sandbox.set_now(prakerja_sandbox::Instant::from_millis(at.max(self.time.now())))?;
+        self.settle(0)
+    }
+
+    /// Moves the clock by so much.
+    pub fn pass(&mut self, ms: i64) -> Result<()> {
+        self.move_clock_to(self.time.now() + ms)
+    }
+
+    /// Waits, by the simulated clock, until `there` says so: the clock jumps to whatever happens next on either side.
+    pub fn wait_until(&mut self, patience_ms: i64, what: &str, there: impl Fn(&Screen) -> bool) -> Result<()> {
+        let end = self.time.now() + patience_ms;
+        while !there(&self.screen()) {
+            let wake = self.app.progress().borrow().wake_boot_ms;
+            let event = self.sandbox.next_event()?.map(prakerja_sandbox::Instant::millis);
+            let next = wake.into_iter().chain(event).filter(|at| *at > self.time.now()).min();
+            match next.filter(|next| *next <= end) {
+                Some(next) => self.move_clock_to(next)?,
+                None => bail!("{what} never came; there is\n{}", draw::text(&self.screen())),
+            }
+        }
+        Ok(())
+    }
+
+    /// Waits until the screen `key` is there.
+    pub fn at(&mut self, key: &str) -> Result<()> {
+        self.wait_until(PATIENCE_MS, key, |screen| screen.key == key)
+    }
+
+    /// Presses the one control with this label; where a block has a name, `block` may say which one.
+    pub fn press(&mut self, label: &str) -> Result<()> {
+        let key = find::control(&self.screen(), label)?;
+        self.send(Event::Tapped { key })
+    }
+
+    /// Types into the one field with this label.
+    pub fn type_into(&mut self, label: &str, text: &str) -> Result<()> {
+        let key = find::field(&self.screen(), label)?;
+        self.send(Event::Entered { key: key.clone(), text: text.into() })?;
+        self.send(Event::Left { key })
+    }
+
+    /// Chooses an option of the one question with this label.
+    pub fn choose(&mut self, label: &str, option: &str) -> Result<()> {
+        let (key, option) = find::option(&self.screen(), label, option)?;
+        self.send(Event::Chosen { key, option })
+    }
+
+    /// Goes back.
+    pub fn back(&mut self) -> Result<()> {
+        ensure!(self.screen().back, "there is no way back on\n{}", draw::text(&self.screen()));
+        self.send(Event::Back)
+    }
+
+    /// The oldest request that has not been answered.
+    pub fn request(&self) -> Option<(u64, Request)> {
+        locked(&self.hand.requests).pop_front()
+    }
+
+    /// Answers the camera's request with this file, as a phone would.
+    pub fn photograph(&mut self, file: &[u8]) -> Result<()> {
+        let (id, request) = self.request().context("nobody asked for the camera")?;
+        ensure!(matches!(request, Request::OpenCamera { .. }), "not the camera, but {request:?} was asked for");
+        match self.app.attach(id, file) {
+            Ok(photo) => self.send(Event::Captured { id, photo }),
+            Err(_) => self.send(Event::Woken), // the core was told
+        }
+    }
+
+    /// Answers the oldest request without doing it.
+    pub fn answer(&mut self, answer: Answer) -> Result<()> {
+        let (id, _) = self.request().context("nothing was asked of the phone")?;
+        self.send(Event::Answered { id, answer })
+    }
+
+    /// The messages so far on `email` or `sms`, oldest first.
+    pub fn outbox(&self, channel: &str) -> Result<Vec<Sent>> {
+        self.sandbox.outbox(&Filter { channel: Some(channel.into()), ..Filter::default() })
+    }
+
+    /// The newest code on this channel.
+    pub fn code(&self, channel: &str) -> Result<String> {
+        let messages = self.outbox(channel)?;
+        messages.into_iter().rev().find_map(|message| message.code).with_context(|| format!("no code came by {channel}"))
+    }
+
+    /// The process is gone; a new one opens the same folder.
+    pub fn kill(&mut self) -> Result<()> {
+        self.app.close();
+        locked(&self.hand.requests).clear();
+        self.app = open(&self.folder, &self.sandbox, &self.time, &self.hand)?;
+        self.greet()
+    }
+
+    /// How many transactions the app has written.
+    pub fn commits(&self) -> u64 {
+        self.app.progress().borrow().commits
+    }
+}
+
+fn open(folder: &TempDir, sandbox: &Sandbox, time: &Arc<Time>, hand: &Arc<Hand>) -> Result<App> {
+    let address = sandbox.address().context("the sandbox does not listen")?;
+    let parts = Parts {
+        transport: Arc::new(HttpTransport::new(&format!("http://{address}"))?),
+        vault: Arc::new(FileVault::open(folder.path().join("keys"))?),
+        clock: time.clone(),
+        random: prakerja_device::random,
+    };
+    Ok(App::open(folder.path(), parts, hand.clone())?)
+}
