@@ -12,7 +12,6 @@ use prakerja_core::api::Adjust;
 use prakerja_core::domain::photo::Finding;
 use std::io::Cursor;
 
-
 /// Files over this are refused unread (contract §9).
 const MAX_BYTES: usize = 25_000_000;
 /// Pictures over this are refused by their header (contract §9).

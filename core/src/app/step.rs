@@ -60,9 +60,12 @@ impl Model {
 
     fn learn_time(&mut self, server: Instant, asked: &Reading, heard: &Reading) {
         let Some(fix) = Fix::of_answer(server, asked, heard) else { return };
-        let before = self.now(heard).at;
+        let before = self.now(heard);
+        let moved = Fix::now(Some(&fix), heard).at.0 - before.at.0;
+        if before.sure && moved.abs() < 250 {
+            return; // no news: a commit for each answer would only wear the disk
+        }
         self.saved.known.fix = Some(fix);
-        let moved = self.now(heard).at.0 - before.0;
         if moved.abs() > 1_000 {
             self.rebase(moved);
         }

@@ -5,6 +5,7 @@ mod draw;
 mod find;
 mod hear;
 mod journey;
+mod participant;
 mod photo;
 mod stage;
 mod steps;

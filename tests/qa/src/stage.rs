@@ -226,6 +226,11 @@ impl Stage {
         locked(&self.hand.requests).pop_front()
     }
 
+    /// What the oldest request asks for.
+    pub fn asked(&self) -> Option<Request> {
+        locked(&self.hand.requests).front().map(|(_, request)| request.clone())
+    }
+
     /// Answers the camera's request with this file, as a phone would.
     pub fn photograph(&mut self, file: &[u8]) -> Result<()> {
         let (id, request) = self.request().context("nobody asked for the camera")?;

@@ -7,9 +7,15 @@ use photo::{Broken, Defect, FaceKind, Person, Size, Strength, broken, card, face
 use prakerja_core::api::Adjust;
 use prakerja_device::photo::{PhotoError, adjust, prepare};
 use prakerja_sandbox::photo::{Damaged, Judged, Limits, Refusal, Slot, judge};
-use std::thread;
+use serde::Deserialize;
+use serde_json::Value;
+use std::{sync::LazyLock, thread};
 
-const LIMITS: Limits = Limits { luma_min: 60.0, luma_max: 225.0, blur_min: 0.26, glare_max: 0.015, edge_margin: 0.01 };
+/// Those of the sandbox's own rules.
+static LIMITS: LazyLock<Limits> = LazyLock::new(|| {
+    let rules: Value = serde_json::from_str(include_str!("../../sandbox/data/rules/normal-2023.json")).expect("JSON");
+    Limits::deserialize(&rules["capture"]["ktp"]).expect("limits")
+});
 
 /// The table of the module's page.
 const DEFECTS: [(Defect, Option<Refusal>); 14] = [

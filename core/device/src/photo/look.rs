@@ -1,8 +1,8 @@
 //! What is wrong with a picture at a glance: hints for the person, never a verdict.
 #![expect(clippy::cast_precision_loss, reason = "counts of pixels, far below 2^31")]
 
-use prakerja_core::domain::photo::Finding;
 use image::RgbImage;
+use prakerja_core::domain::photo::Finding;
 
 /// Median luma, 0–255; the server's own limits are near these.
 const DARK: usize = 64;

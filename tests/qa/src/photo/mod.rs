@@ -239,7 +239,7 @@ impl Scene {
                 shot.exposure = strength.of(slight, borderline, strong);
                 shot.noise = strength.of(3.0, 3.5, 5.0);
             }
-            Defect::Blurred(strength) => shot.blur = strength.of(0.5, 0.8, 3.0) * scale,
+            Defect::Blurred(strength) => shot.blur = strength.of(0.4, 0.6, 3.0) * scale,
             Defect::Glared(strength) => {
                 let share: f32 = strength.of(0.004, 0.008, 0.045);
                 shot.glare = Some((self.glare, (share * self.area / PI).sqrt()));

@@ -1,0 +1,372 @@
+//! A made-up participant: what a person does on each screen, whatever happened before. Scripts name the Indonesian labels.
+
+use crate::photo::{self, Defect, FaceKind, Size};
+use crate::stage::Stage;
+use crate::{draw, hear};
+use anyhow::{Context as _, Result, bail};
+use prakerja_core::vocabulary::{Block, CaptureKind, Request, Screen};
+use prakerja_sandbox::Person;
+
+/// A person with a phone.
+pub struct Participant {
+    /// The phone, and the server behind it.
+    pub stage: Stage,
+    /// Who it is, as the register knows them.
+    pub person: Person,
+    /// What was done since it was last asked.
+    pub did: Vec<String>,
+    /// The photos are drawn before the clock starts.
+    pictures: Pictures,
+    has_result: bool,
+}
+
+/// The password of every made-up participant.
+pub const PASSWORD: &str = "kata sandi contoh";
+/// Waves open and are announced days later.
+pub const DAYS_MS: i64 = 15 * 24 * 3_600_000;
+
+struct Pictures {
+    card: Vec<u8>,
+    faces: [Vec<u8>; 3],
+}
+
+/// The person as the photos show them.
+pub fn drawn(person: &Person) -> photo::Person {
+    photo::Person {
+        number: person.number,
+        nik: person.nik.clone(),
+        name: person.full_name.clone(),
+        born: person.birth_date.to_string(),
+        address: "Jalan Contoh 1".into(),
+    }
+}
+
+impl Participant {
+    /// The person of this number in the sandbox's data, with photos of this size.
+    pub fn new(stage: Stage, number: u16, size: Size, seed: u64) -> Result<Self> {
+        let person = stage.sandbox.people().iter().find(|p| p.number == number).context("the data has this person")?.clone();
+        let sitter = drawn(&person);
+        let face = |kind| photo::face(&sitter, kind, Defect::Good, size, seed);
+        let pictures = Pictures {
+            card: photo::card(&sitter, Defect::Good, size, seed),
+            faces: [face(FaceKind::EyesOpen), face(FaceKind::EyesClosed), face(FaceKind::WithCard)],
+        };
+        Ok(Self { stage, person, did: vec![], pictures, has_result: false })
+    }
+
+    /// Goes on, step by step, until the screen `key` is there.
+    pub fn live_until(&mut self, key: &str) -> Result<()> {
+        for _ in 0..200 {
+            let screen = self.stage.screen();
+            if screen.key == key {
+                return Ok(());
+            }
+            let Some(follows) = self.act(&screen)? else { break };
+            let there = |screen: &Screen| screen.key == key || follows.contains(&screen.key.as_str());
+            self.stage.wait_until(DAYS_MS, key, there)?;
+        }
+        bail!("{key} never came; there is\n{}", draw::text(&self.stage.screen()))
+    }
+
+    /// What a person does on this screen, and which screens may follow; none: home, at the end.
+    pub fn act(&mut self, screen: &Screen) -> Result<Option<&'static [&'static str]>> {
+        let person = self.person.clone();
+        let birth = person.birth_date.format("%d-%m-%Y").to_string();
+        let mut go = Hands { stage: &mut self.stage, did: &mut self.did };
+        let follows: &[&str] = match screen.key.as_str() {
+            "welcome" => {
+                go.press("Daftar")?;
+                &["account.sign_up"]
+            }
+            "account.sign_up" => {
+                go.types("Alamat email", &person.email)?;
+                go.types("Password", PASSWORD)?;
+                go.press("Daftar")?;
+                &["account.verify"]
+            }
+            "account.verify" => {
+                go.types_code("email")?;
+                go.press("Verifikasi")?;
+                &["account.sign_in"]
+            }
+            "account.sign_in" => {
+                go.types("Password", PASSWORD)?;
+                go.press("Masuk")?;
+                &["account.code"]
+            }
+            "account.code" => {
+                go.types_code("email")?;
+                go.press("Lanjut")?;
+                &["home.applicant"]
+            }
+            "home.applicant" if self.has_result => return Ok(None),
+            "home.applicant" => {
+                go.press("Lanjutkan pendaftaran")?;
+                &["eligibility.form", "identity.form", "face.consent"]
+            }
+            "eligibility.form" => {
+                go.chooses("Apakah kamu warga negara Indonesia dan punya e-KTP?", "Ya")?;
+                go.types("Tanggal lahir", &birth)?;
+                go.chooses("Apakah kamu sedang sekolah atau kuliah?", "Tidak")?;
+                go.chooses("Bagaimana keadaan kerjamu sekarang?", "Mencari kerja")?;
+                go.chooses("Apakah kamu salah satu dari ini?", "Bukan salah satunya")?;
+                go.chooses("Apakah kamu menerima bantuan sosial lain dari pemerintah?", "Tidak")?;
+                go.finds("Kabupaten atau kota tempat tinggalmu sekarang", "bandung", "Kota Bandung")?;
+                go.press("Lanjut")?;
+                &["identity.form"]
+            }
+            "identity.form" => {
+                go.types("NIK", &person.nik)?;
+                go.types("Nomor Kartu Keluarga", &person.kk)?;
+                go.types("Tanggal lahir", &birth)?;
+                go.press("Lanjut")?;
+                &["profile.form"]
+            }
+            "profile.form" => {
+                go.types("Nama lengkap", &person.full_name)?;
+                go.types("Nama ibu kandung", &person.mother_name)?;
+                go.types("Alamat di e-KTP", "Jalan Contoh 1")?;
+                go.finds("Kabupaten atau kota di e-KTP", "bandung", "Kota Bandung")?;
+                go.chooses("Apakah kamu tinggal di alamat itu sekarang?", "Ya")?;
+                go.chooses("Pendidikan terakhir", "SMA atau sederajat")?;
+                go.chooses("Bagaimana keadaan kerjamu sekarang?", "Mencari kerja")?;
+                go.chooses_first("Alasan ikut Kartu Prakerja")?;
+                go.chooses_first("Pelatihan yang kamu minati")?;
+                go.press("Lanjut")?;
+                &["profile.review"]
+            }
+            "profile.review" => {
+                go.reads(&person.full_name)?;
+                go.reads(&person.mother_name)?;
+                go.press("Sudah sesuai")?;
+                &["ktp.rules"]
+            }
+            "ktp.rules" => {
+                go.press("Saya mengerti")?;
+                &["ktp.camera"]
+            }
+            "ktp.camera" => {
+                go.press("Buka kamera")?;
+                go.photographs("e-KTP", &self.pictures.card)?;
+                &["ktp.preview"]
+            }
+            "ktp.preview" => {
+                go.press("Kirim Foto e-KTP")?;
+                &["ktp.waiting"]
+            }
+            "ktp.waiting" => {
+                go.waits();
+                &["face.consent", "phone.number", "wave.choose"]
+            }
+            "face.consent" => {
+                go.press("Setuju")?;
+                &["face.rules"]
+            }
+            "face.rules" => {
+                go.press("Saya mengerti")?;
+                &["face.camera"]
+            }
+            "face.camera" => {
+                go.press("Buka kamera")?;
+                go.poses(&self.pictures.faces)?;
+                &["face.adjust"]
+            }
+            "face.adjust" => {
+                go.press("Perbesar")?;
+                go.press("Perkecil")?;
+                go.press("Lanjut")?;
+                &["face.preview"]
+            }
+            "face.preview" => {
+                go.press("Gunakan Foto")?;
+                &["face.send"]
+            }
+            "face.send" => {
+                go.press("Kirim Foto")?;
+                &["phone.number"]
+            }
+            "phone.number" => {
+                let local = person.phone.replacen("+62", "0", 1);
+                go.types("Nomor HP", &local)?;
+                go.press("Kirim kode")?;
+                &["phone.code"]
+            }
+            "phone.code" => {
+                go.types_code("sms")?;
+                go.press("Kirim OTP")?;
+                &["phone.done"]
+            }
+            "phone.done" => {
+                go.press("Lanjut")?;
+                &["declaration.form"]
+            }
+            "declaration.form" => {
+                go.answers_everything()?;
+                go.press("Lanjut")?;
+                &["aptitude.rules"]
+            }
+            "aptitude.rules" => {
+                go.press("Mulai Tes")?;
+                &["aptitude.question"]
+            }
+            "aptitude.question" => {
+                go.takes_the_test()?;
+                &["aptitude.done"]
+            }
+            "aptitude.done" => {
+                go.press("Lanjut")?;
+                &["wave.choose", "wave.none"]
+            }
+            "wave.none" => {
+                go.waits();
+                &["wave.choose"]
+            }
+            "wave.choose" => {
+                go.press("Gabung")?;
+                &["wave.confirm"]
+            }
+            "wave.confirm" => {
+                go.press("Gabung")?;
+                &["wave.consent"]
+            }
+            "wave.consent" => {
+                go.press("Saya Menyetujui")?;
+                &["wave.wait"]
+            }
+            "wave.wait" => {
+                go.waits();
+                &["wave.result"]
+            }
+            "wave.result" => {
+                go.press("Ke beranda")?;
+                self.has_result = true;
+                &["home.accepted", "home.applicant"]
+            }
+            "home.accepted" => return Ok(None),
+            other => bail!("nobody knows what to do on {other}\n{}", draw::text(screen)),
+        };
+        Ok(Some(follows))
+    }
+}
+
+/// Hands that write down what they do.
+struct Hands<'a> {
+    stage: &'a mut Stage,
+    did: &'a mut Vec<String>,
+}
+
+impl Hands<'_> {
+    fn press(&mut self, label: &str) -> Result<()> {
+        self.did.push(format!("tekan “{}”", hear::label(label)));
+        self.stage.press(&hear::label(label))
+    }
+
+    fn types(&mut self, label: &str, text: &str) -> Result<()> {
+        let shown = if label == "Password" { "••••••" } else { text };
+        self.did.push(format!("isi “{}”: {shown}", hear::label(label)));
+        self.stage.type_into(&hear::label(label), text)
+    }
+
+    fn types_code(&mut self, channel: &str) -> Result<()> {
+        let code = self.stage.code(channel)?;
+        self.did.push(format!("baca kode dari {channel}, ketik 6 angka"));
+        self.stage.type_into(&hear::label("Kode 6 angka"), &code)
+    }
+
+    fn chooses(&mut self, label: &str, option: &str) -> Result<()> {
+        self.did.push(format!("pilih “{}”", hear::label(option)));
+        self.stage.choose(&hear::label(label), &hear::label(option))
+    }
+
+    fn chooses_first(&mut self, label: &str) -> Result<()> {
+        let wanted = hear::label(label);
+        let first = self.stage.screen().blocks.iter().find_map(|block| match block {
+            Block::Choice { label, options, .. } | Block::SeveralChoices { label, options, .. } if *label == wanted => options.first().cloned(),
+            _ => None,
+        });
+        let option = first.with_context(|| format!("“{wanted}” has no options"))?.label;
+        self.did.push(format!("pilih “{option}”"));
+        self.stage.choose(&wanted, &option)
+    }
+
+    fn finds(&mut self, label: &str, typed: &str, option: &str) -> Result<()> {
+        self.stage.type_into(&hear::label(label), typed)?;
+        self.did.push(format!("cari “{typed}”, pilih “{option}”"));
+        self.stage.choose(&hear::label(label), option)
+    }
+
+    fn reads(&mut self, text: &str) -> Result<()> {
+        let screen = self.stage.screen();
+        let read = draw::text(&screen).contains(text);
+        read.then_some(()).with_context(|| format!("{text} is not read back on\n{}", draw::text(&screen)))?;
+        self.did.push(format!("baca “{text}”"));
+        Ok(())
+    }
+
+    fn photographs(&mut self, what: &str, jpeg: &[u8]) -> Result<()> {
+        self.did.push(format!("foto {what} ({} kB)", jpeg.len() / 1024));
+        self.stage.photograph(jpeg)
+    }
+
+    /// One picture for each that the camera asks for.
+    fn poses(&mut self, [open, closed, with_card]: &[Vec<u8>; 3]) -> Result<()> {
+        let Some(Request::OpenCamera { profile }) = self.stage.asked() else { bail!("nobody asked for the camera") };
+        let face = match profile.kind {
+            CaptureKind::EyesClosed => closed,
+            CaptureKind::FaceWithCard => with_card,
+            _ => open,
+        };
+        self.photographs("wajah", face)?;
+        if self.stage.screen().key == "face.camera" {
+            self.press("Buka kamera")?;
+            return self.poses_again(closed);
+        }
+        Ok(())
+    }
+
+    fn poses_again(&mut self, closed: &[u8]) -> Result<()> {
+        self.photographs("wajah, mata tertutup", closed)
+    }
+
+    fn waits(&mut self) {
+        self.did.push("tunggu".into());
+    }
+
+    fn answers_everything(&mut self) -> Result<()> {
+        for block in self.stage.screen().blocks {
+            match block {
+                Block::Choice { label, options, .. } => {
+                    let first = options.first().with_context(|| format!("“{label}” has no options"))?;
+                    self.did.push(format!("jawab “{}”", first.label));
+                    self.stage.choose(&label, &first.label)?;
+                }
+                Block::Consent { text, .. } => {
+                    self.did.push("centang pernyataan".into());
+                    self.stage.choose(&text, "yes")?;
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Every question on its own screen, then handed in.
+    fn takes_the_test(&mut self) -> Result<()> {
+        let mut answered = 0;
+        while self.stage.screen().key == "aptitude.question" {
+            let question = self.stage.screen().blocks.into_iter().find_map(|block| match block {
+                Block::Question { text, options, .. } => Some((text, options)),
+                _ => None,
+            });
+            let (text, options) = question.context("a question is on the screen")?;
+            let option = options.get(answered % options.len().max(1)).context("a question has options")?;
+            self.stage.choose(&text, &option.label)?;
+            answered += 1;
+            self.stage.pass(20_000)?;
+            let primary = self.stage.screen().primary.context("a question leads on")?.label;
+            self.stage.press(&primary)?;
+        }
+        self.did.push(format!("jawab {answered} soal"));
+        self.press("Kumpulkan jawaban")
+    }
+}
