@@ -1,5 +1,5 @@
 use crate::api::{Key, Me, Read, Request};
-use crate::app::{Call, Clock, Model, Now, Pending, Place, World};
+use crate::app::{Call, Clock, Model, Now, Pending, Place, Queued, World};
 use crate::domain::{self, Instant, Zone};
 use crate::draw::{Draw, Drawn};
 use crate::flow::{self, Fresh, Id};
@@ -52,7 +52,7 @@ struct StartOver;
 
 static NOBODY: LazyLock<Me> = LazyLock::new(Me::default);
 
-/// Who asks for a new pair of tokens this long before the old one ends, so that nothing is refused on the way.
+/// A new pair of tokens is asked for this long before the old one ends, so that nothing is refused on the way.
 const REFRESH_EARLY_MS: i64 = 30_000;
 
 impl Model {
@@ -144,44 +144,51 @@ impl Model {
             return vec![];
         }
         let session = self.saved.known.session.as_ref();
-        let refresh = session.filter(|s| self.live.rejected || clock.reached(s.access_expires_at.plus_ms(-REFRESH_EARLY_MS)));
-        if let Some(session) = refresh {
-            // Single-flight: nothing else of the session leaves before the new pair is kept.
-            let due = clock.reached(self.live.refreshing.due);
-            return due.then(|| Job { id: JobId::Refresh, request: Request::refresh(session) }).into_iter().collect();
-        }
-        let may = |needs_session: bool| session.is_some() || !needs_session;
+        let token = session.map(|s| s.access_token.clone());
+        let may = |needs_session: bool| token.is_some() || !needs_session;
+        let job = |id: JobId, request: Request, needs_session: bool| {
+            let token = token.clone().filter(|_| needs_session);
+            Job { id, request: Request { token, ..request } }
+        };
         let mut jobs = vec![];
         if let Some((_, whisper)) = self.live.whisper.as_ref().filter(|(_, w)| may(w.needs_session())) {
-            jobs.push(Job { id: JobId::Whisper, request: whisper.request() });
+            jobs.push(job(JobId::Whisper, whisper.request(), whisper.needs_session()));
         }
         if session.is_some() {
-            self.posts(clock, &mut jobs);
+            jobs.extend(self.posts(clock).into_iter().map(|p| job(JobId::Post(p.key), p.post.request(p.key), true)));
         }
         let leaving = self.saved.sending.marks.iter().filter(|m| self.live.leaving.contains(&m.key) && may(m.call.needs_session()));
-        jobs.extend(leaving.map(|m| Job { id: JobId::Attended(m.key), request: m.call.request(m.key) }));
+        jobs.extend(leaving.map(|m| job(JobId::Attended(m.key), m.call.request(m.key), m.call.needs_session())));
         let reads = self.wishes(clock).into_iter().filter(|r| may(r.needs_session()));
-        jobs.extend(reads.map(|read| Job { request: read.request(), id: JobId::Read(read) }));
-        for job in &mut jobs {
-            job.request.token = session.map(|s| s.access_token.clone());
+        jobs.extend(reads.map(|read| job(JobId::Read(read.clone()), read.request(), read.needs_session())));
+        match session.filter(|_| jobs.iter().any(|job| job.request.token.is_some())) {
+            Some(session) if self.live.rejected || clock.reached(session.access_expires_at.plus_ms(-REFRESH_EARLY_MS)) => {
+                // Single-flight: nothing else of the session leaves before the new pair is kept.
+                jobs.retain(|job| job.request.token.is_none());
+                if clock.reached(self.live.refreshing.due) {
+                    jobs.push(Job { id: JobId::Refresh, request: Request::refresh(session) });
+                }
+            }
+            _ => {}
         }
         jobs
     }
 
     /// The first of each lane, when it is due.
-    fn posts(&self, clock: &Clock, jobs: &mut Vec<Job>) {
+    fn posts(&self, clock: &Clock) -> Vec<&Queued> {
         let mut lanes = vec![];
+        let mut due = vec![];
         for queued in &self.saved.sending.posts {
             clock.reached(queued.expires);
-            let lane = queued.post.lane();
-            if lanes.contains(&lane) {
+            if lanes.contains(&queued.post.lane()) {
                 continue;
             }
-            lanes.push(lane);
+            lanes.push(queued.post.lane());
             if clock.reached(queued.due) {
-                jobs.push(Job { id: JobId::Post(queued.key), request: queued.post.request(queued.key) });
+                due.push(queued);
             }
         }
+        due
     }
 
     /// What should be known and is not, or not freshly enough.

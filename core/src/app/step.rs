@@ -205,10 +205,9 @@ impl Model {
                 let from = sending.posts.remove(i).from;
                 sending.refuse(from, why);
             }
-            Reply::Later(Some(wait)) => (sending.posts[i].due, sending.posts[i].tries) = (now.plus_ms(wait), sending.posts[i].tries + 1),
-            Reply::SignIn | Reply::Unsent | Reply::Lost | Reply::Later(None) | Reply::Upgrade | Reply::Maintenance(_) => {
+            reply => {
                 let queued = &mut sending.posts[i];
-                queued.due = now.plus_ms(backoff_ms(queued.tries, key.install ^ key.count));
+                queued.due = now.plus_ms(wait_ms(&reply, queued.tries, key.install ^ key.count));
                 queued.tries += 1;
             }
         }
@@ -267,7 +266,7 @@ impl Model {
             }
             reply => {
                 let trying = self.live.trying.entry(read).or_default();
-                let wait = if let Reply::Later(Some(wait)) = reply { wait } else { backoff_ms(trying.tries, self.saved.sending.install) };
+                let wait = wait_ms(&reply, trying.tries, self.saved.sending.install);
                 (trying.tries, trying.due) = (trying.tries + 1, now.plus_ms(wait));
             }
         }
@@ -306,7 +305,7 @@ impl Model {
             Reply::SignIn | Reply::Refused(_) => self.sign_out(),
             reply => {
                 let trying = &mut self.live.refreshing;
-                let wait = if let Reply::Later(Some(wait)) = reply { wait } else { backoff_ms(trying.tries, self.saved.sending.install) };
+                let wait = wait_ms(&reply, trying.tries, self.saved.sending.install);
                 (trying.tries, trying.due) = (trying.tries + 1, now.plus_ms(wait));
                 self.give_back(NotArrived::Unsent);
             }
@@ -361,5 +360,14 @@ impl Model {
     fn settle(&mut self, flow: Id, what: &Settled<'_>) {
         flow::settled(flow, &mut self.saved.flows, &mut self.live.flows, what);
         self.saved.nav.place.retain(|p| !p.is_step() || p.flow() != Some(flow));
+    }
+}
+
+/// How long to wait before the next try: as long as the server says; not at all for the first with a new pair of tokens; else longer each time.
+fn wait_ms(reply: &Reply, tries: u32, seed: u64) -> i64 {
+    match reply {
+        Reply::Later(Some(wait)) => *wait,
+        Reply::SignIn if tries == 0 => 0,
+        _ => backoff_ms(tries, seed),
     }
 }

@@ -3,13 +3,22 @@
 use prakerja_core::vocabulary::{Block, CheckState, Choosable, Control, Grouping, NoticeKind, Ready, Screen, TimelineState};
 use std::fmt::Write as _;
 
+/// All text of the screen in one line a block, not wrapped: for looking whether something is said.
+pub fn all_text(screen: &Screen) -> String {
+    let mut lines = vec![screen.title.clone()];
+    lines.extend(screen.blocks.iter().flat_map(block_lines));
+    lines.extend(screen.sheet.iter().map(|sheet| format!("{} {}", sheet.title, sheet.text)));
+    lines.extend(screen.primary.iter().chain(&screen.secondary).map(|control| control.label.clone()));
+    lines.join("\n")
+}
+
 /// The screen, 78 columns wide.
 pub fn text(screen: &Screen) -> String {
     let step = screen.step.as_ref().map(|step| format!("  {}/{}", step.now, step.of)).unwrap_or_default();
     let back = if screen.back { "‹ " } else { "" };
     let lock = if screen.secure { "  (aman)" } else { "" };
     let mut out = format!("┌─ {back}{}{step}{lock}\n", screen.title);
-    for line in screen.blocks.iter().flat_map(|block| block_lines(block)) {
+    for line in screen.blocks.iter().flat_map(block_lines) {
         for line in wrapped(&line) {
             let _ = writeln!(out, "│ {line}");
         }

@@ -10,6 +10,7 @@ mod photo;
 mod stage;
 mod steps;
 mod story;
+mod vector;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -25,11 +26,14 @@ struct Arguments {
 enum Play {
     /// The main job: the 27 steps from an empty phone to an accepted participant
     Journey(journey::Options),
+    /// The vectors that Kotlin and Swift play too: these files, or all
+    Vectors { files: Vec<std::path::PathBuf> },
 }
 
 fn main() -> ExitCode {
     let played = match Arguments::parse().play {
         Play::Journey(options) => journey::play(options),
+        Play::Vectors { files } => vector::play(&files),
     };
     match played {
         Ok(true) => ExitCode::SUCCESS,

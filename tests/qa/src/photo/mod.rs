@@ -2,7 +2,7 @@
 //!
 //! The same arguments give the same bytes. Nobody is depicted and every card says that it is none.
 //!
-//! What the sandbox's judge says with its limits `luma_min 60, luma_max 225, blur_min 0.26, glare_max 0.015,
+//! What the sandbox's judge says with its limits `luma_min 60, luma_max 225, blur_min 0.3, glare_max 0.015,
 //! edge_margin 0.01`, before and after the device prepared the photo; the measured figure stands beside each:
 //!
 //! | defect | slight | borderline | strong |
@@ -239,7 +239,7 @@ impl Scene {
                 shot.exposure = strength.of(slight, borderline, strong);
                 shot.noise = strength.of(3.0, 3.5, 5.0);
             }
-            Defect::Blurred(strength) => shot.blur = strength.of(0.4, 0.6, 3.0) * scale,
+            Defect::Blurred(strength) => shot.blur = strength.of(0.35, 0.55, 3.0) * scale,
             Defect::Glared(strength) => {
                 let share: f32 = strength.of(0.004, 0.008, 0.045);
                 shot.glare = Some((self.glare, (share * self.area / PI).sqrt()));

@@ -35,7 +35,7 @@ pub enum Slot {
 }
 
 /// Limits of `capture.ktp` in the rules (all figures *assumed*); the face is judged by the same ones.
-/// `{ "luma_min": 60, "luma_max": 225, "blur_min": 0.26, "glare_max": 0.015, "edge_margin": 0.01 }` is what the test
+/// `{ "luma_min": 60, "luma_max": 225, "blur_min": 0.3, "glare_max": 0.015, "edge_margin": 0.01 }` is what the test
 /// photos of `prakerja-qa` are drawn around.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Limits {
@@ -194,7 +194,7 @@ mod tests {
     use image::{Rgb, RgbImage, codecs::jpeg::JpegEncoder};
 
     const LIMITS: Limits =
-        Limits { luma_min: 60.0, luma_max: 225.0, blur_min: 0.26, glare_max: 0.015, edge_margin: 0.01 };
+        Limits { luma_min: 60.0, luma_max: 225.0, blur_min: 0.3, glare_max: 0.015, edge_margin: 0.01 };
 
     fn stripes(low: u8, high: u8) -> Vec<u8> {
         let mut jpeg = Vec::new();

@@ -1,0 +1,126 @@
+//! The Rust player of `tests/vectors`: the same files that Kotlin and Swift play.
+
+use crate::stage::{Setting, Stage};
+use crate::{draw, find};
+use anyhow::{Context as _, Result, bail, ensure};
+use prakerja_core::vocabulary::{Block, Ready, Screen};
+use serde::Deserialize;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Vector {
+    name: String,
+    says: String,
+    steps: Vec<Step>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged, deny_unknown_fields)]
+enum Step {
+    Press { on: String, press: String },
+    Type { on: String, r#type: String, text: String },
+    Code { on: String, code: String, into: String },
+    Choose { on: String, choose: String, option: String },
+    Expect { expect: String },
+    Sees { sees: String },
+    Kill { kill: bool },
+    Time { time: String },
+}
+
+/// Plays these files, or all of them; true if each was played to its end.
+pub fn play(files: &[PathBuf]) -> Result<bool> {
+    let files = if files.is_empty() { all()? } else { files.to_vec() };
+    let mut failed = 0;
+    for file in &files {
+        match play_file(file) {
+            Ok(name) => println!("vector {name}: played"),
+            Err(error) => {
+                failed += 1;
+                eprintln!("{}: {error:#}", file.display());
+            }
+        }
+    }
+    println!("vectors: {} passed, {failed} failed", files.len() - failed);
+    Ok(failed == 0 && !files.is_empty())
+}
+
+fn all() -> Result<Vec<PathBuf>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../vectors");
+    let entries = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    let mut files: Vec<PathBuf> = entries.into_iter().filter(|path| path.extension().is_some_and(|e| e == "json")).collect();
+    files.sort();
+    Ok(files)
+}
+
+fn play_file(file: &Path) -> Result<String> {
+    let vector: Vector = serde_json::from_str(&fs::read_to_string(file)?)?;
+    ensure!(file.file_stem().is_some_and(|stem| *stem == *vector.name), "the file's name is not {}", vector.name);
+    ensure!(!vector.says.is_empty(), "it does not say what it proves");
+    let mut stage = Stage::set(Setting::default())?;
+    for (n, step) in vector.steps.iter().enumerate() {
+        play_step(&mut stage, step).with_context(|| format!("step {}", n + 1))?;
+    }
+    Ok(vector.name)
+}
+
+fn play_step(stage: &mut Stage, step: &Step) -> Result<()> {
+    match step {
+        Step::Press { on, press } => {
+            there(stage, on)?;
+            stage.press(press)
+        }
+        Step::Type { on, r#type: label, text } => {
+            there(stage, on)?;
+            stage.type_into(label, text)
+        }
+        Step::Code { on, code, into } => {
+            there(stage, on)?;
+            let code = stage.code(code)?;
+            stage.type_into(into, &code)
+        }
+        Step::Choose { on, choose, option } => {
+            there(stage, on)?;
+            stage.choose(choose, option)
+        }
+        Step::Expect { expect } => there(stage, expect),
+        Step::Sees { sees } => {
+            let screen = stage.screen();
+            ensure!(draw::all_text(&screen).contains(sees.as_str()), "“{sees}” is not on\n{}", draw::text(&screen));
+            Ok(())
+        }
+        Step::Kill { kill } => {
+            ensure!(kill, "a kill that kills nobody");
+            stage.kill()
+        }
+        Step::Time { time } => stage.pass(length_ms(time)?),
+    }
+}
+
+/// The stage never waits by itself here: in a vector only `time` moves the clock.
+fn there(stage: &Stage, key: &str) -> Result<()> {
+    let screen = stage.screen();
+    ensure!(screen.key == key, "{key} is not there, but\n{}", draw::text(&screen));
+    ensure!(!is_busy(&screen), "{key} is busy:\n{}", draw::text(&screen));
+    Ok(())
+}
+
+fn is_busy(screen: &Screen) -> bool {
+    let progress = screen.blocks.iter().any(|block| matches!(block, Block::Progress { .. }));
+    progress || find::controls(screen).iter().any(|control| control.ready == Ready::Busy)
+}
+
+/// `+61s`, `+5m`, `+2h`, `+1d` in milliseconds.
+pub fn length_ms(text: &str) -> Result<i64> {
+    let rest = text.strip_prefix('+').with_context(|| format!("{text} is not +number and unit"))?;
+    let (number, unit) = rest.split_at(rest.len().saturating_sub(1));
+    let unit_ms = match unit {
+        "s" => 1_000,
+        "m" => 60_000,
+        "h" => 3_600_000,
+        "d" => 86_400_000,
+        _ => bail!("{text} has no unit s, m, h or d"),
+    };
+    Ok(number.parse::<i64>()? * unit_ms)
+}
