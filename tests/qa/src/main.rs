@@ -2,11 +2,14 @@
 //! app before a real sandbox.
 
 mod draw;
+mod features;
 mod find;
 mod hear;
 mod journey;
 mod participant;
 mod photo;
+mod scene;
+mod sources;
 mod stage;
 mod steps;
 mod story;
@@ -26,6 +29,13 @@ struct Arguments {
 enum Play {
     /// The main job: the 27 steps from an empty phone to an accepted participant
     Journey(journey::Options),
+    /// The scenarios of tests/features: those under PATH, or all
+    Features {
+        path: Option<std::path::PathBuf>,
+        /// Hold the tables of what must be covered against the scenarios
+        #[arg(long)]
+        sources: bool,
+    },
     /// The vectors that Kotlin and Swift play too: these files, or all
     Vectors { files: Vec<std::path::PathBuf> },
 }
@@ -33,6 +43,7 @@ enum Play {
 fn main() -> ExitCode {
     let played = match Arguments::parse().play {
         Play::Journey(options) => journey::play(options),
+        Play::Features { path, sources } => features::play(path, sources),
         Play::Vectors { files } => vector::play(&files),
     };
     match played {

@@ -557,9 +557,10 @@ fileprivate struct FfiConverterData: FfiConverterRustBuffer {
 public protocol PrakerjaCoreProtocol: AnyObject, Sendable {
     
     /**
-     * Makes a photo small and upright and keeps it sealed; the id goes into `captured`.
+     * Makes the photo that the request `request` asked for small and upright and keeps it sealed; what comes back goes into `captured`.
+     * A file that is no photo is told to the core here, so the shell need do nothing.
      */
-    func attach(bytes: Data) throws  -> String
+    func attach(request: UInt64, bytes: Data) throws  -> String
     
     /**
      * Stops. What was committed stays; the shell hears nothing after it.
@@ -648,14 +649,16 @@ public static func `open`(folder: String, configuration: Configuration, shell: P
 
     
     /**
-     * Makes a photo small and upright and keeps it sealed; the id goes into `captured`.
+     * Makes the photo that the request `request` asked for small and upright and keeps it sealed; what comes back goes into `captured`.
+     * A file that is no photo is told to the core here, so the shell need do nothing.
      */
-open func attach(bytes: Data)throws  -> String  {
+open func attach(request: UInt64, bytes: Data)throws  -> String  {
     return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypePrakerjaError_lift) {
         uniffiCallStatus in
         FfiConverterByRefBytes.lower(bytes) { bytesFb in
     uniffi_prakerja_bindings_fn_method_prakerjacore_attach(
             self.uniffiCloneHandle(),
+        FfiConverterUInt64.lower(request),
         bytesFb,uniffiCallStatus
     )
         }
@@ -1399,7 +1402,7 @@ private let initializationResult: InitializationResult = {
     if bindings_contract_version != scaffolding_contract_version {
         return InitializationResult.contractVersionMismatch
     }
-    if (uniffi_prakerja_bindings_checksum_method_prakerjacore_attach() != 23649) {
+    if (uniffi_prakerja_bindings_checksum_method_prakerjacore_attach() != 15027) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_prakerja_bindings_checksum_method_prakerjacore_close() != 11106) {

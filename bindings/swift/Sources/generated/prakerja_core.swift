@@ -1594,6 +1594,14 @@ public enum Answer: Equatable, Hashable {
      * This phone cannot.
      */
     case unavailable
+    /**
+     * A file came that is no photo.
+     */
+    case unreadable
+    /**
+     * A file came that is too large.
+     */
+    case tooLarge
 
 
 
@@ -1623,6 +1631,10 @@ public struct FfiConverterTypeAnswer: FfiConverterRustBuffer {
         
         case 4: return .unavailable
         
+        case 5: return .unreadable
+        
+        case 6: return .tooLarge
+        
         default: throw UniffiInternalError.unexpectedEnumCase
         }
     }
@@ -1645,6 +1657,14 @@ public struct FfiConverterTypeAnswer: FfiConverterRustBuffer {
         
         case .unavailable:
             writeInt(&buf, Int32(4))
+        
+        
+        case .unreadable:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .tooLarge:
+            writeInt(&buf, Int32(6))
         
         }
     }

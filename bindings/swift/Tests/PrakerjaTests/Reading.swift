@@ -58,8 +58,8 @@ private let names: Set = ["key", "id", "chosen", "photo", "address", "captions",
 
 /// Everything inside a value of the vocabulary, with the name of the property that holds it.
 private func parts(of value: Any, called name: String = "") -> [(name: String, part: Any)] {
-    let inside = Mirror(reflecting: value).children.flatMap { child in
-        parts(of: child.value, called: child.label.flatMap { $0 == "some" ? nil : $0 } ?? name)
-    }
-    return [(name, value)] + inside
+    let mirror = Mirror(reflecting: value)
+    let optional = mirror.displayStyle == .optional
+    let inside = mirror.children.flatMap { parts(of: $0.value, called: optional ? name : $0.label ?? name) }
+    return optional ? inside : [(name, value)] + inside
 }

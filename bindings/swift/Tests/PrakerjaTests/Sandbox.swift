@@ -38,7 +38,7 @@ let project = URL(filePath: #filePath).appending(path: "../../../../..").standar
     }
 
     func close() {
-        process.terminate()
+        kill(process.processIdentifier, SIGKILL)  // Foundation's children are deaf to SIGTERM on Linux
         process.waitUntilExit()
     }
 

@@ -8,7 +8,7 @@
 //! | defect | slight | borderline | strong |
 //! |---|---|---|---|
 //! | `Dark`: median luma of card, of face | accepted: 107, 84–134 | accepted: 72, 68–109 | `dark`: 36, 26–42 |
-//! | `Blurred`: steepness of card, of face | accepted: 0.41, 0.34 | accepted: 0.36, 0.30 | `blurred`: 0.22, 0.19 |
+//! | `Blurred`: steepness of card, of face | accepted: 0.46, 0.37 | accepted: 0.39, 0.32 | `blurred`: 0.22, 0.21 |
 //! | `Cut`: margin of card, of face | accepted: 3 %, 3.5 % | accepted: 1.8 %, 2.5 % | `cut`: −5 %, −6 % |
 //! | `Glared`: burnt share of card, of face | accepted: 0.5 %, 0.3 % | accepted: 1.1 %, 0.9 % | `glare`: 6 %, 4 % |
 //!

@@ -765,7 +765,7 @@ internal object UniffiLib {
     ): Unit
     external fun uniffi_prakerja_bindings_fn_constructor_prakerjacore_open(`folder`: RustBuffer.ByValue,`configuration`: RustBuffer.ByValue,`shell`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Long
-    external fun uniffi_prakerja_bindings_fn_method_prakerjacore_attach(`ptr`: Long,`bytes`: ForeignBytes.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_prakerja_bindings_fn_method_prakerjacore_attach(`ptr`: Long,`request`: Long,`bytes`: ForeignBytes.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_prakerja_bindings_fn_method_prakerjacore_close(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
@@ -904,7 +904,7 @@ private fun uniffiCheckContractApiVersion(lib: IntegrityCheckingUniffiLib) {
 }
 @Suppress("UNUSED_PARAMETER")
 private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
-    if ((lib.uniffi_prakerja_bindings_checksum_method_prakerjacore_attach() and 0xFFFF) != 23649) {
+    if ((lib.uniffi_prakerja_bindings_checksum_method_prakerjacore_attach() and 0xFFFF) != 15027) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_prakerja_bindings_checksum_method_prakerjacore_close() and 0xFFFF) != 11106) {
@@ -1317,9 +1317,10 @@ public object FfiConverterByteArray: FfiConverterRustBuffer<ByteArray> {
 public interface PrakerjaCoreInterface {
     
     /**
-     * Makes a photo small and upright and keeps it sealed; the id goes into `captured`.
+     * Makes the photo that the request `request` asked for small and upright and keeps it sealed; what comes back goes into `captured`.
+     * A file that is no photo is told to the core here, so the shell need do nothing.
      */
-    fun `attach`(`bytes`: java.nio.ByteBuffer): kotlin.String
+    fun `attach`(`request`: kotlin.ULong, `bytes`: java.nio.ByteBuffer): kotlin.String
     
     /**
      * Stops. What was committed stays; the shell hears nothing after it.
@@ -1445,15 +1446,17 @@ open class PrakerjaCore: Disposable, AutoCloseable, PrakerjaCoreInterface
 
     
     /**
-     * Makes a photo small and upright and keeps it sealed; the id goes into `captured`.
+     * Makes the photo that the request `request` asked for small and upright and keeps it sealed; what comes back goes into `captured`.
+     * A file that is no photo is told to the core here, so the shell need do nothing.
      */
-    @Throws(PrakerjaException::class)override fun `attach`(`bytes`: java.nio.ByteBuffer): kotlin.String {
+    @Throws(PrakerjaException::class)override fun `attach`(`request`: kotlin.ULong, `bytes`: java.nio.ByteBuffer): kotlin.String {
             return FfiConverterString.lift(
     callWithHandle {
     uniffiRustCallWithError(PrakerjaException) { _status ->
     UniffiLib.uniffi_prakerja_bindings_fn_method_prakerjacore_attach(
         it,
         
+        FfiConverterULong.lower(`request`),
         FfiConverterByRefBytes.lower(`bytes`),_status)
 }
     }

@@ -1846,7 +1846,15 @@ enum class Answer {
     /**
      * This phone cannot.
      */
-    UNAVAILABLE;
+    UNAVAILABLE,
+    /**
+     * A file came that is no photo.
+     */
+    UNREADABLE,
+    /**
+     * A file came that is too large.
+     */
+    TOO_LARGE;
 
     
 

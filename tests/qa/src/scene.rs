@@ -1,0 +1,353 @@
+//! What the sentences of the features mean. Everything goes through the screens, the outboxes and the server's own testers' door.
+
+use crate::participant::{Participant, drawn};
+use crate::photo::{self, Broken, Defect, FaceKind, Size, Strength};
+use crate::stage::{PATIENCE_MS, Setting, Stage};
+use crate::vector::length_ms;
+use crate::{draw, find};
+use anyhow::{Context as _, Result, bail, ensure};
+use cucumber::{World, given, then, when};
+use prakerja_core::vocabulary::{Answer, Block, Event, Ready, Request};
+use prakerja_sandbox::{Change, Fault, FaultKind};
+
+/// One scenario: who plays it, on which stage.
+#[derive(World, Default)]
+pub struct Scene {
+    number: Option<u16>,
+    setting: Setting,
+    participant: Option<Participant>,
+}
+
+impl std::fmt::Debug for Scene {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Scene").field("number", &self.number).finish_non_exhaustive()
+    }
+}
+
+impl Scene {
+    /// The person, on a stage that is set when the first one acts.
+    fn person(&mut self) -> Result<&mut Participant> {
+        if self.participant.is_none() {
+            let stage = Stage::set(std::mem::take(&mut self.setting))?;
+            self.participant = Some(Participant::new(stage, self.number.unwrap_or(1), Size::Small, 1)?);
+        }
+        self.participant.as_mut().context("there is a participant")
+    }
+
+    fn stage(&mut self) -> Result<&mut Stage> {
+        Ok(&mut self.person()?.stage)
+    }
+
+    fn text(&mut self) -> Result<String> {
+        Ok(draw::all_text(&self.stage()?.screen()))
+    }
+}
+
+// ── who, where, when ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+#[given(expr = "ponsel baru")]
+fn new_phone(scene: &mut Scene) -> Result<()> {
+    scene.person().map(drop)
+}
+
+#[given(expr = "pendaftar nomor {int}")]
+fn person_number(scene: &mut Scene, number: u16) {
+    scene.number = Some(number);
+}
+
+#[given(expr = "aturan {string}")]
+fn rules(scene: &mut Scene, rules_id: String) {
+    if rules_id.starts_with("semi-bansos") {
+        scene.setting.begins = 1_631_152_800_000; // Thursday, 9 September 2021, 09.00 WIB: wave 20 is open
+    }
+    scene.setting.rules_id = rules_id;
+}
+
+#[given(expr = "hari ini {string}")]
+fn today(scene: &mut Scene, at: String) -> Result<()> {
+    scene.setting.begins = prakerja_sandbox::Instant::parse(&at).context("an instant")?.millis();
+    Ok(())
+}
+
+#[given(expr = "aturan server {string} dimatikan")]
+fn rule_off(scene: &mut Scene, rule: String) {
+    scene.setting.off_rules.push(rule);
+}
+
+#[given(expr = "bahasa Inggris")]
+fn english(scene: &mut Scene) {
+    scene.setting.language = "en".into();
+}
+
+#[given(expr = "pendaftar sudah sampai di {string}")]
+#[when(expr = "saya lanjut sampai {string}")]
+fn live_until(scene: &mut Scene, key: String) -> Result<()> {
+    scene.person()?.live_until(&key)
+}
+
+#[given(expr = "kuota gelombang {int}")]
+fn has_quota(scene: &mut Scene, quota: u32) -> Result<()> {
+    scene.stage()?.sandbox.setting(Change { quota: Some(quota), ..Change::default() })
+}
+
+// ── hands ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+#[when(expr = "saya menekan {string}")]
+fn press(scene: &mut Scene, label: String) -> Result<()> {
+    scene.stage()?.press(&label)
+}
+
+#[when(expr = "saya menekan {string} di {string}")]
+fn press_on(scene: &mut Scene, label: String, key: String) -> Result<()> {
+    let stage = scene.stage()?;
+    stage.at(&key)?;
+    stage.press(&label)
+}
+
+#[when(expr = "saya mengisi {string} dengan {string}")]
+fn type_into(scene: &mut Scene, label: String, text: String) -> Result<()> {
+    scene.stage()?.type_into(&label, &text)
+}
+
+#[when(expr = "saya memilih {string} untuk {string}")]
+fn choose(scene: &mut Scene, option: String, label: String) -> Result<()> {
+    scene.stage()?.choose(&label, &option)
+}
+
+#[when(expr = "saya mencari {string} di {string} lalu memilih {string}")]
+fn search(scene: &mut Scene, typed: String, label: String, option: String) -> Result<()> {
+    let stage = scene.stage()?;
+    stage.type_into(&label, &typed)?;
+    stage.choose(&label, &option)
+}
+
+#[when(expr = "saya mengisi halaman ini")]
+fn fill(scene: &mut Scene) -> Result<()> {
+    let person = scene.person()?;
+    let screen = person.stage.screen();
+    person.act(&screen)?.with_context(|| format!("nothing to do on {}", screen.key)).map(drop)
+}
+
+#[when(expr = "saya mengetik kode dari {word}")]
+fn type_code(scene: &mut Scene, channel: String) -> Result<()> {
+    let stage = scene.stage()?;
+    let code = stage.code(&channel.to_lowercase())?;
+    stage.type_into("Kode 6 angka", &code)
+}
+
+#[when(expr = "saya kembali")]
+fn back(scene: &mut Scene) -> Result<()> {
+    scene.stage()?.back()
+}
+
+#[when(expr = "saya menyegarkan")]
+fn refresh(scene: &mut Scene) -> Result<()> {
+    scene.stage()?.send(Event::Refresh)
+}
+
+#[when(expr = "saya memotret e-KTP yang {word} {word}")]
+fn photograph_card(scene: &mut Scene, how_much: String, how: String) -> Result<()> {
+    let person = scene.person()?;
+    let jpeg = photo::card(&drawn(&person.person), defect(&how, &how_much)?, Size::Small, 2);
+    person.stage.photograph(&jpeg)
+}
+
+#[when(expr = "saya memotret wajah yang {word} {word}")]
+fn photograph_face(scene: &mut Scene, how_much: String, how: String) -> Result<()> {
+    let person = scene.person()?;
+    let jpeg = photo::face(&drawn(&person.person), FaceKind::EyesOpen, defect(&how, &how_much)?, Size::Small, 2);
+    person.stage.photograph(&jpeg)
+}
+
+#[when(expr = "saya memotret e-KTP orang lain")]
+fn photograph_other(scene: &mut Scene) -> Result<()> {
+    let jpeg = photo::card(&photo::Person::specimen(59), Defect::Good, Size::Small, 2);
+    scene.stage()?.photograph(&jpeg)
+}
+
+#[when(expr = "kamera memberi berkas {string}")]
+fn broken_file(scene: &mut Scene, kind: String) -> Result<()> {
+    let kind = match kind.as_str() {
+        "terpotong di tengah" => Broken::Truncated,
+        "PNG" => Broken::Png,
+        "teks" => Broken::Text,
+        "lebih dari 25 MB" => Broken::TooLarge,
+        "JPEG 65500 x 65500" => Broken::HugeJpegHeader,
+        "PNG 100000 x 100000" => Broken::HugePngHeader,
+        other => bail!("no such file: {other}"),
+    };
+    scene.stage()?.photograph(&photo::broken(kind))
+}
+
+#[when(expr = "kamera ditolak")]
+fn camera_denied(scene: &mut Scene) -> Result<()> {
+    scene.stage()?.answer(Answer::Denied)
+}
+
+fn defect(how: &str, how_much: &str) -> Result<Defect> {
+    let strength = match how_much {
+        "sedikit" => Strength::Slight,
+        "agak" => Strength::Borderline,
+        "sangat" => Strength::Strong,
+        other => bail!("how much is {other}?"),
+    };
+    Ok(match how {
+        "gelap" => Defect::Dark(strength),
+        "buram" => Defect::Blurred(strength),
+        "terpotong" => Defect::Cut(strength),
+        "silau" => Defect::Glared(strength),
+        "miring" => Defect::Turned,
+        other => bail!("what is {other}?"),
+    })
+}
+
+// ── time, the process, the server ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+#[when(expr = "waktu berlalu {string}")]
+fn pass(scene: &mut Scene, length: String) -> Result<()> {
+    let ms = length_ms(&length)?;
+    scene.stage()?.pass(ms)
+}
+
+#[when(expr = "aplikasi dimatikan lalu dibuka lagi")]
+fn kill(scene: &mut Scene) -> Result<()> {
+    scene.stage()?.kill()
+}
+
+fn fault(scene: &mut Scene, call: &str, kind: FaultKind, times: u32) -> Result<()> {
+    let (method, path) = call.split_once(' ').context("a method and a path")?;
+    let fault = Fault { method: Some(method.into()), path_prefix: format!("/v1/{path}"), kind, times, skip: 0 };
+    scene.stage()?.sandbox.fault(fault);
+    Ok(())
+}
+
+#[given(expr = "server menjawab {int} untuk {string}")]
+#[when(expr = "server menjawab {int} untuk {string}")]
+fn answers_with(scene: &mut Scene, status: u16, call: String) -> Result<()> {
+    fault(scene, &call, FaultKind::Status { status, code: None, retry_after_s: None }, 1)
+}
+
+#[given(expr = "server menolak {string} dengan kode {string}")]
+fn refuse(scene: &mut Scene, call: String, code: String) -> Result<()> {
+    fault(scene, &call, FaultKind::Refuse { code }, 1)
+}
+
+#[given(expr = "jawaban server hilang untuk {string}")]
+fn lost(scene: &mut Scene, call: String) -> Result<()> {
+    fault(scene, &call, FaultKind::Reset, 1)
+}
+
+#[when(expr = "server meminta aplikasi versi {int}")]
+fn minimum(scene: &mut Scene, version: u32) -> Result<()> {
+    scene.stage()?.sandbox.setting(Change { minimum_version: Some(version), ..Change::default() })
+}
+
+#[when(expr = "server diperbaiki selama {string}")]
+fn maintenance(scene: &mut Scene, length: String) -> Result<()> {
+    let until = scene.stage()?.sandbox.now().plus_millis(length_ms(&length)?);
+    scene.stage()?.sandbox.setting(Change { maintenance_until: Some(until), ..Change::default() })
+}
+
+#[when(expr = "sesi diakhiri dari perangkat lain")]
+fn end_sessions(scene: &mut Scene) -> Result<()> {
+    let person = scene.person()?;
+    person.stage.sandbox.end_sessions(&person.person.email.clone())?;
+    person.stage.send(Event::Foreground)
+}
+
+// ── what is seen ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+#[then(expr = "saya berada di {string}")]
+fn at(scene: &mut Scene, key: String) -> Result<()> {
+    scene.stage()?.at(&key)
+}
+
+#[then(expr = "setelah menunggu saya berada di {string}")]
+fn at_last(scene: &mut Scene, key: String) -> Result<()> {
+    scene.stage()?.wait_until(crate::participant::DAYS_MS, &key, |screen| screen.key == key)
+}
+
+#[then(expr = "saya melihat {string}")]
+fn sees(scene: &mut Scene, text: String) -> Result<()> {
+    let stage = scene.stage()?;
+    stage.wait_until(PATIENCE_MS, &format!("“{text}”"), |screen| draw::all_text(screen).contains(&text))
+}
+
+#[then(expr = "saya tidak melihat {string}")]
+fn sees_not(scene: &mut Scene, text: String) -> Result<()> {
+    let shown = scene.text()?;
+    ensure!(!shown.contains(&text), "“{text}” is on\n{shown}");
+    Ok(())
+}
+
+#[then(expr = "isian {string} berisi {string}")]
+fn field_holds(scene: &mut Scene, wanted: String, text: String) -> Result<()> {
+    let screen = scene.stage()?.screen();
+    let value = screen.blocks.iter().find_map(|block| match block {
+        Block::Field { label, value, .. } | Block::DateField { label, value, .. } | Block::LongChoice { label, query: value, .. }
+            if *label == wanted =>
+        {
+            Some(value.clone())
+        }
+        _ => None,
+    });
+    ensure!(value.as_deref() == Some(text.as_str()), "“{wanted}” holds {value:?} on\n{}", draw::text(&screen));
+    Ok(())
+}
+
+#[then(expr = "tombol {string} belum bisa ditekan")]
+fn not_ready(scene: &mut Scene, label: String) -> Result<()> {
+    let screen = scene.stage()?.screen();
+    let found = find::controls(&screen).into_iter().any(|c| c.label == label && c.ready != Ready::Yes);
+    ensure!(found, "“{label}” can be pressed, or is not there:\n{}", draw::text(&screen));
+    Ok(())
+}
+
+#[then(expr = "tombol {string} bisa ditekan")]
+fn ready(scene: &mut Scene, label: String) -> Result<()> {
+    find::control(&scene.stage()?.screen(), &label).map(drop)
+}
+
+#[then(expr = "tidak ada tombol {string}")]
+fn no_button(scene: &mut Scene, label: String) -> Result<()> {
+    let screen = scene.stage()?.screen();
+    ensure!(find::controls(&screen).iter().all(|c| c.label != label), "there is “{label}” on\n{}", draw::text(&screen));
+    Ok(())
+}
+
+#[then(expr = "datang {word} yang memuat {string}")]
+fn message(scene: &mut Scene, channel: String, text: String) -> Result<()> {
+    let messages = scene.stage()?.outbox(&channel.to_lowercase())?;
+    let fits = messages.iter().any(|m| m.text.contains(&text) || m.subject.as_ref().is_some_and(|s| s.contains(&text)));
+    ensure!(fits, "no {channel} holds “{text}” among {} messages", messages.len());
+    Ok(())
+}
+
+#[then(expr = "ada {int} pesan {word}")]
+fn message_count(scene: &mut Scene, count: usize, channel: String) -> Result<()> {
+    let messages = scene.stage()?.outbox(&channel.to_lowercase())?;
+    ensure!(messages.len() == count, "there are {} messages", messages.len());
+    Ok(())
+}
+
+#[then(expr = "kamera diminta untuk {string}")]
+fn camera_asked(scene: &mut Scene, hint: String) -> Result<()> {
+    match scene.stage()?.asked() {
+        Some(Request::OpenCamera { profile }) if profile.hint == hint => Ok(()),
+        other => bail!("what was asked of the phone is {other:?}"),
+    }
+}
+
+#[then(expr = "ada pengingat {string}")]
+fn reminder(scene: &mut Scene, text: String) -> Result<()> {
+    let reminders = scene.stage()?.reminders();
+    ensure!(reminders.iter().any(|r| r.private_text.contains(&text)), "none of {} reminders says “{text}”", reminders.len());
+    ensure!(reminders.iter().all(|r| r.public_text == "Ada tenggat di aplikasi"), "a lock screen may read what it must not");
+    Ok(())
+}
+
+#[then(expr = "layar ini aman dari tangkapan layar")]
+fn secure(scene: &mut Scene) -> Result<()> {
+    ensure!(scene.stage()?.screen().secure, "the screen is not secure");
+    Ok(())
+}
