@@ -2,6 +2,7 @@
 
 use prakerja_core::vocabulary::{Event, Reminder, Request, Screen};
 use prakerja_device as device;
+use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -93,6 +94,7 @@ impl PrakerjaCore {
     #[uniffi::constructor]
     pub fn open(folder: String, configuration: Configuration, shell: Arc<dyn PrakerjaShell>) -> Result<Arc<Self>, PrakerjaError> {
         let folder = Path::new(&folder);
+        fs::create_dir_all(folder).map_err(|_| PrakerjaError::Folder)?; // first: a vault in it would say that the secrets are lost
         let transport = device::HttpTransport::new(&configuration.server).map_err(|_| PrakerjaError::Configuration)?;
         let parts = device::Parts {
             transport: Arc::new(transport),

@@ -7,7 +7,7 @@ use prakerja_core::domain::Instant;
 use prakerja_core::vocabulary::{Answer, Event, Reminder, Request, Screen};
 use prakerja_device::clock::Wait;
 use prakerja_device::{App, Clock, FileVault, HttpTransport, Parts, Shell};
-use prakerja_sandbox::{Config, Filter, Sandbox, Sent};
+use prakerja_sandbox::{Config, Filter, Sandbox, Sent, Watch, conformance};
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 use tempfile::TempDir;
@@ -103,6 +103,7 @@ impl Default for Setting {
 pub struct Stage {
     /// The server, for its outbox and its faults.
     pub sandbox: Sandbox,
+    complaints: Complaints,
     time: Arc<Time>,
     folder: TempDir,
     hand: Arc<Hand>,
@@ -118,11 +119,13 @@ impl Stage {
     /// An empty phone before a fresh sandbox.
     pub fn set(setting: Setting) -> Result<Self> {
         let time = Arc::new(Time::new(setting.begins));
+        let complaints = Complaints::default();
         let config = Config {
             clock: time.clone(),
             seed: setting.seed,
             rules_id: setting.rules_id,
             off_rules: setting.off_rules,
+            watch: Some(watch_contract(&complaints)),
             ..Config::default()
         };
         let sandbox = Sandbox::start(config)?;
@@ -130,7 +133,7 @@ impl Stage {
         let hand = Arc::new(Hand::default());
         let app = open(&folder, &sandbox, &time, &hand)?;
         let waiter = tokio::runtime::Builder::new_current_thread().build()?;
-        let mut stage = Self { sandbox, time, folder, hand, app, waiter, language: setting.language };
+        let mut stage = Self { complaints, sandbox, time, folder, hand, app, waiter, language: setting.language };
         stage.greet()?;
         Ok(stage)
     }
@@ -266,10 +269,22 @@ impl Stage {
         self.greet()
     }
 
+    /// What in the traffic so far was not as `openapi.json` says.
+    pub fn complaints(&self) -> Vec<String> {
+        locked(&self.complaints).clone()
+    }
+
     /// How many transactions the app has written.
     pub fn commits(&self) -> u64 {
         self.app.progress().borrow().commits
     }
+}
+
+type Complaints = Arc<Mutex<Vec<String>>>;
+
+fn watch_contract(complaints: &Complaints) -> Watch {
+    let complaints = complaints.clone();
+    Arc::new(move |request, response| locked(&complaints).extend(conformance::check(request, response).err()))
 }
 
 fn open(folder: &TempDir, sandbox: &Sandbox, time: &Arc<Time>, hand: &Arc<Hand>) -> Result<App> {

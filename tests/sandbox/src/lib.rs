@@ -9,6 +9,7 @@ mod call;
 mod clock;
 mod codes;
 mod config;
+pub mod conformance;
 mod data;
 mod database;
 mod declaration;

@@ -42,12 +42,13 @@ public struct Asked: Sendable {
         core.dispatch(event: event)
     }
 
-    /// Makes a photo small and upright and keeps it sealed; slow, so not on the main actor.
+    /// Makes the photo for the request `request` small and upright and keeps it sealed; slow, so not on the main actor. A file that is no
+    /// photo is told to the core here.
     ///
     /// - Returns: the id that goes into `Event.captured`.
     /// - Throws: `PrakerjaError` when the photo cannot be used or kept, or the app is closed.
-    public nonisolated func attach(_ jpeg: Data) throws -> String {
-        try core.attach(bytes: jpeg)
+    public nonisolated func attach(request: UInt64, _ jpeg: Data) throws -> String {
+        try core.attach(request: request, bytes: jpeg)
     }
 
     /// A photo's bytes, to draw them once.

@@ -66,7 +66,7 @@ import PrakerjaBindings
     }
 
     private func sees(_ text: String) async throws {
-        _ = try await wait { screen in screen.texts.contains { $0.contains(text) } ? screen : nil }
+        _ = try await app.wait { screen in screen.texts.contains { $0.contains(text) } ? screen : nil }
     }
 
     private func kill() throws {
@@ -76,17 +76,13 @@ import PrakerjaBindings
 
     /// No step acts on a screen from before an event.
     private func send(_ event: Event) async throws {
-        let before = try await wait { $0.seq }
+        let before = try await app.wait { $0.seq }
         app.dispatch(event)
-        _ = try await wait { $0.seq > before ? $0 : nil }
+        _ = try await app.wait { $0.seq > before ? $0 : nil }
     }
 
     private func there<T>(_ key: String, _ find: (Screen) throws -> T?) async throws -> T {
-        try await wait { $0.key == key && !$0.isBusy ? try find($0) : nil }
-    }
-
-    private func wait<T>(_ find: (Screen) throws -> T?) async throws -> T {
-        try await app.wait(find)
+        try await app.wait { $0.key == key && !$0.isBusy ? try find($0) : nil }
     }
 }
 

@@ -62,10 +62,19 @@ let project = URL(filePath: #filePath).appending(path: "../../../../..").standar
     }
 
     func advance(milliseconds: Int) async throws {
-        var request = URLRequest(url: URL(string: "\(testers)/control/v1/clock/advance")!)
+        try await post("clock/advance", #"{"ms": \#(milliseconds)}"#)
+    }
+
+    /// Something goes wrong with the next request.
+    func plant(fault: String) async throws {
+        try await post("faults", fault)
+    }
+
+    private func post(_ path: String, _ json: String) async throws {
+        var request = URLRequest(url: URL(string: "\(testers)/control/v1/\(path)")!)
         request.httpMethod = "POST"
         request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-        request.httpBody = Data(#"{"ms": \#(milliseconds)}"#.utf8)
+        request.httpBody = Data(json.utf8)
         _ = try await ask(request)
     }
 

@@ -59,12 +59,14 @@ class Prakerja(folder: String, configuration: Configuration) : AutoCloseable {
     fun dispatch(event: Event) = core.dispatch(event)
 
     /**
-     * Makes a photo small and upright and keeps it sealed; slow, so not on the main thread.
+     * Makes the photo for the request [request] small and upright and keeps it sealed; slow, so not on the main thread. A file that is no
+     * photo is told to the core here.
      *
      * @return the id that goes into [Event.Captured].
      * @throws PrakerjaException when the photo cannot be used or kept, or the app is closed.
      */
-    fun attach(jpeg: ByteArray): String = core.attach(ByteBuffer.allocateDirect(jpeg.size).put(jpeg).flip())
+    fun attach(request: ULong, jpeg: ByteArray): String =
+        core.attach(request, ByteBuffer.allocateDirect(jpeg.size).put(jpeg).flip())
 
     /** A photo's bytes, to draw them once. */
     fun photo(id: String): ByteArray? = core.photo(id)

@@ -57,7 +57,7 @@ class Player(private val folder: String, private val sandbox: Sandbox) : AutoClo
     }
 
     private suspend fun sees(text: String) {
-        await { screen -> screen.takeIf { it.texts().any { held -> text in held } } }
+        app.await { screen -> screen.takeIf { it.texts().any { held -> text in held } } }
     }
 
     private fun kill() {
@@ -67,20 +67,21 @@ class Player(private val folder: String, private val sandbox: Sandbox) : AutoClo
 
     /** No step acts on a screen from before an event. */
     private suspend fun send(event: Event) {
-        val before = await { it.seq }
+        val before = app.await { it.seq }
         app.dispatch(event)
-        await { screen -> screen.takeIf { it.seq > before } }
+        app.await { screen -> screen.takeIf { it.seq > before } }
     }
 
     private suspend fun <T : Any> there(key: String, find: (Screen) -> T?): T =
-        await { screen -> screen.takeIf { it.key == key && !it.isBusy() }?.let(find) }
-
-    private suspend fun <T : Any> await(find: (Screen) -> T?): T =
-        withTimeoutOrNull(10.seconds) { app.screens.filterNotNull().mapNotNull(find).first() }
-            ?: throw AssertionError("10 seconds went by on ${app.screens.value}")
+        app.await { screen -> screen.takeIf { it.key == key && !it.isBusy() }?.let(find) }
 
     override fun close() = app.close()
 }
+
+/** Waits for a screen on which something is found, at most 10 seconds. */
+suspend fun <T : Any> Prakerja.await(find: (Screen) -> T?): T =
+    withTimeoutOrNull(10.seconds) { screens.filterNotNull().mapNotNull(find).first() }
+        ?: throw AssertionError("10 seconds went by on ${screens.value}")
 
 private fun <T> List<T>.one(label: String, of: (T) -> String): T? = filter { of(it) == label }.let { fitting ->
     check(fitting.size <= 1) { "\"$label\" is there ${fitting.size} times" }

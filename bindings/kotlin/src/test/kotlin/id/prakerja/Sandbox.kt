@@ -38,9 +38,14 @@ class Sandbox : AutoCloseable {
         return codes.lastOrNull() ?: error("no code was sent by $channel")
     }
 
-    fun advance(ms: Long) {
-        val request = HttpRequest.newBuilder(URI("$testers/control/v1/clock/advance")).header("Content-Type", "application/json")
-        ask(request.POST(BodyPublishers.ofString("""{"ms": $ms}""")))
+    fun advance(ms: Long) = post("clock/advance", """{"ms": $ms}""")
+
+    /** Something goes wrong with the next request. */
+    fun plant(fault: String) = post("faults", fault)
+
+    private fun post(path: String, json: String) {
+        val request = HttpRequest.newBuilder(URI("$testers/control/v1/$path")).header("Content-Type", "application/json")
+        ask(request.POST(BodyPublishers.ofString(json)))
     }
 
     private fun ask(request: HttpRequest.Builder): String {

@@ -1,0 +1,155 @@
+package id.prakerja
+
+import id.prakerja.bindings.Configuration
+import id.prakerja.bindings.PrakerjaCore
+import id.prakerja.bindings.PrakerjaException
+import id.prakerja.bindings.PrakerjaShell
+import id.prakerja.core.Block
+import id.prakerja.core.Event
+import id.prakerja.core.Reminder
+import id.prakerja.core.Request
+import id.prakerja.core.Screen
+import kotlinx.coroutines.runBlocking
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertSame
+import org.junit.jupiter.api.Assertions.assertThrows
+import org.junit.jupiter.api.Assertions.assertTimeoutPreemptively
+import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.io.TempDir
+import java.awt.image.BufferedImage
+import java.io.ByteArrayOutputStream
+import java.nio.file.Path
+import java.time.Duration
+import java.util.concurrent.LinkedBlockingQueue
+import java.util.concurrent.TimeUnit.SECONDS
+import javax.imageio.ImageIO
+import kotlin.io.path.createFile
+
+private val smallJpeg = ByteArrayOutputStream().also { ImageIO.write(BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY), "jpg", it) }.toByteArray()
+
+private val nowhere = Configuration("http://127.0.0.1:1", null)
+
+class BorderTest {
+    @TempDir
+    lateinit var folder: Path
+
+    private fun open(name: String = "app", configuration: Configuration = nowhere) =
+        Prakerja(folder.resolve(name).toString(), configuration)
+
+    @Test
+    fun `without a server the welcome shows`() = runBlocking {
+        open().use { app -> assertEquals("welcome", app.await { it }.key) }
+    }
+
+    @Test
+    fun `a shell that throws misses what it threw at and nothing else`() {
+        for (thrown in listOf(IllegalStateException("made up"), AssertionError("made up"))) {
+            val shell = ThrowsAtFirst(thrown)
+            PrakerjaCore.open(folder.toString(), nowhere, shell).use { core ->
+                val missed = shell.screens.poll(10, SECONDS)!!
+                core.dispatch(Event.Tapped(missed.primary!!.key))
+                assertEquals("account.sign_up", shell.screens.poll(10, SECONDS)!!.key)
+                core.dispatch(Event.Back)
+                assertEquals("welcome", shell.screens.poll(10, SECONDS)!!.key)
+                core.stop()
+            }
+        }
+    }
+
+    @Test
+    fun `closes at once with a request under way and what was typed is still there`() = runBlocking {
+        Sandbox().use { sandbox ->
+            sandbox.plant("""{"kind": "delay", "millis": 60000}""")
+            val app = open("app", Configuration(sandbox.server, sandbox.control))
+            app.tap("Daftar")
+            app.type("Alamat email", "budi.contoh@surat.example")
+            app.type("Password", "kata sandi budi")
+            app.tap("Daftar")
+            app.await { screen -> screen.takeIf { it.isBusy() } }
+            assertTimeoutPreemptively(Duration.ofSeconds(5)) { app.close() }
+            open("app", Configuration(sandbox.server, sandbox.control)).use { again ->
+                assertEquals("budi.contoh@surat.example", again.await { it.typed("Alamat email") })
+            }
+        }
+    }
+
+    @Test
+    fun `two apps in one process know nothing of each other`() = runBlocking {
+        open("one").use { one ->
+            open("two").use { two ->
+                one.tap("Daftar")
+                one.type("Alamat email", "satu@surat.example")
+                two.tap("Daftar")
+                two.type("Alamat email", "dua@surat.example")
+            }
+        }
+        for ((name, email) in listOf("one" to "satu@surat.example", "two" to "dua@surat.example")) {
+            open(name).use { app ->
+                assertEquals(email, app.await { it.typed("Alamat email") })
+            }
+        }
+    }
+
+    @Test
+    fun `a key that is not on the screen changes nothing`() = runBlocking {
+        open().use { app ->
+            val before = app.await { it }
+            app.dispatch(Event.Tapped("nothing/Here"))
+            assertEquals(before.copy(seq = 0u), app.await { screen -> screen.takeIf { it.seq > before.seq } }.copy(seq = 0u))
+        }
+    }
+
+    @Test
+    fun `after closing nothing is shown and a photo is told so`() = runBlocking {
+        val app = open()
+        val last = app.await { it }
+        app.close()
+        app.dispatch(Event.Tapped(last.primary!!.key))
+        assertThrows(PrakerjaException.Closed::class.java) { app.attach(1u, smallJpeg) }
+        assertSame(last, app.screens.value)
+    }
+
+    @Test
+    fun `a file that is no photo is refused`() = runBlocking {
+        open().use { app ->
+            for (bytes in listOf(byteArrayOf(), byteArrayOf(1), "bukan foto".toByteArray())) {
+                assertThrows(PrakerjaException.Photo::class.java) { app.attach(1u, bytes) }
+            }
+        }
+    }
+
+    @Test
+    fun `a folder that is a file and an address that is none are refused`() {
+        folder.resolve("file").createFile()
+        assertThrows(PrakerjaException.Folder::class.java) { open("file") }
+        assertThrows(PrakerjaException.Configuration::class.java) { open("app", Configuration("bukan alamat", null)) }
+    }
+}
+
+private class ThrowsAtFirst(private val thrown: Throwable) : PrakerjaShell {
+    val screens = LinkedBlockingQueue<Screen>()
+    private var first = true
+
+    override fun show(screen: Screen) {
+        screens.put(screen)
+        if (first) {
+            first = false
+            throw thrown
+        }
+    }
+
+    override fun remind(reminders: List<Reminder>) = Unit
+
+    override fun request(id: ULong, request: Request) = Unit
+}
+
+private suspend fun Prakerja.tap(label: String) {
+    dispatch(Event.Tapped(await { screen -> screen.primary?.takeIf { it.label == label } }.key))
+}
+
+private suspend fun Prakerja.type(label: String, text: String) {
+    val field = await { screen -> screen.fields().find { it.label == label } }
+    dispatch(Event.Entered(field.key, text))
+}
+
+private fun Screen.typed(label: String): String? = blocks.filterIsInstance<Block.Field>().find { it.label == label }?.value

@@ -1,0 +1,60 @@
+//! Holds traffic against `openapi.json`, the contract of both sides.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use bytes::Bytes;
+use http::{Method, Request, Response};
+use jsonschema::Validator;
+use serde_json::{Value, json};
+
+/// The document as it is committed.
+pub const COMMITTED: &str = include_str!("../openapi.json");
+
+static DOCUMENT: LazyLock<Value> = LazyLock::new(|| serde_json::from_str(COMMITTED).expect("openapi.json is JSON"));
+
+/// Validators by the name of their schema.
+static VALIDATORS: LazyLock<HashMap<String, Validator>> = LazyLock::new(|| {
+    let schemas = DOCUMENT["components"]["schemas"].as_object().expect("schemas");
+    schemas.keys().map(|name| (name.clone(), validator(name))).collect()
+});
+
+fn validator(name: &str) -> Validator {
+    let schema = json!({ "$ref": format!("#/components/schemas/{name}"), "components": DOCUMENT["components"] });
+    jsonschema::validator_for(&schema).expect("a schema")
+}
+
+/// Says what is not as the document says: of the request, when it was accepted, and of the answer. Nothing personal is quoted.
+pub fn check(request: &Request<Bytes>, response: &Response<Bytes>) -> Result<(), String> {
+    let (method, path) = (request.method(), request.uri().path());
+    let Some(operation) = operation(method, path) else {
+        return if response.status() == 404 { Ok(()) } else { Err(format!("{method} {path} is not in the document")) };
+    };
+    if response.status().is_success() {
+        fits(&operation["requestBody"]["content"]["application/json"]["schema"], request.body())
+            .map_err(|wrong| format!("{method} {path}: the request is {wrong}"))?;
+    }
+    let status = response.status().as_str().to_owned();
+    let described = [status.clone(), format!("{}XX", &status[..1])].iter().find_map(|key| operation["responses"].get(key));
+    let described = described.ok_or_else(|| format!("{method} {path}: {status} is not described"))?;
+    let kind = response.headers().get("content-type").and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    fits(&described["content"][kind]["schema"], response.body())
+        .map_err(|wrong| format!("{method} {path}: the answer {status} is {wrong}"))?;
+    if response.headers().contains_key("server-time") { Ok(()) } else { Err(format!("{method} {path}: no Server-Time")) }
+}
+
+fn fits(schema: &Value, body: &Bytes) -> Result<(), String> {
+    let Some(name) = schema["$ref"].as_str().and_then(|path| path.rsplit('/').next()) else { return Ok(()) };
+    let value: Value = serde_json::from_slice(body).map_err(|_| "no JSON".to_owned())?;
+    VALIDATORS[name].validate(&value).map_err(|error| format!("no {name}: at {}", error.instance_path()))
+}
+
+fn operation(method: &Method, path: &str) -> Option<&'static Value> {
+    let fits = |template: &str| {
+        let (wanted, given): (Vec<_>, Vec<_>) = (template.split('/').collect(), path.split('/').collect());
+        wanted.len() == given.len()
+            && wanted.iter().zip(given).all(|(wanted, given)| wanted.starts_with('{') || *wanted == given)
+    };
+    let method = method.as_str().to_lowercase();
+    let paths = DOCUMENT["paths"].as_object().expect("paths");
+    paths.iter().find(|(template, item)| fits(template) && item.get(&method).is_some()).map(|(_, item)| &item[&method])
+}
