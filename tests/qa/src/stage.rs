@@ -165,7 +165,10 @@ impl Stage {
         let done = progress.wait_for(|p| p.heard >= heard && p.in_flight == 0 && p.wake_boot_ms.is_none_or(|wake| wake > now));
         self.waiter.block_on(done).map_err(|_| anyhow!("the app has stopped"))?;
         self.app.drained();
-        Ok(())
+        match locked(&self.complaints).first() {
+            Some(complaint) => bail!("not as openapi.json says: {complaint}"),
+            None => Ok(()),
+        }
     }
 
     /// Moves the clock to `at` and lets both sides do what is due.
@@ -267,11 +270,6 @@ impl Stage {
         locked(&self.hand.requests).clear();
         self.app = open(&self.folder, &self.sandbox, &self.time, &self.hand)?;
         self.greet()
-    }
-
-    /// What in the traffic so far was not as `openapi.json` says.
-    pub fn complaints(&self) -> Vec<String> {
-        locked(&self.complaints).clone()
     }
 
     /// How many transactions the app has written.
