@@ -42,7 +42,6 @@ welcome-free = Mendaftar itu gratis. Tidak ada biaya apa pun.
 welcome-never = Kami tidak pernah meminta PIN, uang, atau kode OTP lewat telepon dan pesan.
 welcome-unofficial = Aplikasi ini belum resmi: hanya untuk uji coba. Pendaftaran resmi hanya di prakerja.go.id.
 welcome-about = Tentang aplikasi ini dan cara mengenali penipuan
-welcome-about-title = Tentang aplikasi ini
 about-unofficial = Aplikasi ini belum mendapat mandat dari Kartu Prakerja. Jangan pakai data asli.
 about-free = Gratis
 about-free-text = Pendaftaran tidak dipungut biaya. Tidak ada yang bisa menjamin kamu lolos, karena peserta dipilih dengan undian komputer.

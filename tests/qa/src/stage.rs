@@ -165,6 +165,8 @@ impl Stage {
         let done = progress.wait_for(|p| p.heard >= heard && p.in_flight == 0 && p.wake_boot_ms.is_none_or(|wake| wake > now));
         self.waiter.block_on(done).map_err(|_| anyhow!("the app has stopped"))?;
         self.app.drained();
+        let unworded = draw::all_text(&self.screen()).contains('⟦');
+        ensure!(!unworded, "a message is missing on\n{}", draw::text(&self.screen()));
         match locked(&self.complaints).first() {
             Some(complaint) => bail!("not as openapi.json says: {complaint}"),
             None => Ok(()),
