@@ -42,8 +42,8 @@ public struct Asked: Sendable {
         core.dispatch(event: event)
     }
 
-    /// Makes the photo for the request `request` small and upright and keeps it sealed; slow, so not on the main actor. A file that is no
-    /// photo is told to the core here.
+    /// Makes the photo for the request `request` small and upright and keeps it sealed; slow, so not on the main actor.
+    /// A file that is no photo is told to the core here.
     ///
     /// - Returns: the id that goes into `Event.captured`.
     /// - Throws: `PrakerjaError` when the photo cannot be used or kept, or the app is closed.

@@ -16,7 +16,8 @@ import PrakerjaBindings
     }
 
     private static func open(_ folder: String, _ sandbox: Sandbox) throws -> Prakerja {
-        try Prakerja(folder: folder, configuration: Configuration(server: sandbox.server, sandboxControl: sandbox.control))
+        try Prakerja(
+            folder: folder, configuration: Configuration(server: sandbox.server, sandboxControl: sandbox.control))
     }
 
     func play(_ step: [String: Any]) async throws {
@@ -96,7 +97,8 @@ extension Prakerja {
             let present = withObservationTracking({ screen }, onChange: { change.yield() })
             if let found = try present.flatMap(find) { return found }
         } while await turn.next() != nil
-        throw Failure(description: "10 seconds went by on \(String(describing: screen))")
+        let there = screen.map { "\($0.key): \($0.texts.joined(separator: " · "))" } ?? "no screen"
+        throw Failure(description: "10 seconds went by on \(there)")
     }
 }
 
@@ -112,7 +114,8 @@ private let units: [Character: Int] = ["s": 1_000, "m": 60_000, "h": 3_600_000, 
 
 /// Of `+61s`.
 private func milliseconds(_ time: String) throws -> Int {
-    guard time.first == "+", let unit = time.last.flatMap({ units[$0] }), let count = Int(time.dropFirst().dropLast()) else {
+    guard time.first == "+", let unit = time.last.flatMap({ units[$0] }), let count = Int(time.dropFirst().dropLast())
+    else {
         throw Failure(description: "\(time) is not a time")
     }
     return count * unit

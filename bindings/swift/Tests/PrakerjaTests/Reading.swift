@@ -36,8 +36,10 @@ extension Screen {
         blocks.compactMap { block in
             switch block {
             case .choice(let key, let label, _, let options, _, _): Question(label: label, key: key, options: options)
-            case .longChoice(let key, let label, _, _, _, let options, _, _, _): Question(label: label, key: key, options: options)
-            case .severalChoices(let key, let label, _, let options, _, _): Question(label: label, key: key, options: options)
+            case .longChoice(let key, let label, _, _, _, let options, _, _, _):
+                Question(label: label, key: key, options: options)
+            case .severalChoices(let key, let label, _, let options, _, _):
+                Question(label: label, key: key, options: options)
             case .question(let key, _, let text, let options, _, _): Question(label: text, key: key, options: options)
             case .consent(let key, let text, _, _):
                 Question(label: text, key: key, options: [Choosable(id: "yes", label: "yes", hint: nil)])

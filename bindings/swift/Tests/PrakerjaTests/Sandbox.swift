@@ -24,13 +24,17 @@ let project = URL(filePath: #filePath).appending(path: "../../../../..").standar
     init() throws {
         let output = Pipe()
         process.executableURL = project.appending(path: "target/debug/prakerja-sandbox")
-        process.arguments = ["--listen", "127.0.0.1:0", "--control", "127.0.0.1:0", "--clock", "2023-03-06T09:00:00+07:00"]
+        process.arguments = [
+            "--listen", "127.0.0.1:0", "--control", "127.0.0.1:0", "--clock", "2023-03-06T09:00:00+07:00",
+        ]
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
         try process.run()
         let lines = Sandbox.firstLines(2, of: output.fileHandleForReading)
         func address(_ who: String) throws -> String {
-            guard let line = lines.first(where: { $0.hasPrefix(who + ": ") }) else { throw Failure(description: "the sandbox did not start") }
+            guard let line = lines.first(where: { $0.hasPrefix(who + ": ") }) else {
+                throw Failure(description: "the sandbox did not start")
+            }
             return String(line.dropFirst(who.count + 2))
         }
         server = try address("participants")

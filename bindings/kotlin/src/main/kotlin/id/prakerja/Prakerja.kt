@@ -59,8 +59,8 @@ class Prakerja(folder: String, configuration: Configuration) : AutoCloseable {
     fun dispatch(event: Event) = core.dispatch(event)
 
     /**
-     * Makes the photo for the request [request] small and upright and keeps it sealed; slow, so not on the main thread. A file that is no
-     * photo is told to the core here.
+     * Makes the photo for the request [request] small and upright and keeps it sealed; slow, so not on the main thread.
+     * A file that is no photo is told to the core here.
      *
      * @return the id that goes into [Event.Captured].
      * @throws PrakerjaException when the photo cannot be used or kept, or the app is closed.
@@ -71,7 +71,7 @@ class Prakerja(folder: String, configuration: Configuration) : AutoCloseable {
     /** A photo's bytes, to draw them once. */
     fun photo(id: String): ByteArray? = core.photo(id)
 
-    /** Stops. What was committed stays; nothing is shown after it. The core's object stays, so that late calls find it closed. */
+    /** Stops. What was committed stays; nothing is shown after it. The object stays, so that late calls find it closed. */
     override fun close() {
         core.stop()
         asked.close()

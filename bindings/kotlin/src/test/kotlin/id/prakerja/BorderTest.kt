@@ -25,7 +25,9 @@ import java.util.concurrent.TimeUnit.SECONDS
 import javax.imageio.ImageIO
 import kotlin.io.path.createFile
 
-private val smallJpeg = ByteArrayOutputStream().also { ImageIO.write(BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY), "jpg", it) }.toByteArray()
+private val smallJpeg = ByteArrayOutputStream().apply {
+    ImageIO.write(BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY), "jpg", this)
+}.toByteArray()
 
 private val nowhere = Configuration("http://127.0.0.1:1", null)
 
@@ -95,7 +97,8 @@ class BorderTest {
         open().use { app ->
             val before = app.await { it }
             app.dispatch(Event.Tapped("nothing/Here"))
-            assertEquals(before.copy(seq = 0u), app.await { screen -> screen.takeIf { it.seq > before.seq } }.copy(seq = 0u))
+            val after = app.await { screen -> screen.takeIf { it.seq > before.seq } }
+            assertEquals(before.copy(seq = after.seq), after)
         }
     }
 
@@ -152,4 +155,5 @@ private suspend fun Prakerja.type(label: String, text: String) {
     dispatch(Event.Entered(field.key, text))
 }
 
-private fun Screen.typed(label: String): String? = blocks.filterIsInstance<Block.Field>().find { it.label == label }?.value
+private fun Screen.typed(label: String): String? =
+    blocks.filterIsInstance<Block.Field>().find { it.label == label }?.value

@@ -34,7 +34,9 @@ class Player(private val folder: String, private val sandbox: Sandbox) : AutoClo
     }
 
     private suspend fun press(on: String, label: String) {
-        val control = there(on) { screen -> screen.controls().one(label) { it.label }?.takeIf { it.ready is Ready.Yes } }
+        val control = there(on) { screen ->
+            screen.controls().one(label) { it.label }?.takeIf { it.ready is Ready.Yes }
+        }
         send(Event.Tapped(control.key))
     }
 
@@ -50,10 +52,12 @@ class Player(private val folder: String, private val sandbox: Sandbox) : AutoClo
     }
 
     private suspend fun choose(on: String, label: String, option: String) {
-        val (question, chosen) = there(on) { screen ->
-            screen.questions().one(label) { it.label }?.let { question -> question.options.one(option) { it.label }?.let { question to it } }
+        val chosen = there(on) { screen ->
+            screen.questions().one(label) { it.label }?.let { question ->
+                question.options.one(option) { it.label }?.let { Event.Chosen(question.key, it.id) }
+            }
         }
-        send(Event.Chosen(question.key, chosen.id))
+        send(chosen)
     }
 
     private suspend fun sees(text: String) {
@@ -81,7 +85,7 @@ class Player(private val folder: String, private val sandbox: Sandbox) : AutoClo
 /** Waits for a screen on which something is found, at most 10 seconds. */
 suspend fun <T : Any> Prakerja.await(find: (Screen) -> T?): T =
     withTimeoutOrNull(10.seconds) { screens.filterNotNull().mapNotNull(find).first() }
-        ?: throw AssertionError("10 seconds went by on ${screens.value}")
+        ?: throw AssertionError("10 seconds went by on ${screens.value?.run { "$key: ${texts().joinToString()}" }}")
 
 private fun <T> List<T>.one(label: String, of: (T) -> String): T? = filter { of(it) == label }.let { fitting ->
     check(fitting.size <= 1) { "\"$label\" is there ${fitting.size} times" }

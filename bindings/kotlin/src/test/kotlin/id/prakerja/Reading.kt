@@ -38,7 +38,8 @@ fun Screen.questions(): List<Question> = blocks.mapNotNull {
 }
 
 /** Every text but keys, ids and addresses. */
-fun Screen.texts(): Sequence<String> = parts().filter { (name, _) -> name !in names }.map { it.second }.filterIsInstance<String>()
+fun Screen.texts(): Sequence<String> =
+    parts().filter { (name, _) -> name !in names }.map { it.second }.filterIsInstance<String>()
 
 private val names = setOf("key", "id", "chosen", "photo", "address", "captions", "lowData")
 
@@ -47,7 +48,10 @@ fun Screen.isBusy(): Boolean = controls().any { it.ready is Ready.Busy }
 /** Everything inside a value of the vocabulary, with the name of the property that holds it. */
 private fun Any.parts(): Sequence<Pair<String, Any>> = properties().flatMap { (name, held) ->
     val parts = (held as? List<*> ?: listOf(held)).filterNotNull().asSequence()
-    parts.flatMap { part -> sequenceOf(name to part) + if (part.javaClass.packageName == vocabulary) part.parts() else emptySequence() }
+    parts.flatMap { part ->
+        val inside = if (part.javaClass.packageName == vocabulary) part.parts() else emptySequence()
+        sequenceOf(name to part) + inside
+    }
 }
 
 private fun Any.properties(): Sequence<Pair<String, Any?>> =

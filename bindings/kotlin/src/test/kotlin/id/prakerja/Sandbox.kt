@@ -1,10 +1,10 @@
 package id.prakerja
 
 import kotlinx.serialization.json.Json
-import kotlinx.serialization.json.JsonArray
-import kotlinx.serialization.json.JsonObject
-import kotlinx.serialization.json.jsonPrimitive
 import kotlinx.serialization.json.contentOrNull
+import kotlinx.serialization.json.jsonArray
+import kotlinx.serialization.json.jsonObject
+import kotlinx.serialization.json.jsonPrimitive
 import java.net.URI
 import java.net.http.HttpClient
 import java.net.http.HttpRequest
@@ -18,7 +18,8 @@ class Sandbox : AutoCloseable {
         "--listen", "127.0.0.1:0", "--control", "127.0.0.1:0", "--clock", "2023-03-06T09:00:00+07:00",
     ).redirectError(ProcessBuilder.Redirect.DISCARD).start()
 
-    private val addresses = process.inputReader().let { lines -> List(2) { lines.readLine() ?: error("the sandbox did not start") } }
+    private val addresses = process.inputReader()
+        .let { lines -> List(2) { lines.readLine() ?: error("the sandbox did not start") } }
         .associate { it.substringBefore(": ") to it.substringAfter(": ") }
 
     /** Where participants are served, such as `http://127.0.0.1:4000`. */
@@ -33,9 +34,9 @@ class Sandbox : AutoCloseable {
 
     /** The code in the newest message on this channel. */
     fun newestCode(channel: String): String {
-        val messages = Json.parseToJsonElement(ask(HttpRequest.newBuilder(URI("$testers/control/v1/outbox?channel=$channel"))))
-        val codes = (messages as JsonArray).mapNotNull { (it as JsonObject).getValue("code").jsonPrimitive.contentOrNull }
-        return codes.lastOrNull() ?: error("no code was sent by $channel")
+        val messages = Json.parseToJsonElement(ask(request("outbox?channel=$channel"))).jsonArray
+        return messages.mapNotNull { it.jsonObject.getValue("code").jsonPrimitive.contentOrNull }.lastOrNull()
+            ?: error("no code was sent by $channel")
     }
 
     fun advance(ms: Long) = post("clock/advance", """{"ms": $ms}""")
@@ -44,9 +45,10 @@ class Sandbox : AutoCloseable {
     fun plant(fault: String) = post("faults", fault)
 
     private fun post(path: String, json: String) {
-        val request = HttpRequest.newBuilder(URI("$testers/control/v1/$path")).header("Content-Type", "application/json")
-        ask(request.POST(BodyPublishers.ofString(json)))
+        ask(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)))
     }
+
+    private fun request(path: String) = HttpRequest.newBuilder(URI("$testers/control/v1/$path"))
 
     private fun ask(request: HttpRequest.Builder): String {
         val answer = http.send(request.build(), BodyHandlers.ofString())

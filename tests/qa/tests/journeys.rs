@@ -1,0 +1,78 @@
+//! The main job as a newcomer runs it: the program, its lines and its exit code.
+
+use std::process::{Command, Output};
+
+fn journey(options: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_prakerja-qa")).arg("journey").args(options).output().expect("the program")
+}
+
+fn plays(options: &[&str], last_line: &str, sees: &[&str]) {
+    let output = journey(options);
+    let text = String::from_utf8(output.stdout).expect("text");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{text}{errors}");
+    assert_eq!(text.lines().last(), Some(last_line), "{errors}");
+    for wanted in sees {
+        assert!(text.contains(wanted), "“{wanted}” is not in\n{text}");
+    }
+}
+
+#[test]
+fn normal_and_selected() {
+    plays(&[], "journey: 27 of 27 steps, selected", &["Saldo pelatihan: Rp3.500.000", "Waktumu 15 hari", "26 Maret 2023 23.59 WIB"]);
+}
+
+#[test]
+fn the_old_scheme_with_its_selfie_its_test_and_its_figures() {
+    let sees = ["Saldo pelatihan: Rp1.000.000", "Waktumu 30 hari", "Pegang e-KTP di bawah dagu", "Ada 18 soal", "25 menit"];
+    plays(&["--scheme", "semi-bansos"], "journey: 27 of 27 steps, selected", &sees);
+}
+
+#[test]
+fn not_selected_is_an_end_with_a_way_on() {
+    let sees = ["Kamu belum berhasil di Gelombang 49", "Pilih gelombang berikutnya", "tidak perlu mendaftar ulang"];
+    plays(&["--outcome", "not-selected"], "journey: 27 of 27 steps, not-selected", &sees);
+}
+
+#[test]
+fn no_wave_is_a_screen_of_its_own_and_then_one_opens() {
+    let sees = ["Belum ada gelombang yang dibuka untukmu", "Pendaftaranmu sudah lengkap"];
+    plays(&["--outcome", "no-wave"], "journey: 27 of 27 steps, no-wave", &sees);
+}
+
+#[test]
+fn in_english_by_the_dictionary_of_labels() {
+    plays(&["--lang", "en"], "journey: 27 of 27 steps, selected", &["[ Send e-KTP Photo ]", "Training balance: Rp3.500.000"]);
+}
+
+#[test]
+fn a_screen_reader_reads_numbers_digit_by_digit() {
+    plays(&["--a11y"], "journey: 27 of 27 steps, selected", &["NIK, isian, 3 2 7 3", "Kirim Foto e-KTP, tombol"]);
+}
+
+#[test]
+fn the_same_seed_is_the_same_journey_byte_for_byte_and_another_is_not() {
+    let (one, two, other) = (journey(&["--seed", "7"]), journey(&["--seed", "7"]), journey(&["--seed", "8"]));
+    assert_eq!(one.stdout, two.stdout);
+    assert_ne!(one.stdout, other.stdout, "the check can fail");
+}
+
+#[test]
+fn the_report_holds_every_screen_in_order() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let output = journey(&["--report", folder.path().to_str().expect("a path")]);
+    assert!(output.status.success());
+    let page = std::fs::read_to_string(folder.path().join("journey.html")).expect("a page");
+    let places: Vec<_> = (1..=27).map(|n| page.find(&format!("<b>{n}</b>")).unwrap_or_else(|| panic!("step {n} is not there"))).collect();
+    let screens = page.matches("<article>").count();
+    assert!(screens > 27 && places[0] < places[26], "{screens} screens");
+}
+
+#[test]
+fn json_is_one_object_a_screen_with_its_step() {
+    let output = journey(&["--json"]);
+    let text = String::from_utf8(output.stdout).expect("text");
+    let told: Vec<serde_json::Value> = text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+    assert!(told.iter().any(|t| t["step"] == 27 && t["screen"] == "wave.result"));
+    assert!(told.iter().all(|t| t["answer"].as_str().is_some_and(|a| !a.is_empty())));
+}
