@@ -101,8 +101,10 @@ impl<'a> World<'a> {
         self.sending.refused.get(&self.flow).map_or(&[], Vec::as_slice)
     }
 
-    /// One table, kind of trouble → what the person reads.
-    pub fn trouble(&self) -> Option<Say> {
+    /// One table, kind of trouble → what the person reads. A refusal about one of `fields` stands at that field; about any other, here: no
+    /// refusal may go unseen because its field is not on this screen.
+    pub fn trouble(&self, fields: &[&str]) -> Option<Say> {
+        let here = |r: &&Refusal| r.field.as_deref().is_none_or(|field| !fields.contains(&field));
         let mark = self.marks().find_map(|mark| match mark.offered {
             Some(NotArrived::Unsent) => Some("trouble-unsent"),
             Some(NotArrived::Lost) => Some("trouble-not-arrived"),
@@ -110,7 +112,7 @@ impl<'a> World<'a> {
             Some(NotArrived::SignIn) => Some("trouble-signed-out"),
             None => (!self.leaving.contains(&mark.key)).then_some("trouble-looking"),
         });
-        mark.map(Say::from).or_else(|| self.refusals().iter().find(|r| r.field.is_none()).map(|r| self.sentence(r)))
+        mark.map(Say::from).or_else(|| self.refusals().iter().find(here).map(|r| self.sentence(r)))
     }
 
     /// What the server, or the app, has against a field.

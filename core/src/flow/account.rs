@@ -150,7 +150,7 @@ fn email_error(s: &Saved, l: &Live, w: &World<'_>) -> Option<Say> {
 fn sign_up(s: &Saved, l: &Live, w: &World<'_>) -> Drawn<Act> {
     let short = (l.tried && l.password.as_ref().is_none_or(|p| p.length() < PASSWORD_MIN)).then(|| Say::of("password-short"));
     w.draw("account.sign_up")
-        .trouble(w.trouble())
+        .trouble(w.trouble(&["email", "password"]))
         .text("sign-up-text")
         .field(Field::email("email", s.email.reveal()).error(email_error(s, l, w)), |t| Act::Email(t.into()))
         .password("password", l.password.as_ref(), true, short.or_else(|| w.refused("password")), Act::Password)
@@ -164,7 +164,7 @@ fn sign_in(s: &Saved, l: &Live, w: &World<'_>) -> Drawn<Act> {
     let page = w.draw("account.sign_in");
     let page = if w.verified { page.notice(NoticeKind::Good, "verified-text") } else { page };
     let page = if w.me.revision > 0 { page.notice(NoticeKind::Info, "session-over") } else { page };
-    page.trouble(w.trouble())
+    page.trouble(w.trouble(&["email", "password"]))
         .field(Field::email("email", s.email.reveal()).error(email_error(s, l, w)), |t| Act::Email(t.into()))
         .password("password", l.password.as_ref(), false, missing.or_else(|| w.refused("password")), Act::Password)
         .primary("sign-in", Act::SignIn, w.ready())
@@ -182,7 +182,7 @@ fn code_error(l: &Live, w: &World<'_>) -> Option<Say> {
 
 fn verify(c: &Challenge, l: &Live, w: &World<'_>) -> Drawn<Act> {
     w.draw("account.verify")
-        .trouble(w.trouble())
+        .trouble(w.trouble(&["code"]))
         .text("verify-text")
         .code("code", c, l.code.as_ref(), code_error(l, w), resend(c, w), Act::Code)
         .text("spam-tip")
@@ -193,7 +193,7 @@ fn verify(c: &Challenge, l: &Live, w: &World<'_>) -> Drawn<Act> {
 
 fn code(c: &Challenge, l: &Live, w: &World<'_>) -> Drawn<Act> {
     w.draw("account.code")
-        .trouble(w.trouble())
+        .trouble(w.trouble(&["code"]))
         .text("login-code-text")
         .code("code", c, l.code.as_ref(), code_error(l, w), resend(c, w), Act::Code)
         .text("spam-tip")
@@ -205,7 +205,7 @@ fn code(c: &Challenge, l: &Live, w: &World<'_>) -> Drawn<Act> {
 fn locked(c: &Challenge, w: &World<'_>) -> Drawn<Act> {
     let until = c.locked_until.unwrap_or_default();
     w.draw("account.locked")
-        .trouble(w.trouble())
+        .trouble(w.trouble(&[]))
         .text("locked-text")
         .countdown(until.0, w.hour("locked-until", until), None, "locked-after")
         .secondary("other-email", Act::Other, Ready::Yes)
@@ -223,7 +223,7 @@ fn recover(s: &Saved, l: &Live, w: &World<'_>) -> Drawn<Act> {
         RecoverBy::Nik => ("nik", Field::sixteen("recover-nik", s.value.reveal())),
     };
     w.draw("account.recover")
-        .trouble(w.trouble())
+        .trouble(w.trouble(&["value"]))
         .text("recover-text")
         .choice("recover-by", options, Some(chosen), None, |by| {
             Act::By(match by.as_str() {
@@ -243,7 +243,7 @@ fn new_password(c: &Challenge, l: &Live, w: &World<'_>) -> Drawn<Act> {
     let busy = w.busy_with(|call| matches!(call, Call::Whisper(_)));
     let code_error = code_error(l, w).filter(|_| short.is_none() && !busy);
     w.draw("account.new_password")
-        .trouble(w.trouble())
+        .trouble(w.trouble(&["code", "password"]))
         .text(Say::of("new-password-text").text("to", c.to.as_str()))
         .code("code", c, l.code.as_ref(), code_error, resend(c, w), Act::Code)
         .password("new-password", l.password.as_ref(), true, short.or_else(|| w.refused("password")), Act::Password)

@@ -111,7 +111,7 @@ fn rules(w: &World<'_>) -> Drawn<Act> {
         Some(seconds) => Say::of("aptitude-time").text("time", duration(i64::from(seconds) * 1000, w.words.language())),
         None => Say::of("aptitude-time-unknown"),
     };
-    let page = w.draw("aptitude.rules").trouble(w.trouble()).notice(NoticeKind::Info, "aptitude-compulsory").text(time);
+    let page = w.draw("aptitude.rules").trouble(w.trouble(&[])).notice(NoticeKind::Info, "aptitude-compulsory").text(time);
     let page = match test.map(crate::domain::wave_rules::TestRules::questions).filter(|n| *n > 0) {
         Some(count) => page.text(Say::of("aptitude-count").number("n", count)),
         None => page,
@@ -129,7 +129,7 @@ fn one(s: &Saved, test: &Test, question: &crate::domain::aptitude::Question, w: 
         _ => "answer-kept",
     };
     let drawn = Question { n, of, text: w.pick(&question.text), options: w.options(&question.options), chosen: here, saved };
-    let page = clock(test, w, w.draw("aptitude.question").trouble(w.trouble()));
+    let page = clock(test, w, w.draw("aptitude.question").trouble(w.trouble(&[])));
     let page = page.question(drawn, move |option| Act::Answer { n, option });
     let page = if n > 1 { page.secondary("previous", Act::Go { n: n - 1 }, Ready::Yes) } else { page };
     if n < of { page.primary("following", Act::Go { n: n + 1 }, Ready::Yes) } else { page.primary("aptitude-review", Act::Review, Ready::Yes) }
@@ -141,7 +141,7 @@ fn clock<'w>(test: &Test, w: &World<'w>, page: crate::draw::Draw<'w, Act>) -> cr
 }
 
 fn review(s: &Saved, test: &Test, w: &World<'_>) -> Drawn<Act> {
-    let page = clock(test, w, w.draw("aptitude.review").trouble(w.trouble()));
+    let page = clock(test, w, w.draw("aptitude.review").trouble(w.trouble(&[])));
     let missing = s.unanswered(test);
     let page = match s.first_unanswered(test) {
         Some(n) => page

@@ -46,7 +46,8 @@ impl Flow for Declaration {
         if w.busy() {
             return w.draw("declaration.sending").progress("sending-text").trouble(w.waiting()).done();
         }
-        let page = w.draw("declaration.form").trouble(w.trouble()).told(&form.intro);
+        let asked: Vec<&str> = form.questions.iter().map(|q| q.id.as_str()).collect();
+        let page = w.draw("declaration.form").trouble(w.trouble(&asked)).told(&form.intro);
         let page = form.questions.iter().fold(page, |page, question| {
             let value = s.answers.get(&question.id).map(Private::reveal);
             let missing = l.tried && question.required && value.is_none_or(str::is_empty);

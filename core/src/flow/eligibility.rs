@@ -49,6 +49,9 @@ pub enum Act {
     Correct,
 }
 
+/// The fields of the form, as the server names them.
+const FIELDS: [&str; 7] = ["citizen", "birth_date", "in_school", "work_situation", "occupation", "other_aid", "area"];
+
 impl Flow for Eligibility {
     type Saved = Saved;
     type Live = Live;
@@ -77,7 +80,7 @@ impl Flow for Eligibility {
         let birth_error = (l.tried && birth.is_none()).then(|| Say::of("date-shape"));
         let area_error = (l.tried && s.area.code.is_empty()).then(|| Say::of("area-missing"));
         w.draw("eligibility.form")
-            .trouble(w.trouble())
+            .trouble(w.trouble(&FIELDS))
             .text("eligibility-text")
             .choice("citizen", w.yes_no(), chosen(s.citizen), missing(s.citizen.is_none()).or(w.refused("citizen")), move |a| {
                 Act::Citizen(bool_of(&a))

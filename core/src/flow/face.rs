@@ -71,7 +71,7 @@ impl Flow for Face {
         match s.photos.last() {
             Some(photo) if s.photos.len() >= needed(rules) => captured(s, photo, w),
             _ if s.rules_read || told.is_some() => {
-                let page = w.draw("face.camera").trouble(verdict_words(told)).trouble(w.trouble());
+                let page = w.draw("face.camera").trouble(verdict_words(told)).trouble(w.trouble(&[]));
                 let page = if w.is_refused("camera_denied") { page.button("open-settings", Act::Settings, Ready::Yes) } else { page };
                 page.capture("face-capture", capture_of(rules, s.photos.len()).hint, "open-camera", Act::Camera, w.ready()).done()
             }
@@ -166,7 +166,7 @@ fn capture_of(rules: &FaceCapture, n: usize) -> Capture {
 fn consent(w: &World<'_>) -> Drawn<Act> {
     let version = w.me.consents.biometric_version.clone();
     w.draw("face.consent")
-        .trouble(w.trouble())
+        .trouble(w.trouble(&[]))
         .trouble(w.waiting())
         .document("biometric-title", w.words.say(&Say::from("biometric-text")), &version)
         .text("biometric-withdraw")
@@ -194,7 +194,7 @@ fn captured(s: &Saved, photo: &PhotoId, w: &World<'_>) -> Drawn<Act> {
         return page.primary("face-use", Act::Use, Ready::Yes).secondary("photo-again", Act::Again, Ready::Yes).done();
     }
     w.draw("face.send")
-        .trouble(w.trouble())
+        .trouble(w.trouble(&[]))
         .text("face-send-text")
         .photo(photo, "face-photo-alt", s.adjust, vec![])
         .primary("face-send-photo", Act::Send, w.ready())

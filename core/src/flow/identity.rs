@@ -50,7 +50,7 @@ impl Flow for Identity {
         if w.is_refused("register_mismatch") {
             return w
                 .draw("identity.mismatch")
-                .trouble(w.trouble())
+                .trouble(w.trouble(&["nik", "kk", "birth_date"]))
                 .text("mismatch-compare")
                 .heading("dukcapil")
                 .text("dukcapil-contact")
@@ -66,7 +66,7 @@ impl Flow for Identity {
         let birth_read = birth.map(|day| Say::of("date-read-back").with("date", Arg::Date(day)));
         let page = w
             .draw("identity.form")
-            .trouble(w.trouble())
+            .trouble(w.trouble(&["nik", "kk", "birth_date"]))
             .text("identity-text")
             .field(
                 Field::sixteen("nik", s.nik.reveal()).hint("nik-hint").error(nik_error).read_back(read_back(nik.as_ref().ok(), w)),

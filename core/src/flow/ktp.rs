@@ -49,7 +49,7 @@ impl Flow for Ktp {
         if let Some(photo) = &s.photo {
             return w
                 .draw("ktp.preview")
-                .trouble(w.trouble())
+                .trouble(w.trouble(&[]))
                 .warnings(w.findings(photo))
                 .text("ktp-preview-text")
                 .photo(photo, "ktp-photo-alt", Adjust::default(), vec![])
@@ -58,7 +58,7 @@ impl Flow for Ktp {
                 .done();
         }
         if s.rules_read || told.is_some() {
-            let page = w.draw("ktp.camera").trouble(verdict_words(told)).trouble(w.trouble());
+            let page = w.draw("ktp.camera").trouble(verdict_words(told)).trouble(w.trouble(&[]));
             let page = if w.is_refused("camera_denied") { page.button("open-settings", Act::Settings, Ready::Yes) } else { page };
             return page.capture("ktp-capture", "ktp-capture-hint", "open-camera", Act::Camera, w.ready()).done();
         }

@@ -103,7 +103,7 @@ fn number(s: &Saved, l: &Live, w: &World<'_>) -> Drawn<Act> {
     let shape = (l.tried && parsed.is_err()).then(|| Say::of("phone-shape"));
     let read_back = parsed.ok().map(|phone| Say::of("phone-read-back").text("number", phone.shown()));
     w.draw("phone.number")
-        .trouble(w.trouble())
+        .trouble(w.trouble(&["number"]))
         .text("phone-text")
         .field(
             Field::phone("phone", s.number.reveal()).hint("phone-hint").error(shape.or_else(|| w.refused("number"))).read_back(read_back),
@@ -117,7 +117,7 @@ fn code(c: &Challenge, l: &Live, w: &World<'_>) -> Drawn<Act> {
     let error = l.tried.then(|| Say::of("code-shape")).or_else(|| w.refused("code"));
     let resend = CodeResend { label: "code-resend", act: Act::Resend, ready: w.ready_at(c.resend_at) };
     w.draw("phone.code")
-        .trouble(w.trouble())
+        .trouble(w.trouble(&["code"]))
         .text("phone-code-text")
         .code("code", c, l.code.as_ref(), error, resend, Act::Code)
         .primary("phone-send", Act::Check, w.ready())
@@ -128,7 +128,7 @@ fn code(c: &Challenge, l: &Live, w: &World<'_>) -> Drawn<Act> {
 fn locked(c: &Challenge, w: &World<'_>) -> Drawn<Act> {
     let until = c.locked_until.unwrap_or_default();
     w.draw("phone.locked")
-        .trouble(w.trouble())
+        .trouble(w.trouble(&[]))
         .text("locked-text")
         .countdown(until.0, w.hour("locked-until", until), None, "locked-after")
         .done()

@@ -58,6 +58,10 @@ pub enum Act {
     Confirm,
 }
 
+/// The fields of the form that can be refused, as the server names them.
+const FIELDS: [&str; 7] =
+    ["full_name", "mother_name", "home_address", "home_area", "domicile_address", "domicile_area", "work_situation"];
+
 impl Flow for Profile {
     type Saved = Saved;
     type Live = Live;
@@ -149,7 +153,7 @@ fn form(s: &Saved, l: &Live, w: &World<'_>) -> Drawn<Act> {
     let same = s.same_domicile.map(|yes| if yes { "yes" } else { "no" });
     let page = w
         .draw("profile.form")
-        .trouble(w.trouble())
+        .trouble(w.trouble(&FIELDS))
         .field(
             Field::name("full-name", s.full_name.reveal()).hint("full-name-hint").error(no_name(&s.full_name).or(w.refused("full_name"))),
             |t| Act::FullName(t.into()),

@@ -115,7 +115,7 @@ fn choose(w: &World<'_>, just_closed: bool) -> Drawn<Act> {
     if here.is_empty() {
         return none(w, &elsewhere, closed_meanwhile);
     }
-    let page = w.draw("wave.choose").trouble(w.trouble()).trouble(closed_meanwhile).text("wave-choose-text").text("wave-draw");
+    let page = w.draw("wave.choose").trouble(w.trouble(&[])).trouble(closed_meanwhile).text("wave-choose-text").text("wave-draw");
     let page = here.iter().fold(page, |page, wave| {
         let actions = vec![("wave-join", Act::Choose { wave: wave.id.clone() }, w.ready())];
         page.row(wave.name.clone(), details(wave, w), w.words.say(&"wave-open".into()), actions)
@@ -135,7 +135,7 @@ fn others<'w>(page: crate::draw::Draw<'w, Act>, elsewhere: &[&Gelombang], w: &Wo
 }
 
 fn none(w: &World<'_>, elsewhere: &[&Gelombang], closed_meanwhile: Option<Say>) -> Drawn<Act> {
-    let page = w.draw("wave.none").trouble(w.trouble()).trouble(closed_meanwhile).empty("wave-none-title", "wave-none-text");
+    let page = w.draw("wave.none").trouble(w.trouble(&[])).trouble(closed_meanwhile).empty("wave-none-title", "wave-none-text");
     let next = w.me.waves.iter().filter(|wave| wave.matches_domicile && !w.clock.reached(wave.opens_at)).min_by_key(|wave| wave.opens_at);
     let page = match next {
         Some(wave) => {
@@ -149,7 +149,7 @@ fn none(w: &World<'_>, elsewhere: &[&Gelombang], closed_meanwhile: Option<Say>) 
 
 fn confirm(wave: &Gelombang, w: &World<'_>) -> Drawn<Act> {
     w.draw("wave.confirm")
-        .trouble(w.trouble())
+        .trouble(w.trouble(&[]))
         .text("wave-confirm-text")
         .facts(&[
             ("wave-name", wave.name.clone()),
@@ -164,7 +164,7 @@ fn confirm(wave: &Gelombang, w: &World<'_>) -> Drawn<Act> {
 fn consent(wave: &Gelombang, w: &World<'_>) -> Drawn<Act> {
     let (wave_id, consent_version) = (wave.id.clone(), wave.consent.version.clone());
     w.draw("wave.consent")
-        .trouble(w.trouble())
+        .trouble(w.trouble(&[]))
         .document("wave-consent-title", w.pick(&wave.consent.text).to_owned(), &wave.consent.version)
         .primary("wave-agree", Act::Join { wave: wave_id, consent_version }, w.ready())
         .done()
@@ -196,7 +196,7 @@ fn wait(member: &Membership, w: &World<'_>) -> Drawn<Act> {
     let status = if closed { "status-evaluating" } else { "status-waiting" };
     let item = |label: &'static str, at, state| TimelineItem { label: w.words.say(&label.into()), when: wib(w, at), state };
     let now_or = |is_now, past: bool| if is_now { TimelineState::Now } else if past { TimelineState::Past } else { TimelineState::Next };
-    let page = w.draw("wave.wait").trouble(w.trouble()).notice(NoticeKind::Good, Say::of("wave-joined").text("name", member.name.clone()));
+    let page = w.draw("wave.wait").trouble(w.trouble(&[])).notice(NoticeKind::Good, Say::of("wave-joined").text("name", member.name.clone()));
     let page = match w.stale() {
         Some(say) => page.as_of(say),
         None => page,

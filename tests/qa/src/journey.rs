@@ -2,7 +2,7 @@
 //! the seed's label on its screen *and* what must follow was seen.
 
 use crate::participant::{DAYS_MS, Participant};
-use crate::photo::Size;
+use crate::photo::{FaceKind, Size};
 use crate::stage::{Setting, Stage};
 use crate::steps::STEPS;
 use crate::{draw, hear, story};
@@ -110,7 +110,8 @@ pub fn play(options: Options) -> Result<bool> {
         Photos::Small => Size::Small,
         Photos::TwelveMegapixels => Size::TwelveMegapixels,
     };
-    let participant = Participant::new(stage, 1, size, options.seed)?;
+    let mut participant = Participant::new(stage, 1, size, options.seed)?;
+    participant.draw_photos(if options.scheme == Scheme::SemiBansos { FaceKind::WithCard } else { FaceKind::EyesOpen });
     let drawn = drawing.elapsed();
     if options.outcome == Outcome::NotSelected {
         participant.stage.sandbox.setting(Change { quota: Some(0), ..Change::default() })?;

@@ -4,6 +4,7 @@ use crate::photo::{self, Defect, FaceKind, Size};
 use crate::stage::Stage;
 use crate::{draw, hear};
 use anyhow::{Context as _, Result, bail};
+use prakerja_core::domain::region;
 use prakerja_core::vocabulary::{Block, CaptureKind, Request, Screen};
 use prakerja_sandbox::Person;
 
@@ -25,9 +26,28 @@ pub const PASSWORD: &str = "kata sandi contoh";
 /// Waves open and are announced days later.
 pub const DAYS_MS: i64 = 15 * 24 * 3_600_000;
 
+/// The photos of one person, each drawn when it is first needed.
 struct Pictures {
-    card: Vec<u8>,
-    faces: [Vec<u8>; 3],
+    sitter: photo::Person,
+    size: Size,
+    seed: u64,
+    drawn: Vec<(Option<FaceKind>, Vec<u8>)>,
+}
+
+impl Pictures {
+    /// The card, or a face of this kind.
+    fn of(&mut self, face: Option<FaceKind>) -> &[u8] {
+        let known = self.drawn.iter().position(|(kind, _)| *kind == face);
+        let place = known.unwrap_or_else(|| {
+            let jpeg = match face {
+                None => photo::card(&self.sitter, Defect::Good, self.size, self.seed),
+                Some(kind) => photo::face(&self.sitter, kind, Defect::Good, self.size, self.seed),
+            };
+            self.drawn.push((face, jpeg));
+            self.drawn.len() - 1
+        });
+        &self.drawn[place].1
+    }
 }
 
 /// The person as the photos show them.
@@ -45,13 +65,14 @@ impl Participant {
     /// The person of this number in the sandbox's data, with photos of this size.
     pub fn new(stage: Stage, number: u16, size: Size, seed: u64) -> Result<Self> {
         let person = stage.sandbox.people().iter().find(|p| p.number == number).context("the data has this person")?.clone();
-        let sitter = drawn(&person);
-        let face = |kind| photo::face(&sitter, kind, Defect::Good, size, seed);
-        let pictures = Pictures {
-            card: photo::card(&sitter, Defect::Good, size, seed),
-            faces: [face(FaceKind::EyesOpen), face(FaceKind::EyesClosed), face(FaceKind::WithCard)],
-        };
+        let pictures = Pictures { sitter: drawn(&person), size, seed, drawn: vec![] };
         Ok(Self { stage, person, did: vec![], pictures, has_result: false })
+    }
+
+    /// Draws the photos that the running rules can ask for, so that no clock waits for them.
+    pub fn draw_photos(&mut self, face: FaceKind) {
+        self.pictures.of(None);
+        self.pictures.of(Some(face));
     }
 
     /// Goes on, step by step, until the screen `key` is there.
@@ -111,7 +132,7 @@ impl Participant {
                 go.chooses("Bagaimana keadaan kerjamu sekarang?", "Mencari kerja")?;
                 go.chooses("Apakah kamu salah satu dari ini?", "Bukan salah satunya")?;
                 go.chooses("Apakah kamu menerima bantuan sosial lain dari pemerintah?", "Tidak")?;
-                go.finds("Kabupaten atau kota tempat tinggalmu sekarang", "bandung", "Kota Bandung")?;
+                go.finds("Kabupaten atau kota tempat tinggalmu sekarang", &person.domicile_area)?;
                 go.press("Lanjut")?;
                 &["identity.form"]
             }
@@ -126,7 +147,7 @@ impl Participant {
                 go.types("Nama lengkap", &person.full_name)?;
                 go.types("Nama ibu kandung", &person.mother_name)?;
                 go.types("Alamat di e-KTP", "Jalan Contoh 1")?;
-                go.finds("Kabupaten atau kota di e-KTP", "bandung", "Kota Bandung")?;
+                go.finds("Kabupaten atau kota di e-KTP", &person.domicile_area)?;
                 go.chooses("Apakah kamu tinggal di alamat itu sekarang?", "Ya")?;
                 go.chooses("Pendidikan terakhir", "SMA atau sederajat")?;
                 go.chooses("Bagaimana keadaan kerjamu sekarang?", "Mencari kerja")?;
@@ -147,7 +168,7 @@ impl Participant {
             }
             "ktp.camera" => {
                 go.press("Buka kamera")?;
-                go.photographs("e-KTP", &self.pictures.card)?;
+                go.photographs("e-KTP", self.pictures.of(None))?;
                 &["ktp.preview"]
             }
             "ktp.preview" => {
@@ -168,7 +189,7 @@ impl Participant {
             }
             "face.camera" => {
                 go.press("Buka kamera")?;
-                go.poses(&self.pictures.faces)?;
+                go.poses(&mut self.pictures)?;
                 &["face.adjust"]
             }
             "face.adjust" => {
@@ -289,10 +310,13 @@ impl Hands<'_> {
         self.stage.choose(&wanted, &option)
     }
 
-    fn finds(&mut self, label: &str, typed: &str, option: &str) -> Result<()> {
-        self.stage.type_into(&hear::label(label), typed)?;
-        self.did.push(format!("cari “{typed}”, pilih “{option}”"));
-        self.stage.choose(&hear::label(label), option)
+    /// Types the beginning of the area's name and chooses it among what fits.
+    fn finds(&mut self, label: &str, area: &str) -> Result<()> {
+        let name = region::regency(area).with_context(|| format!("{area} is a regency"))?.full_name();
+        let typed = name.split_once(' ').map_or(name.as_str(), |(_, rest)| rest).to_lowercase();
+        self.stage.type_into(&hear::label(label), &typed)?;
+        self.did.push(format!("cari “{typed}”, pilih “{name}”"));
+        self.stage.choose(&hear::label(label), &name)
     }
 
     fn reads(&mut self, text: &str) -> Result<()> {
@@ -309,23 +333,20 @@ impl Hands<'_> {
     }
 
     /// One picture for each that the camera asks for.
-    fn poses(&mut self, [open, closed, with_card]: &[Vec<u8>; 3]) -> Result<()> {
-        let Some(Request::OpenCamera { profile }) = self.stage.asked() else { bail!("nobody asked for the camera") };
-        let face = match profile.kind {
-            CaptureKind::EyesClosed => closed,
-            CaptureKind::FaceWithCard => with_card,
-            _ => open,
-        };
-        self.photographs("wajah", face)?;
-        if self.stage.screen().key == "face.camera" {
+    fn poses(&mut self, pictures: &mut Pictures) -> Result<()> {
+        loop {
+            let Some(Request::OpenCamera { profile }) = self.stage.asked() else { bail!("nobody asked for the camera") };
+            let face = match profile.kind {
+                CaptureKind::EyesClosed => FaceKind::EyesClosed,
+                CaptureKind::FaceWithCard => FaceKind::WithCard,
+                _ => FaceKind::EyesOpen,
+            };
+            self.photographs("wajah", pictures.of(Some(face)))?;
+            if self.stage.screen().key != "face.camera" {
+                return Ok(());
+            }
             self.press("Buka kamera")?;
-            return self.poses_again(closed);
         }
-        Ok(())
-    }
-
-    fn poses_again(&mut self, closed: &[u8]) -> Result<()> {
-        self.photographs("wajah, mata tertutup", closed)
     }
 
     fn waits(&mut self) {

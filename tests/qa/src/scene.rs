@@ -179,6 +179,15 @@ fn broken_file(scene: &mut Scene, kind: String) -> Result<()> {
     scene.stage()?.photograph(&photo::broken(kind))
 }
 
+#[when(expr = "saya mengisi data diri pendaftar nomor {int}")]
+fn of_another(scene: &mut Scene, number: u16) -> Result<()> {
+    let stage = scene.stage()?;
+    let other = stage.sandbox.people().iter().find(|p| p.number == number).context("the data has this person")?.clone();
+    stage.type_into("NIK", &other.nik)?;
+    stage.type_into("Nomor Kartu Keluarga", &other.kk)?;
+    stage.type_into("Tanggal lahir", &other.birth_date.format("%d-%m-%Y").to_string())
+}
+
 #[when(expr = "kamera ditolak")]
 fn camera_denied(scene: &mut Scene) -> Result<()> {
     scene.stage()?.answer(Answer::Denied)
@@ -292,6 +301,13 @@ fn field_holds(scene: &mut Scene, wanted: String, text: String) -> Result<()> {
         _ => None,
     });
     ensure!(value.as_deref() == Some(text.as_str()), "“{wanted}” holds {value:?} on\n{}", draw::text(&screen));
+    Ok(())
+}
+
+#[then(expr = "tidak ada isian yang hilang")]
+fn nothing_lost(scene: &mut Scene) -> Result<()> {
+    let lost = scene.stage()?.lost();
+    ensure!(lost.is_empty(), "{lost:?} no longer hold what was typed");
     Ok(())
 }
 

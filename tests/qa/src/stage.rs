@@ -4,11 +4,11 @@
 use anyhow::{Context as _, Result, anyhow, bail, ensure};
 use prakerja_core::app::Reading;
 use prakerja_core::domain::Instant;
-use prakerja_core::vocabulary::{Answer, Event, Reminder, Request, Screen};
+use prakerja_core::vocabulary::{Answer, Block, Event, Reminder, Request, Screen};
 use prakerja_device::clock::Wait;
 use prakerja_device::{App, Clock, FileVault, HttpTransport, Parts, Shell};
 use prakerja_sandbox::{Config, Filter, Sandbox, Sent, Watch, conformance};
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 use tempfile::TempDir;
 use tokio::sync::watch;
@@ -108,6 +108,7 @@ pub struct Stage {
     folder: TempDir,
     hand: Arc<Hand>,
     app: App,
+    typed: BTreeMap<String, String>,
     waiter: tokio::runtime::Runtime,
     language: String,
 }
@@ -133,7 +134,7 @@ impl Stage {
         let hand = Arc::new(Hand::default());
         let app = open(&folder, &sandbox, &time, &hand)?;
         let waiter = tokio::runtime::Builder::new_current_thread().build()?;
-        let mut stage = Self { complaints, sandbox, time, folder, hand, app, waiter, language: setting.language };
+        let mut stage = Self { typed: BTreeMap::new(), complaints, sandbox, time, folder, hand, app, waiter, language: setting.language };
         stage.greet()?;
         Ok(stage)
     }
@@ -213,8 +214,20 @@ impl Stage {
     /// Types into the one field with this label.
     pub fn type_into(&mut self, label: &str, text: &str) -> Result<()> {
         let key = find::field(&self.screen(), label)?;
+        self.typed.insert(key.clone(), text.to_owned());
         self.send(Event::Entered { key: key.clone(), text: text.into() })?;
         self.send(Event::Left { key })
+    }
+
+    /// The fields of this screen that do not hold what was last typed into them; secrets hold nothing.
+    pub fn lost(&self) -> Vec<String> {
+        let lost = |block: &Block| match block {
+            Block::Field { key, label, value, sensitive: false, .. } | Block::DateField { key, label, value, .. } => {
+                self.typed.get(key).filter(|typed| *typed != value).map(|_| label.clone())
+            }
+            _ => None,
+        };
+        self.screen().blocks.iter().filter_map(lost).collect()
     }
 
     /// Chooses an option of the one question with this label.

@@ -1,0 +1,144 @@
+# language: id
+Fitur: Akun dan kode sekali pakai
+
+  @BR-14 @C-10 @C-11
+  Skenario: Kode salah menyebut sisa percobaan
+    Dengan pendaftar sudah sampai di "account.verify"
+    Ketika saya mengisi "Kode 6 angka" dengan "000000"
+    Dan saya menekan "Verifikasi"
+    Maka saya berada di "account.verify"
+    Dan saya melihat "Kode salah. Sisa 4 kali mencoba."
+
+  Skenario: Kode yang kurang angkanya tidak dikirim
+    Dengan pendaftar sudah sampai di "account.code"
+    Ketika saya mengisi "Kode 6 angka" dengan "12 34"
+    Dan saya menekan "Lanjut"
+    Maka saya melihat "Kode terdiri dari 6 angka."
+
+  @BR-14
+  Skenario: Kode kedaluwarsa bisa diganti
+    Dengan pendaftar sudah sampai di "account.verify"
+    Ketika waktu berlalu "+6m"
+    Dan saya mengetik kode dari email
+    Dan saya menekan "Verifikasi"
+    Maka saya melihat "Kode sudah tidak berlaku. Minta kode baru."
+    Ketika saya menekan "Kirim ulang kode"
+    Dan saya mengetik kode dari email
+    Dan saya menekan "Verifikasi"
+    Maka saya berada di "account.sign_in"
+
+  @BR-14
+  Skenario: Kirim ulang baru bisa setelah satu menit
+    Dengan pendaftar sudah sampai di "account.code"
+    Maka tombol "Kirim ulang kode" belum bisa ditekan
+    Ketika waktu berlalu "+61s"
+    Maka tombol "Kirim ulang kode" bisa ditekan
+
+  @BR-14
+  Skenario: Lima kode baru, lalu menunggu dua jam sampai jam yang disebut
+    Dengan pendaftar sudah sampai di "account.code"
+    Ketika waktu berlalu "+61s"
+    Dan saya menekan "Kirim ulang kode"
+    Dan waktu berlalu "+61s"
+    Dan saya menekan "Kirim ulang kode"
+    Dan waktu berlalu "+61s"
+    Dan saya menekan "Kirim ulang kode"
+    Dan waktu berlalu "+61s"
+    Dan saya menekan "Kirim ulang kode"
+    Dan waktu berlalu "+61s"
+    Dan saya menekan "Kirim ulang kode"
+    Dan waktu berlalu "+61s"
+    Dan saya menekan "Kirim ulang kode"
+    Maka saya melihat "Kode sudah diminta terlalu sering"
+    Dan saya melihat "11."
+
+  Skenario: Kode yang sudah dipakai
+    Dengan pendaftar sudah sampai di "account.verify"
+    Dan server menolak "POST accounts/verification" dengan kode "used_code"
+    Ketika saya mengetik kode dari email
+    Dan saya menekan "Verifikasi"
+    Maka saya melihat "Kode ini sudah dipakai. Minta kode baru."
+
+  Skenario: Email yang sudah dipakai akun lain
+    Dengan pendaftar sudah sampai di "account.sign_up"
+    Ketika saya mengisi "Alamat email" dengan "contoh21@surat.example"
+    Dan saya mengisi "Password" dengan "kata sandi panjang"
+    Dan saya menekan "Daftar"
+    Maka saya melihat "Email ini sudah dipakai akun lain."
+    Dan tidak ada isian yang hilang
+
+  Skenario: Alamat email dan password yang tidak lengkap disebut sebelum dikirim
+    Dengan pendaftar sudah sampai di "account.sign_up"
+    Ketika saya mengisi "Alamat email" dengan "bukan email"
+    Dan saya mengisi "Password" dengan "pendek"
+    Dan saya menekan "Daftar"
+    Maka saya melihat "Alamat email belum lengkap."
+    Dan saya melihat "Password paling sedikit 8 huruf atau angka."
+    Dan tidak ada isian yang hilang
+    Dan ada 0 pesan email
+
+  Skenario: Password salah
+    Dengan pendaftar sudah sampai di "account.sign_in"
+    Ketika saya mengisi "Password" dengan "bukan yang benar"
+    Dan saya menekan "Masuk"
+    Maka saya melihat "Email atau password salah."
+    Dan tidak ada isian yang hilang
+
+  Skenario: Akun yang diblokir tahu ke mana mengadu
+    Dengan ponsel baru
+    Ketika saya menekan "Masuk"
+    Dan saya mengisi "Alamat email" dengan "contoh22@surat.example"
+    Dan saya mengisi "Password" dengan "sandi-contoh-1"
+    Dan saya menekan "Masuk"
+    Maka saya melihat "Akun ini diblokir. Ajukan banding lewat 0800-150-3001."
+
+  Skenario konsep: Lupa password lewat email, nomor HP, atau NIK dengan alamat yang disamarkan
+    Dengan ponsel baru
+    Ketika saya menekan "Masuk"
+    Dan saya menekan "Lupa password"
+    Dan saya memilih "<cara>" untuk "Yang masih kamu ingat"
+    Dan saya mengisi "<isian>" dengan "<isi>"
+    Dan saya menekan "Kirim kode"
+    Maka saya berada di "account.new_password"
+    Dan saya melihat "c•••"
+    Dan saya tidak melihat "contoh21@"
+    Ketika saya mengetik kode dari email
+    Dan saya mengisi "Password baru" dengan "kata sandi baru"
+    Dan saya menekan "Simpan password"
+    Maka saya berada di "account.sign_in"
+
+    Contoh:
+      | cara         | isian           | isi                    |
+      | Alamat email | Email akunmu    | contoh21@surat.example |
+      | Nomor HP     | Nomor HP akunmu | 081200000021           |
+
+  Skenario: Data yang tidak dikenal saat lupa password
+    Dengan ponsel baru
+    Ketika saya menekan "Masuk"
+    Dan saya menekan "Lupa password"
+    Dan saya mengisi "Email akunmu" dengan "tidak-ada@surat.example"
+    Dan saya menekan "Kirim kode"
+    Maka saya melihat "Tidak ada akun dengan data ini."
+    Dan tidak ada isian yang hilang
+
+  @BR-16
+  Skenario: Dimatikan di tengah jalan, halaman yang sama kembali tanpa password dan tanpa kode
+    Dengan pendaftar sudah sampai di "account.verify"
+    Ketika aplikasi dimatikan lalu dibuka lagi
+    Maka saya berada di "account.verify"
+    Ketika saya mengetik kode dari email
+    Dan aplikasi dimatikan lalu dibuka lagi
+    Dan saya menekan "Verifikasi"
+    Maka saya melihat "Kode terdiri dari 6 angka."
+
+  Skenario: Sesi diakhiri dari perangkat lain
+    Dengan pendaftar sudah sampai di "identity.form"
+    Ketika saya mengisi "NIK" dengan "3273005009750001"
+    Dan sesi diakhiri dari perangkat lain
+    Maka saya berada di "account.sign_in"
+    Dan saya melihat "Sesi kamu sudah berakhir"
+    Ketika saya lanjut sampai "account.code"
+    Dan saya mengetik kode dari email
+    Dan saya menekan "Lanjut"
+    Maka saya berada di "identity.form"
+    Dan isian "NIK" berisi "3273005009750001"

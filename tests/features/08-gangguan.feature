@@ -1,0 +1,63 @@
+# language: id
+Fitur: Hari-hari buruk
+
+  Skenario konsep: Server bermasalah saat formulir dikirim: tersimpan dan dikirim sendiri
+    Dengan pendaftar sudah sampai di "identity.form"
+    Dan server menjawab <status> untuk "PUT me/identity"
+    Ketika saya mengisi data diri pendaftar nomor 1
+    Dan saya menekan "Lanjut"
+    Maka saya melihat "Sudah tersimpan."
+    Dan setelah menunggu saya berada di "profile.form"
+
+    Contoh:
+      | status |
+      | 500    |
+      | 503    |
+      | 429    |
+
+  Skenario konsep: Server bermasalah saat bergabung: ditawarkan lagi, tidak diulang diam-diam
+    Dengan pendaftar sudah sampai di "wave.consent"
+    Dan server menjawab <status> untuk "POST waves"
+    Ketika saya menekan "Saya Menyetujui"
+    Maka saya berada di "wave.consent"
+    Dan saya melihat "Server sedang ramai."
+    Ketika saya menekan "Saya Menyetujui"
+    Maka saya berada di "wave.wait"
+
+    Contoh:
+      | status |
+      | 500    |
+      | 503    |
+      | 429    |
+
+  Skenario: Kode alasan yang belum dikenal aplikasi
+    Dengan pendaftar sudah sampai di "identity.form"
+    Dan server menolak "PUT me/identity" dengan kode "aturan_baru_2030"
+    Ketika saya mengisi data diri pendaftar nomor 1
+    Dan saya menekan "Lanjut"
+    Maka saya melihat "alasan yang belum dikenal aplikasi ini"
+    Dan tidak ada isian yang hilang
+
+  Skenario: Aplikasi terlalu lama
+    Dengan pendaftar sudah sampai di "identity.form"
+    Ketika server meminta aplikasi versi 99
+    Dan saya menyegarkan
+    Maka saya berada di "app.upgrade"
+    Dan saya melihat "Yang sudah kamu isi tersimpan."
+
+  Skenario: Perbaikan server, dengan jam selesainya
+    Dengan pendaftar sudah sampai di "identity.form"
+    Ketika saya mengisi "NIK" dengan "3273005009750001"
+    Dan server diperbaiki selama "+30m"
+    Dan saya menyegarkan
+    Maka saya berada di "app.maintenance"
+    Dan saya melihat "Sampai pukul"
+    Ketika waktu berlalu "+31m"
+    Maka saya berada di "identity.form"
+    Dan isian "NIK" berisi "3273005009750001"
+
+  Skenario: Layar dalam bahasa Inggris
+    Dengan bahasa Inggris
+    Dan ponsel baru
+    Maka saya melihat "Registering is free."
+    Dan tombol "Register" bisa ditekan
