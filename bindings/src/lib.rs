@@ -92,7 +92,11 @@ pub struct PrakerjaCore {
 impl PrakerjaCore {
     /// Opens the folder, or makes it. The first screen comes at once, on another thread.
     #[uniffi::constructor]
-    pub fn open(folder: String, configuration: Configuration, shell: Arc<dyn PrakerjaShell>) -> Result<Arc<Self>, PrakerjaError> {
+    pub fn open(
+        folder: String,
+        configuration: Configuration,
+        shell: Arc<dyn PrakerjaShell>,
+    ) -> Result<Arc<Self>, PrakerjaError> {
         let folder = Path::new(&folder);
         fs::create_dir_all(folder).map_err(|_| PrakerjaError::Folder)?; // first: a vault in it would say that the secrets are lost
         let transport = device::HttpTransport::new(&configuration.server).map_err(|_| PrakerjaError::Configuration)?;
@@ -139,7 +143,9 @@ impl PrakerjaCore {
 #[cfg(feature = "loopback-http")]
 fn clock(control: Option<&str>) -> Result<Arc<dyn device::Clock>, PrakerjaError> {
     match control {
-        Some(address) => Ok(Arc::new(device::SandboxClock::new(address.parse().map_err(|_| PrakerjaError::Configuration)?))),
+        Some(address) => {
+            Ok(Arc::new(device::SandboxClock::new(address.parse().map_err(|_| PrakerjaError::Configuration)?)))
+        }
         None => Ok(Arc::new(device::SystemClock::new())),
     }
 }

@@ -6,8 +6,8 @@ use crate::domain::photo::Finding;
 use crate::domain::{Bilingual, Challenge, Instant, Zone};
 use crate::text::{Language, Say, Words, time_of_day};
 use crate::vocabulary::{
-    Announcement, Autofill, Block, CheckItem, Choosable, Control, Event, Fact, FieldError, Grouping, Keyboard, Ms, NoticeKind, Politeness,
-    Ready, Screen, StepCount, TimelineItem,
+    Announcement, Autofill, Block, CheckItem, Choosable, Control, Event, Fact, FieldError, Grouping, Keyboard, Ms,
+    NoticeKind, Politeness, Ready, Screen, StepCount, TimelineItem,
 };
 use std::fmt::Debug;
 
@@ -289,7 +289,10 @@ impl<'w, A: Debug + 'static> Draw<'w, A> {
     /// Labels and values; a value is text already.
     #[must_use]
     pub fn facts(self, rows: &[(&'static str, String)]) -> Self {
-        let rows = rows.iter().map(|(label, value)| Fact { label: self.say(*label), value: value.clone(), spoken: None }).collect();
+        let rows = rows
+            .iter()
+            .map(|(label, value)| Fact { label: self.say(*label), value: value.clone(), spoken: None })
+            .collect();
         self.block(Block::Facts { rows })
     }
 
@@ -486,7 +489,12 @@ impl<'w, A: Debug + 'static> Draw<'w, A> {
 
     /// One of many: typing narrows `options`.
     #[must_use]
-    pub fn long_choice(mut self, choice: LongChoice<'_>, typed: impl Fn(String) -> A + 'static, chosen: impl Fn(String) -> A + 'static) -> Self {
+    pub fn long_choice(
+        mut self,
+        choice: LongChoice<'_>,
+        typed: impl Fn(String) -> A + 'static,
+        chosen: impl Fn(String) -> A + 'static,
+    ) -> Self {
         let key = self.key(&choice.label.into());
         self.offer(&key, Offer::Text(Box::new(typed)));
         self.offers.push((key.clone(), Offer::Option(Box::new(chosen))));
@@ -506,7 +514,14 @@ impl<'w, A: Debug + 'static> Draw<'w, A> {
 
     /// Something to agree to; `make` gets whether it was agreed to.
     #[must_use]
-    pub fn consent(mut self, name: &str, text: String, agreed: bool, error: Option<Say>, make: impl Fn(bool) -> A + 'static) -> Self {
+    pub fn consent(
+        mut self,
+        name: &str,
+        text: String,
+        agreed: bool,
+        error: Option<Say>,
+        make: impl Fn(bool) -> A + 'static,
+    ) -> Self {
         let key = format!("{}/{name}", self.screen.key);
         self.offer(&key, Offer::Option(Box::new(move |answer| make(answer == "yes"))));
         let error = error.map(|e| self.say(e));
@@ -522,7 +537,14 @@ impl<'w, A: Debug + 'static> Draw<'w, A> {
 
     /// A photo to take.
     #[must_use]
-    pub fn capture(mut self, label: &'static str, hint: &'static str, button: &'static str, act: A, ready: Ready) -> Self {
+    pub fn capture(
+        mut self,
+        label: &'static str,
+        hint: &'static str,
+        button: &'static str,
+        act: A,
+        ready: Ready,
+    ) -> Self {
         let control = self.control(button, act, ready);
         let (label, hint) = (self.say(label), self.say(hint));
         self.block(Block::Capture { label, hint, control })
@@ -534,7 +556,15 @@ impl<'w, A: Debug + 'static> Draw<'w, A> {
         let adjust = adjust.into_iter().map(|(label, act)| self.control(label, act, Ready::Yes)).collect();
         let alt = self.say(alt);
         let Adjust { zoom_percent, right_percent, down_percent, quarter_turns } = as_is;
-        self.block(Block::PhotoPreview { photo: id.0.clone(), alt, adjust, zoom_percent, right_percent, down_percent, quarter_turns })
+        self.block(Block::PhotoPreview {
+            photo: id.0.clone(),
+            alt,
+            adjust,
+            zoom_percent,
+            right_percent,
+            down_percent,
+            quarter_turns,
+        })
     }
 
     /// A question of the test.
@@ -545,7 +575,14 @@ impl<'w, A: Debug + 'static> Draw<'w, A> {
         let position = self.say(Say::of("question-position").number("n", question.n).number("of", question.of));
         let saved = self.say(question.saved);
         let chosen = question.chosen.map(str::to_owned);
-        self.block(Block::Question { key, position, text: question.text.to_owned(), options: question.options, chosen, saved })
+        self.block(Block::Question {
+            key,
+            position,
+            text: question.text.to_owned(),
+            options: question.options,
+            chosen,
+            saved,
+        })
     }
 
     /// Time that runs out: `until` in words, then what happens.
@@ -595,7 +632,13 @@ impl<'w, A: Debug + 'static> Draw<'w, A> {
 
     /// One of a list: what it is, how it stands, and what can be done with it.
     #[must_use]
-    pub fn row(mut self, title: String, details: Vec<String>, state: String, actions: Vec<(&'static str, A, Ready)>) -> Self {
+    pub fn row(
+        mut self,
+        title: String,
+        details: Vec<String>,
+        state: String,
+        actions: Vec<(&'static str, A, Ready)>,
+    ) -> Self {
         let actions = actions.into_iter().map(|(label, act, ready)| self.control(label, act, ready)).collect();
         self.block(Block::Row { title, details, state, actions })
     }
@@ -664,7 +707,8 @@ impl<'w, A: Debug + 'static> Draw<'w, A> {
         if let Some(first) = errors.first() {
             let title = self.say(Say::of("errors-title").number("n", i64::try_from(errors.len()).unwrap_or(i64::MAX)));
             self.screen.focus = Some(first.key.clone());
-            self.screen.announce = Some(Announcement { text: format!("{title} {}", first.text), politeness: Politeness::Assertive });
+            self.screen.announce =
+                Some(Announcement { text: format!("{title} {}", first.text), politeness: Politeness::Assertive });
             self.screen.blocks.insert(0, Block::ErrorSummary { title, errors });
         }
         self.screen.secure = self.screen.blocks.iter().any(is_sensitive);
@@ -753,7 +797,9 @@ fn field_error(block: &Block) -> Option<FieldError> {
         | Block::Choice { key, error, .. }
         | Block::LongChoice { key, error, .. }
         | Block::SeveralChoices { key, error, .. }
-        | Block::Consent { key, error, .. } => error.as_ref().map(|text| FieldError { key: key.clone(), text: text.clone() }),
+        | Block::Consent { key, error, .. } => {
+            error.as_ref().map(|text| FieldError { key: key.clone(), text: text.clone() })
+        }
         _ => None,
     }
 }

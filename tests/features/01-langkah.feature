@@ -31,7 +31,7 @@ Fitur: Dua puluh tujuh langkah "Cara Daftar Kartu Prakerja 2023"
     Maka saya berada di "account.sign_in"
     Dan saya melihat "sudah terverifikasi"
 
-  @seed003-07 @seed004-10
+  @seed003-07
   Skenario: Masuk dengan kode email, lalu beranda sebelum diterima
     Dengan pendaftar sudah sampai di "account.code"
     Ketika saya mengetik kode dari email
@@ -194,7 +194,7 @@ Fitur: Dua puluh tujuh langkah "Cara Daftar Kartu Prakerja 2023"
     Maka saya berada di "wave.wait"
     Dan saya melihat "Menunggu gelombang ditutup"
 
-  @seed000-38 @seed000-39 @BR-26 @BR-25 @C-17 @seed003-15 @BR-29 @BR-30 @C-02 @BR-27 @seed001-02 @seed001-04 @BR-56 @BR-31 @C-18
+  @seed000-38 @seed000-39 @BR-26 @BR-25 @C-17 @seed003-15 @BR-29 @BR-30 @C-02 @BR-27 @seed001-02 @seed001-04 @BR-56 @BR-31
   Skenario: Hasil lewat dasbor, SMS, dan email
     Dengan pendaftar sudah sampai di "wave.wait"
     Maka saya melihat "Hasil diumumkan: Sabtu, 11 Maret 2023 12.00 WIB"

@@ -48,7 +48,7 @@ Fitur: NIK, KK, dan nama
     Maka saya melihat "NIK ini sudah terdaftar di akun lain."
     Dan tidak ada isian yang hilang
 
-  @BR-10 @seed001-13
+  @BR-10
   Skenario: Tidak cocok dengan Dukcapil, dengan alamat untuk mengadu
     Dengan pendaftar sudah sampai di "identity.form"
     Ketika saya mengisi data diri pendaftar nomor 23

@@ -49,7 +49,7 @@ Fitur: Gelombang
     Ketika saya menekan "Saya Menyetujui"
     Maka saya berada di "wave.wait"
 
-  @C-01 @BR-25
+  @BR-25
   Skenario: Status dijelaskan dengan kata biasa
     Dengan pendaftar sudah sampai di "wave.wait"
     Maka saya melihat "Artinya: kamu sudah terdaftar di gelombang ini."
@@ -71,7 +71,7 @@ Fitur: Gelombang
     Maka saya melihat "Rp1.000.000"
     Dan saya melihat "Waktumu 30 hari."
 
-  @C-09 @seed004-11 @C-05
+  @C-09 @seed004-11
   Skenario konsep: Urutan langkah adalah data server
     Dengan aturan "<aturan>"
     Dan pendaftar sudah sampai di "home.applicant"

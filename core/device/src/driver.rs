@@ -366,7 +366,8 @@ impl<'a> Driver<'a> {
             }
         }
         self.publisher.publish(&mut screen);
-        let fresh: Vec<(u64, Request)> = requests.into_iter().filter(|p| p.id > self.handed).map(|p| (p.id, p.request)).collect();
+        let fresh: Vec<(u64, Request)> =
+            requests.into_iter().filter(|p| p.id > self.handed).map(|p| (p.id, p.request)).collect();
         self.handed = fresh.last().map_or(self.handed, |(id, _)| *id);
         let changed = (reminders != self.reminders).then(|| reminders.clone());
         self.reminders = reminders;

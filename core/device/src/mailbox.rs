@@ -50,13 +50,18 @@ impl Mailbox {
     pub(crate) fn deliver(&self, shell: &Arc<dyn Shell>) {
         loop {
             let mut waiting = self.lock();
-            while waiting.screen.is_none() && waiting.reminders.is_none() && waiting.requests.is_empty() && !waiting.closed {
+            while waiting.screen.is_none()
+                && waiting.reminders.is_none()
+                && waiting.requests.is_empty()
+                && !waiting.closed
+            {
                 waiting = self.changed.wait(waiting).unwrap_or_else(PoisonError::into_inner);
             }
             if waiting.closed {
                 return;
             }
-            let (screen, reminders, request) = (waiting.screen.take(), waiting.reminders.take(), waiting.requests.pop_front());
+            let (screen, reminders, request) =
+                (waiting.screen.take(), waiting.reminders.take(), waiting.requests.pop_front());
             waiting.delivering = true;
             drop(waiting);
             if let Some(reminders) = reminders {

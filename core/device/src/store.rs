@@ -83,7 +83,10 @@ impl Store {
 
     /// Tells a wrong key from a damaged file.
     fn check_canary(&self) -> Result<(), StoreError> {
-        let found = self.db.query_row("SELECT sealed FROM canary WHERE name = 'key'", [], |row| row.get::<_, Vec<u8>>(0)).optional()?;
+        let found = self
+            .db
+            .query_row("SELECT sealed FROM canary WHERE name = 'key'", [], |row| row.get::<_, Vec<u8>>(0))
+            .optional()?;
         if let Some(sealed) = found {
             return self.unseal("canary/key", &sealed).map(drop).ok_or(StoreError::WrongKey);
         }
@@ -143,7 +146,11 @@ impl Store {
             let mut put = transaction.prepare_cached("INSERT OR REPLACE INTO field VALUES (?1, ?2, ?3)")?;
             let mut delete = transaction.prepare_cached("DELETE FROM field WHERE part = ?1 AND field = ?2")?;
             for ((part, field), value) in rows.0.iter().filter(|(name, _)| self.written.get(*name) != now.get(*name)) {
-                put.execute(params![part, field, self.seal(&format!("field/{part}/{field}"), value.to_string().as_bytes())])?;
+                put.execute(params![
+                    part,
+                    field,
+                    self.seal(&format!("field/{part}/{field}"), value.to_string().as_bytes())
+                ])?;
             }
             for (part, field) in self.written.keys().filter(|name| !now.contains_key(*name)) {
                 delete.execute(params![part, field])?;
@@ -169,7 +176,10 @@ impl Store {
 
     /// A photo's bytes, if it is there.
     pub fn photo(&self, id: &PhotoId) -> Result<Option<Vec<u8>>, StoreError> {
-        let sealed = self.db.query_row("SELECT sealed FROM photo WHERE id = ?1", [&id.0], |row| row.get::<_, Vec<u8>>(0)).optional()?;
+        let sealed = self
+            .db
+            .query_row("SELECT sealed FROM photo WHERE id = ?1", [&id.0], |row| row.get::<_, Vec<u8>>(0))
+            .optional()?;
         Ok(sealed.and_then(|sealed| self.unseal(&format!("photo/{}", id.0), &sealed)))
     }
 

@@ -60,7 +60,8 @@ const WHOLE_TIMEOUT: Duration = Duration::from_mins(2);
 impl HttpTransport {
     /// To the server at `base`, such as `https://api.prakerja.example`.
     pub fn new(base: &str) -> Result<Self, TransportError> {
-        let loopback = cfg!(feature = "loopback-http") && (base.starts_with("http://127.0.0.1:") || base.starts_with("http://[::1]:"));
+        let loopback = cfg!(feature = "loopback-http")
+            && (base.starts_with("http://127.0.0.1:") || base.starts_with("http://[::1]:"));
         if !base.starts_with("https://") && !loopback {
             return Err(TransportError::NotHttps);
         }

@@ -1,7 +1,7 @@
 //! Where keys live: the platform's secret store, or on hosts without one an atomic file that says what it is.
 
-use std::fs;
 use std::collections::HashMap;
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -63,7 +63,12 @@ impl Transport for Network {
             Err(_) => Sent::Lost,
             Ok(answer) => {
                 let (server_time, retry_after) = read_headers(answer.headers());
-                Sent::Answer { status: answer.status().as_u16(), server_time, retry_after, body: answer.into_body().to_vec() }
+                Sent::Answer {
+                    status: answer.status().as_u16(),
+                    server_time,
+                    retry_after,
+                    body: answer.into_body().to_vec(),
+                }
             }
         };
         Box::pin(std::future::ready(sent))
@@ -119,7 +124,11 @@ impl Person {
 
     fn types(self, label: &str, text: &str) -> Self {
         let key = self.screen().blocks.iter().find_map(|block| match block {
-            Block::Field { key, label: l, .. } | Block::DateField { key, label: l, .. } | Block::OneTimeCode { key, label: l, .. } if l == label => {
+            Block::Field { key, label: l, .. }
+            | Block::DateField { key, label: l, .. }
+            | Block::OneTimeCode { key, label: l, .. }
+                if l == label =>
+            {
                 Some(key.clone())
             }
             _ => None,
@@ -150,7 +159,8 @@ impl Person {
     }
 
     fn code(&self) -> String {
-        let mails = self.network.sandbox.outbox(&Filter { channel: Some("email".into()), ..Filter::default() }).unwrap();
+        let mails =
+            self.network.sandbox.outbox(&Filter { channel: Some("email".into()), ..Filter::default() }).unwrap();
         mails.last().and_then(|mail| mail.code.clone()).expect("a mail with a code")
     }
 
@@ -176,11 +186,16 @@ impl Person {
     }
 
     fn signs_in(self) -> Self {
-        let person = self.presses("Daftar").types("Alamat email", "contoh@contoh.id").types("Password", "rahasia-sekali");
+        let person =
+            self.presses("Daftar").types("Alamat email", "contoh@contoh.id").types("Password", "rahasia-sekali");
         let person = person.presses("Daftar").stands_on("account.verify");
         let code = person.code();
         let person = person.types("Kode 6 angka", &code).presses("Verifikasi").stands_on("account.sign_in");
-        let person = person.sees("sudah terverifikasi").types("Password", "rahasia-sekali").presses("Masuk").stands_on("account.code");
+        let person = person
+            .sees("sudah terverifikasi")
+            .types("Password", "rahasia-sekali")
+            .presses("Masuk")
+            .stands_on("account.code");
         let code = person.code();
         person.types("Kode 6 angka", &code).presses("Lanjut").stands_on("home.applicant")
     }
@@ -212,21 +227,37 @@ fn killed_on_any_screen_the_same_screen_comes_back() {
 
 #[test]
 fn without_a_network_a_secret_is_not_kept_and_the_person_is_told() {
-    let person = Person::new().presses("Daftar").types("Alamat email", "contoh@contoh.id").types("Password", "rahasia-sekali");
+    let person =
+        Person::new().presses("Daftar").types("Alamat email", "contoh@contoh.id").types("Password", "rahasia-sekali");
     let person = person.is_online(false).presses("Daftar").stands_on("account.sign_up").sees("Tidak ada sinyal");
-    person.is_online(true).stands_on("account.sign_up").types("Password", "rahasia-sekali").presses("Daftar").stands_on("account.verify");
+    person
+        .is_online(true)
+        .stands_on("account.sign_up")
+        .types("Password", "rahasia-sekali")
+        .presses("Daftar")
+        .stands_on("account.verify");
 }
 
 #[test]
 fn a_wrong_code_says_how_many_tries_are_left() {
-    let person = Person::new().presses("Daftar").types("Alamat email", "contoh@contoh.id").types("Password", "rahasia-sekali");
-    person.presses("Daftar").types("Kode 6 angka", "000000").presses("Verifikasi").stands_on("account.verify").sees("Kode salah. Sisa 4");
+    let person =
+        Person::new().presses("Daftar").types("Alamat email", "contoh@contoh.id").types("Password", "rahasia-sekali");
+    person
+        .presses("Daftar")
+        .types("Kode 6 angka", "000000")
+        .presses("Verifikasi")
+        .stands_on("account.verify")
+        .sees("Kode salah. Sisa 4");
 }
 
 #[test]
 fn the_session_is_renewed_by_itself_and_the_person_notices_nothing() {
     let person = Person::new().signs_in().later(16 * 60_000).stands_on("home.applicant");
-    person.presses("Lanjutkan pendaftaran").stands_on("eligibility.form").later(3 * 3_600_000).stands_on("eligibility.form");
+    person
+        .presses("Lanjutkan pendaftaran")
+        .stands_on("eligibility.form")
+        .later(3 * 3_600_000)
+        .stands_on("eligibility.form");
 }
 
 #[test]

@@ -79,7 +79,8 @@ impl Attended {
         let phone = me.and_then(|m| m.phone.as_ref());
         match self {
             Self::Resend { .. } => {
-                challenge.is_some_and(|c| c.by == by) || phone.and_then(|p| p.challenge.as_ref()).is_some_and(|c| c.by == by)
+                challenge.is_some_and(|c| c.by == by)
+                    || phone.and_then(|p| p.challenge.as_ref()).is_some_and(|c| c.by == by)
             }
             // Nobody can look for a recovery: its challenge's id was in the answer. It is simply offered again, with its key.
             Self::Recover { .. } => false,

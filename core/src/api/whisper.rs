@@ -28,11 +28,15 @@ impl Whisper {
         let post = |path: &str, body: serde_json::Value| Request::json(Method::POST, path, &body);
         let answer = |challenge: &str| format!("challenges/{challenge}/answer");
         match self {
-            Self::SignUp { email, password } => post("accounts", json!({"email": email, "password": password.spoken()})),
+            Self::SignUp { email, password } => {
+                post("accounts", json!({"email": email, "password": password.spoken()}))
+            }
             Self::Verify { challenge, code } => {
                 post("accounts/verification", json!({"challenge": challenge, "code": code.digits()}))
             }
-            Self::SignIn { email, password } => post("sessions", json!({"email": email, "password": password.spoken()})),
+            Self::SignIn { email, password } => {
+                post("sessions", json!({"email": email, "password": password.spoken()}))
+            }
             Self::LoginCode { challenge, code } | Self::PhoneCode { challenge, code } => {
                 post(&answer(challenge), json!({"code": code.digits()}))
             }

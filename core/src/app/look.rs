@@ -157,12 +157,19 @@ impl Model {
         if session.is_some() {
             jobs.extend(self.posts(clock).into_iter().map(|p| job(JobId::Post(p.key), p.post.request(p.key), true)));
         }
-        let leaving = self.saved.sending.marks.iter().filter(|m| self.live.leaving.contains(&m.key) && may(m.call.needs_session()));
+        let leaving = self
+            .saved
+            .sending
+            .marks
+            .iter()
+            .filter(|m| self.live.leaving.contains(&m.key) && may(m.call.needs_session()));
         jobs.extend(leaving.map(|m| job(JobId::Attended(m.key), m.call.request(m.key), m.call.needs_session())));
         let reads = self.wishes(clock).into_iter().filter(|r| may(r.needs_session()));
         jobs.extend(reads.map(|read| job(JobId::Read(read.clone()), read.request(), read.needs_session())));
         match session.filter(|_| jobs.iter().any(|job| job.request.token.is_some())) {
-            Some(session) if self.live.rejected || clock.reached(session.access_expires_at.plus_ms(-REFRESH_EARLY_MS)) => {
+            Some(session)
+                if self.live.rejected || clock.reached(session.access_expires_at.plus_ms(-REFRESH_EARLY_MS)) =>
+            {
                 // Single-flight: nothing else of the session leaves before the new pair is kept.
                 jobs.retain(|job| job.request.token.is_none());
                 if clock.reached(self.live.refreshing.due) {
@@ -200,13 +207,16 @@ impl Model {
             wants.push(flow::Want { read: Read::Me, fresh: Fresh::Known });
         }
         let version = |rules: &domain::WaveRules| rules.rules_version.clone();
-        if let Some(me) = known.me.as_ref().filter(|me| known.rules.as_ref().map(version).as_ref() != Some(&me.rules_version)) {
+        if let Some(me) =
+            known.me.as_ref().filter(|me| known.rules.as_ref().map(version).as_ref() != Some(&me.rules_version))
+        {
             wants.push(flow::Want { read: Read::Rules(me.rules_id.clone()), fresh: Fresh::Known });
         }
         if let Some(id) = self.challenge_to_look_at() {
             wants.push(flow::Want { read: Read::Challenge(id), fresh: Fresh::Known });
         }
-        let mut reads: Vec<Read> = wants.into_iter().filter(|want| self.is_due(want, clock)).map(|want| want.read).collect();
+        let mut reads: Vec<Read> =
+            wants.into_iter().filter(|want| self.is_due(want, clock)).map(|want| want.read).collect();
         reads.sort();
         reads.dedup();
         reads
@@ -214,7 +224,8 @@ impl Model {
 
     /// An order of a code that got lost before there is a session: look at its challenge.
     fn challenge_to_look_at(&self) -> Option<String> {
-        let lost = self.saved.sending.marks.iter().find(|m| m.offered.is_none() && !self.live.leaving.contains(&m.key))?;
+        let lost =
+            self.saved.sending.marks.iter().find(|m| m.offered.is_none() && !self.live.leaving.contains(&m.key))?;
         match &lost.call {
             crate::api::Attended::Resend { challenge } => Some(challenge.clone()),
             _ => None,
@@ -237,8 +248,10 @@ impl Model {
     /// The whole set of notifications; only an accepted participant has deadlines to be reminded of.
     fn reminders(&self, now: Now) -> Vec<Reminder> {
         let clock = Clock::new(now);
-        let occasions: Vec<_> = Id::ALL.iter().flat_map(|id| flow::occasions(*id, &self.world_of(*id, &clock))).collect();
-        let offset_seconds = self.live.zone_minutes.map_or(Zone::Wib.offset_seconds(), |minutes| minutes.saturating_mul(60));
+        let occasions: Vec<_> =
+            Id::ALL.iter().flat_map(|id| flow::occasions(*id, &self.world_of(*id, &clock))).collect();
+        let offset_seconds =
+            self.live.zone_minutes.map_or(Zone::Wib.offset_seconds(), |minutes| minutes.saturating_mul(60));
         let words = self.words();
         let reminder = |r: domain::reminder::Reminder| {
             let deadline = r.deadline.unwrap_or(r.moment);
@@ -260,7 +273,8 @@ impl Model {
         let clock = Clock::new(now);
         let mut screen = self.drawn(&clock).screen;
         if self.live.disk_full {
-            let (lead, text) = (self.words().say(&Say::from("notice-warning")), self.words().say(&Say::from("disk-full")));
+            let (lead, text) =
+                (self.words().say(&Say::from("notice-warning")), self.words().say(&Say::from("disk-full")));
             screen.blocks.insert(0, Block::Notice { kind: NoticeKind::Warning, lead, text, control: None });
         }
         let jobs = self.jobs(&clock);

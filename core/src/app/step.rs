@@ -147,7 +147,12 @@ impl Model {
         self.with_hands(flow, now, |saved, live, hands| flow::answered(flow, saved, live, hands, answer));
     }
 
-    fn with_hands(&mut self, flow: Id, now: Now, act: impl FnOnce(&mut flow::Saved, &mut flow::Live, &mut super::Hands<'_>)) {
+    fn with_hands(
+        &mut self,
+        flow: Id,
+        now: Now,
+        act: impl FnOnce(&mut flow::Saved, &mut flow::Live, &mut super::Hands<'_>),
+    ) {
         let (today, words) = (Clock::new(now).today(), self.words());
         let Self { saved: Saved { flows, known, sending, nav, .. }, live } = self;
         let nobody = api::Me::default();
@@ -229,7 +234,9 @@ impl Model {
             }
             Reply::Unsent => sending.marks[i].offered = Some(NotArrived::Unsent),
             Reply::SignIn => sending.marks[i].offered = Some(NotArrived::SignIn),
-            Reply::Later(_) | Reply::Upgrade | Reply::Maintenance(_) => sending.marks[i].offered = Some(NotArrived::Busy),
+            Reply::Later(_) | Reply::Upgrade | Reply::Maintenance(_) => {
+                sending.marks[i].offered = Some(NotArrived::Busy)
+            }
             // Nobody can look for a recovery, see `Attended::happened`.
             Reply::Lost if matches!(sending.marks[i].call, api::Attended::Recover { .. }) => {
                 sending.marks[i].offered = Some(NotArrived::Lost);
@@ -282,7 +289,11 @@ impl Model {
         for mark in &mut saved.sending.marks {
             if mark.call.happened(mark.key, known.me.as_ref(), known.challenge.as_ref()) {
                 happened.push(mark.clone());
-            } else if looked(mark.call.needs_session()) && fresh && !live.leaving.contains(&mark.key) && mark.offered.is_none() {
+            } else if looked(mark.call.needs_session())
+                && fresh
+                && !live.leaving.contains(&mark.key)
+                && mark.offered.is_none()
+            {
                 mark.offered = Some(NotArrived::Lost);
             }
         }

@@ -62,7 +62,12 @@ impl<'a> World<'a> {
     fn calls(&self) -> impl Iterator<Item = Call<'a>> {
         let flow = self.flow;
         let posts = self.sending.posts.iter().filter(move |p| p.from == flow).map(|p| Call::Post(&p.post));
-        let marks = self.sending.marks.iter().filter(move |m| m.from == flow && m.offered.is_none()).map(|m| Call::Attended(&m.call));
+        let marks = self
+            .sending
+            .marks
+            .iter()
+            .filter(move |m| m.from == flow && m.offered.is_none())
+            .map(|m| Call::Attended(&m.call));
         let whisper = self.whispering.iter().filter(move |w| w.0 == flow).map(|w| Call::Whisper(&w.1));
         posts.chain(marks).chain(whisper)
     }
@@ -163,7 +168,11 @@ impl<'a> World<'a> {
 
     /// Choices that the rules hold, in the person's language.
     pub fn options(&self, choices: &[Choice]) -> Vec<Choosable> {
-        let option = |choice: &Choice| Choosable { id: choice.id.clone(), label: self.pick(&choice.text).to_owned(), hint: None };
+        let option = |choice: &Choice| Choosable {
+            id: choice.id.clone(),
+            label: self.pick(&choice.text).to_owned(),
+            hint: None,
+        };
         choices.iter().map(option).collect()
     }
 

@@ -4,10 +4,32 @@ use super::Language;
 use crate::domain::{Date, Instant, Zone};
 
 const MONTHS_ID: [&str; 12] = [
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
 ];
 const MONTHS_EN: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 const DAYS_ID: [&str; 7] = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"];
 const DAYS_EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
@@ -32,7 +54,13 @@ pub fn time_of_day(at: Instant, zone: Zone) -> String {
 pub fn date_time(at: Instant, zone: Zone, language: Language) -> String {
     let local = zone.local(at);
     let days = if language == Language::Id { &DAYS_ID } else { &DAYS_EN };
-    format!("{}, {} {} {}", name(days, local.date.weekday()), date(local.date, language), time_of_day(at, zone), zone.label())
+    format!(
+        "{}, {} {} {}",
+        name(days, local.date.weekday()),
+        date(local.date, language),
+        time_of_day(at, zone),
+        zone.label()
+    )
 }
 
 /// A length of time in its two largest units, rounded up to the second: `1 jam 59 menit`, `45 detik`.

@@ -13,7 +13,11 @@ fn messages(source: &str) -> BTreeMap<&str, &str> {
 }
 
 fn parameters(text: &str) -> BTreeSet<&str> {
-    text.split('{').skip(1).filter_map(|piece| piece.split('}').next()).map(|name| name.trim().trim_start_matches('$')).collect()
+    text.split('{')
+        .skip(1)
+        .filter_map(|piece| piece.split('}').next())
+        .map(|name| name.trim().trim_start_matches('$'))
+        .collect()
 }
 
 /// The sources of everything that speaks, tests left out.
@@ -36,7 +40,9 @@ fn sources() -> String {
 
 /// String literals that could be messages or screens, as messages.
 fn asked_for(source: &str) -> BTreeSet<String> {
-    let is_name = |text: &&str| !text.is_empty() && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-._".contains(c));
+    let is_name = |text: &&str| {
+        !text.is_empty() && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-._".contains(c))
+    };
     source.split('"').skip(1).step_by(2).filter(is_name).map(|text| text.replace(['.', '_'], "-")).collect()
 }
 
@@ -77,12 +83,24 @@ fn every_message_and_screen_that_a_flow_names_exists() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/flow");
     let known = messages(ID);
     // Codes, ids of the wire and of recovery stand in flows too; they are no messages.
-    let others = ["mother-name", "photo-unreadable", "photo-too-large", "camera-denied", "camera-unavailable", "register-mismatch", "snake-case"];
+    let others = [
+        "mother-name",
+        "photo-unreadable",
+        "photo-too-large",
+        "camera-denied",
+        "camera-unavailable",
+        "register-mismatch",
+        "snake-case",
+    ];
     let mut missing = vec![];
     for entry in fs::read_dir(folder).unwrap() {
         let text = fs::read_to_string(entry.unwrap().path()).unwrap();
         let named = asked_for(&text).into_iter().filter(|name| name.contains('-') && !name.ends_with('-'));
-        missing.extend(named.filter(|name| !known.contains_key(name.as_str()) && !others.contains(&name.as_str()) && !is_field(name)));
+        missing.extend(
+            named.filter(|name| {
+                !known.contains_key(name.as_str()) && !others.contains(&name.as_str()) && !is_field(name)
+            }),
+        );
     }
     assert_eq!(missing, Vec::<String>::new());
 }
@@ -90,8 +108,16 @@ fn every_message_and_screen_that_a_flow_names_exists() {
 /// Names of the wire's fields, in which refusals come.
 fn is_field(name: &str) -> bool {
     let fields = [
-        "birth-date", "in-school", "work-situation", "other-aid", "full-name", "home-address", "home-area", "domicile-address",
-        "domicile-area", "yes-no",
+        "birth-date",
+        "in-school",
+        "work-situation",
+        "other-aid",
+        "full-name",
+        "home-address",
+        "home-area",
+        "domicile-address",
+        "domicile-area",
+        "yes-no",
     ];
     fields.contains(&name)
 }
@@ -99,7 +125,19 @@ fn is_field(name: &str) -> bool {
 #[test]
 fn every_step_and_every_reason_of_the_pre_check_has_its_words() {
     let known = messages(ID);
-    let steps = ["account", "email", "eligibility", "identity", "profile", "ktp", "face", "phone", "declaration", "aptitude", "wave"];
+    let steps = [
+        "account",
+        "email",
+        "eligibility",
+        "identity",
+        "profile",
+        "ktp",
+        "face",
+        "phone",
+        "declaration",
+        "aptitude",
+        "wave",
+    ];
     for id in steps {
         assert!(known.contains_key(format!("step-{id}").as_str()), "{id}");
     }

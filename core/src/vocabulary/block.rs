@@ -1,4 +1,7 @@
-#![expect(missing_docs, reason = "the fields of a block are named by what they hold; what is not obvious is said at the block")]
+#![expect(
+    missing_docs,
+    reason = "the fields of a block are named by what they hold; what is not obvious is said at the block"
+)]
 
 use super::{Control, Ms};
 

@@ -1,6 +1,8 @@
 //! A screen as a participant would read it in a terminal.
 
-use prakerja_core::vocabulary::{Block, CheckState, Choosable, Control, Grouping, NoticeKind, Ready, Screen, TimelineState};
+use prakerja_core::vocabulary::{
+    Block, CheckState, Choosable, Control, Grouping, NoticeKind, Ready, Screen, TimelineState,
+};
 use std::fmt::Write as _;
 
 /// All text of the screen in one line a block, not wrapped: for looking whether something is said.
@@ -26,7 +28,12 @@ pub fn text(screen: &Screen) -> String {
     if let Some(sheet) = &screen.sheet {
         let _ = writeln!(out, "│ ▒ {}: {}", sheet.title, sheet.text);
     }
-    let buttons: Vec<String> = screen.primary.iter().map(|c| format!("[ {} ]", label(c))).chain(screen.secondary.iter().map(|c| format!("( {} )", label(c)))).collect();
+    let buttons: Vec<String> = screen
+        .primary
+        .iter()
+        .map(|c| format!("[ {} ]", label(c)))
+        .chain(screen.secondary.iter().map(|c| format!("( {} )", label(c))))
+        .collect();
     let _ = writeln!(out, "└─ {} · {}", buttons.join("  "), screen.key);
     out
 }
@@ -89,9 +96,9 @@ fn block_lines(block: &Block) -> Vec<String> {
             let button = control.iter().map(|c| format!("  [ {} ]", label(c)));
             std::iter::once(format!("{sign} {lead}: {text}")).chain(button).collect()
         }
-        Block::ErrorSummary { title, errors } => {
-            std::iter::once(format!("✗ {title}")).chain(errors.iter().map(|error| format!("  – {}", error.text))).collect()
-        }
+        Block::ErrorSummary { title, errors } => std::iter::once(format!("✗ {title}"))
+            .chain(errors.iter().map(|error| format!("  – {}", error.text)))
+            .collect(),
         Block::Facts { rows } => rows.iter().map(|row| format!("{}: {}", row.label, row.value)).collect(),
         Block::Hidden { label: name, masked, shown, reveal, copy, .. } => {
             let buttons = std::iter::once(reveal).chain(copy).map(label).collect::<Vec<_>>().join(" | ");
@@ -104,14 +111,18 @@ fn block_lines(block: &Block) -> Vec<String> {
             };
             let shown = if *sensitive { "••••••".to_owned() } else { shown };
             let hint = hint.iter().map(|hint| format!("    {hint}"));
-            std::iter::once(format!("{name} [ {shown} ]")).chain(hint).chain(notes(error.as_ref(), read_back.as_ref())).collect()
+            std::iter::once(format!("{name} [ {shown} ]"))
+                .chain(hint)
+                .chain(notes(error.as_ref(), read_back.as_ref()))
+                .collect()
         }
         Block::DateField { label: name, value, error, read_back, .. } => {
             std::iter::once(format!("{name} [ {value} ]")).chain(notes(error.as_ref(), read_back.as_ref())).collect()
         }
         Block::OneTimeCode { label: name, sent_to, expires_text, tries_left, resend, error, .. } => {
             let tries = tries_left.iter().map(|tries| format!("    {tries}"));
-            let lines = vec![format!("{name} [ • • • • • • ]"), format!("    {sent_to}. {expires_text}. ({})", label(resend))];
+            let lines =
+                vec![format!("{name} [ • • • • • • ]"), format!("    {sent_to}. {expires_text}. ({})", label(resend))];
             lines.into_iter().chain(tries).chain(notes(error.as_ref(), None)).collect()
         }
         Block::Choice { label: name, options: all, chosen, error, .. } => {
@@ -120,7 +131,10 @@ fn block_lines(block: &Block) -> Vec<String> {
         }
         Block::LongChoice { label: name, query, options: all, chosen, error, .. } => {
             let is_chosen = |id: &str| chosen.as_deref() == Some(id);
-            std::iter::once(format!("{name} [ {query} ⌕ ]")).chain(options(all, is_chosen)).chain(notes(error.as_ref(), None)).collect()
+            std::iter::once(format!("{name} [ {query} ⌕ ]"))
+                .chain(options(all, is_chosen))
+                .chain(notes(error.as_ref(), None))
+                .collect()
         }
         Block::SeveralChoices { label: name, options: all, chosen, error, .. } => {
             let is_chosen = |id: &str| chosen.iter().any(|c| c == id);
@@ -128,21 +142,30 @@ fn block_lines(block: &Block) -> Vec<String> {
         }
         Block::Scale { label: name, from_label, to_label, from, to, chosen, error, .. } => {
             let chosen = chosen.map_or_else(|| "–".to_owned(), |n| n.to_string());
-            std::iter::once(format!("{name}: {from} {from_label} … {to} {to_label} [ {chosen} ]")).chain(notes(error.as_ref(), None)).collect()
+            std::iter::once(format!("{name}: {from} {from_label} … {to} {to_label} [ {chosen} ]"))
+                .chain(notes(error.as_ref(), None))
+                .collect()
         }
         Block::Consent { text, agreed, error, .. } => {
-            std::iter::once(format!("[{}] {text}", if *agreed { "x" } else { " " })).chain(notes(error.as_ref(), None)).collect()
+            std::iter::once(format!("[{}] {text}", if *agreed { "x" } else { " " }))
+                .chain(notes(error.as_ref(), None))
+                .collect()
         }
         Block::Document { title, text, version } => vec![format!("§ {title} – {version}"), format!("  {text}")],
-        Block::Capture { label: name, hint, control } => vec![format!("◫ {name}: {hint}"), format!("  [ {} ]", label(control))],
+        Block::Capture { label: name, hint, control } => {
+            vec![format!("◫ {name}: {hint}"), format!("  [ {} ]", label(control))]
+        }
         Block::PhotoPreview { alt, adjust, zoom_percent, right_percent, down_percent, quarter_turns, .. } => {
-            let place = format!("▣ {alt} ({zoom_percent} %, {right_percent:+}, {down_percent:+}, {}°)", quarter_turns * 90);
+            let place =
+                format!("▣ {alt} ({zoom_percent} %, {right_percent:+}, {down_percent:+}, {}°)", quarter_turns * 90);
             let buttons: Vec<String> = adjust.iter().map(label).collect();
             let line = (!buttons.is_empty()).then(|| format!("  [ {} ]", buttons.join(" | ")));
             std::iter::once(place).chain(line).collect()
         }
         Block::FilePick { label: name, file, error, .. } => {
-            std::iter::once(format!("{name} [ {} ]", file.as_deref().unwrap_or("–"))).chain(notes(error.as_ref(), None)).collect()
+            std::iter::once(format!("{name} [ {} ]", file.as_deref().unwrap_or("–")))
+                .chain(notes(error.as_ref(), None))
+                .collect()
         }
         Block::Question { position, text, options: all, chosen, saved, .. } => {
             let is_chosen = |id: &str| chosen.as_deref() == Some(id);
@@ -157,7 +180,10 @@ fn block_lines(block: &Block) -> Vec<String> {
         Block::Queue { text, .. } => vec![format!("… {text}")],
         Block::Card { label: name, masked, shown, balance_label, balance, reveal, copy, .. } => {
             let buttons = std::iter::once(reveal).chain(copy).map(label).collect::<Vec<_>>().join(" | ");
-            vec![format!("▭ {name}: {}  [ {buttons} ]", shown.as_ref().unwrap_or(masked)), format!("  {balance_label}: {balance}")]
+            vec![
+                format!("▭ {name}: {}  [ {buttons} ]", shown.as_ref().unwrap_or(masked)),
+                format!("  {balance_label}: {balance}"),
+            ]
         }
         Block::Money { label: name, amount, when, .. } => vec![format!("{name}: {amount} ({when})")],
         Block::Row { title, details, state, actions } => {
@@ -165,7 +191,9 @@ fn block_lines(block: &Block) -> Vec<String> {
             let details = details.iter().map(|detail| format!("    {detail}"));
             std::iter::once(format!("▪ {title} – {state}  {buttons}")).chain(details).collect()
         }
-        Block::Ticket { name, window, uses, .. } => vec![format!("▦ {name}"), format!("  {window}"), format!("  {uses}")],
+        Block::Ticket { name, window, uses, .. } => {
+            vec![format!("▦ {name}"), format!("  {window}"), format!("  {uses}")]
+        }
         Block::Checklist { items } => {
             let sign = |state: &CheckState| match state {
                 CheckState::Done => "✓",
@@ -185,8 +213,12 @@ fn block_lines(block: &Block) -> Vec<String> {
             items.iter().map(|item| format!("{} {}: {}", sign(&item.state), item.label, item.when)).collect()
         }
         Block::Video { title, .. } => vec![format!("▷ {title}")],
-        Block::Rating { label: name, chosen, .. } => vec![format!("{name}: {}", "★".repeat(chosen.unwrap_or(0) as usize))],
-        Block::Way { control, detail } => vec![format!("→ {}{}", label(control), detail.as_ref().map(|d| format!(" ({d})")).unwrap_or_default())],
+        Block::Rating { label: name, chosen, .. } => {
+            vec![format!("{name}: {}", "★".repeat(chosen.unwrap_or(0) as usize))]
+        }
+        Block::Way { control, detail } => {
+            vec![format!("→ {}{}", label(control), detail.as_ref().map(|d| format!(" ({d})")).unwrap_or_default())]
+        }
         Block::Button { control } => vec![format!("[ {} ]", label(control))],
         Block::Empty { title, text, control } => {
             let button = control.iter().map(|c| format!("  [ {} ]", label(c)));

@@ -1,6 +1,6 @@
 //! Runs the Gherkin files of `tests/features`: what each scenario says is done in `scene.rs`.
 
-use crate::scene::Scene;
+use crate::scene::{self, Scene};
 use crate::sources;
 use anyhow::{Context as _, Result};
 use cucumber::event::{self, Event};
@@ -28,12 +28,18 @@ pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../features")
 }
 
-/// Plays the features under `path`, or all; with `sources` the tables of what must be covered are held against them.
-pub fn play(path: Option<PathBuf>, check_sources: bool) -> Result<bool> {
+/// Plays the features under `path`, or all; with `check_sources` the tables of what must be covered are held against them. `off` are rules of
+/// the server that are switched off, to see which scenarios notice.
+pub fn play(path: Option<PathBuf>, check_sources: bool, off: Vec<String>) -> Result<bool> {
+    scene::switch_off(off);
     let tally = Arc::new(Mutex::new(Tally::default()));
-    let cucumber = Scene::cucumber().with_writer(Teller(tally.clone()).normalized()).with_default_cli().max_concurrent_scenarios(1);
+    let cucumber = Scene::cucumber()
+        .with_writer(Teller(tally.clone()).normalized())
+        .with_default_cli()
+        .max_concurrent_scenarios(1);
     futures::executor::block_on(cucumber.run(path.unwrap_or_else(folder)));
-    let tally = Arc::into_inner(tally).context("the teller is done")?.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let tally =
+        Arc::into_inner(tally).context("the teller is done")?.into_inner().unwrap_or_else(PoisonError::into_inner);
     let covered = if check_sources { sources::check(&folder().join("sources"), &tally.tags)? } else { vec![] };
     covered.iter().for_each(|wrong| println!("✗ {wrong}"));
     let failed = tally.failed + u32::try_from(covered.len())?;
@@ -54,7 +60,9 @@ impl Writer<Scene> for Teller {
                 tally.failed += 1;
                 println!("✗ {error}");
             }
-            Ok(event::Cucumber::Feature(feature, event::Feature::Scenario(scenario, event))) => tally.hear(&feature, &scenario, &event.event),
+            Ok(event::Cucumber::Feature(feature, event::Feature::Scenario(scenario, event))) => {
+                tally.hear(&feature, &scenario, &event.event)
+            }
             Ok(_) => {}
         }
     }
@@ -64,7 +72,9 @@ impl Tally {
     fn hear(&mut self, feature: &gherkin::Feature, scenario: &gherkin::Scenario, event: &event::Scenario<Scene>) {
         match event {
             event::Scenario::Started => (self.failure, self.reads) = (None, false),
-            event::Scenario::Step(step, event) | event::Scenario::Background(step, event) => self.hear_step(step, event),
+            event::Scenario::Step(step, event) | event::Scenario::Background(step, event) => {
+                self.hear_step(step, event)
+            }
             event::Scenario::Finished => self.finish(feature, scenario),
             _ => {}
         }
@@ -73,9 +83,12 @@ impl Tally {
     fn hear_step(&mut self, step: &gherkin::Step, event: &event::Step<Scene>) {
         match event {
             event::Step::Passed(..) => self.reads |= step.ty == StepType::Then,
-            event::Step::Skipped => self.failure = Some(format!("nobody knows how to do: {} {}", step.keyword.trim(), step.value)),
+            event::Step::Skipped => {
+                self.failure = Some(format!("nobody knows how to do: {} {}", step.keyword.trim(), step.value))
+            }
             event::Step::Failed(_, _, _, error) => {
-                self.failure = Some(format!("{} {} (line {}): {error}", step.keyword.trim(), step.value, step.position.line));
+                self.failure =
+                    Some(format!("{} {} (line {}): {error}", step.keyword.trim(), step.value, step.position.line));
             }
             event::Step::Started => {}
         }

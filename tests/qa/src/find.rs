@@ -17,7 +17,9 @@ pub fn controls(screen: &Screen) -> Vec<&Control> {
 fn of_block(block: &Block) -> Vec<&Control> {
     match block {
         Block::Notice { control, .. } | Block::Empty { control, .. } => control.iter().collect(),
-        Block::Hidden { reveal, copy, .. } | Block::Card { reveal, copy, .. } => [Some(reveal), copy.as_ref()].into_iter().flatten().collect(),
+        Block::Hidden { reveal, copy, .. } | Block::Card { reveal, copy, .. } => {
+            [Some(reveal), copy.as_ref()].into_iter().flatten().collect()
+        }
         Block::OneTimeCode { resend, .. } => vec![resend],
         Block::Capture { control, .. } | Block::Way { control, .. } | Block::Button { control } => vec![control],
         Block::PhotoPreview { adjust, .. } => adjust.iter().collect(),

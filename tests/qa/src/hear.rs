@@ -39,11 +39,14 @@ fn say(block: &Block) -> Vec<String> {
     let error = |error: &Option<String>| error.as_ref().map(|e| format!(", salah: {e}")).unwrap_or_default();
     match block {
         Block::Field { label, value, spoken, sensitive, error: wrong, read_back, .. } => {
-            let value = if *sensitive { "tersembunyi" } else { spoken.as_deref().filter(|s| !s.is_empty()).unwrap_or(value) };
+            let value =
+                if *sensitive { "tersembunyi" } else { spoken.as_deref().filter(|s| !s.is_empty()).unwrap_or(value) };
             let read = read_back.as_ref().map(|r| format!(", {r}")).unwrap_or_default();
             vec![format!("{label}, isian, {}{read}{}", if value.is_empty() { "kosong" } else { value }, error(wrong))]
         }
-        Block::DateField { label, value, error: wrong, .. } => vec![format!("{label}, isian tanggal, {value}{}", error(wrong))],
+        Block::DateField { label, value, error: wrong, .. } => {
+            vec![format!("{label}, isian tanggal, {value}{}", error(wrong))]
+        }
         Block::OneTimeCode { label, sent_to, resend, error: wrong, .. } => {
             vec![format!("{label}, isian kode, {sent_to}{}", error(wrong)), format!("{}, tombol", resend.label)]
         }

@@ -104,7 +104,13 @@ pub fn play(options: Options) -> Result<bool> {
         (Scheme::SemiBansos, _) => ("semi-bansos-2021", WAVE_20),
     };
     let language = if options.lang == Lang::En { "en" } else { "id" };
-    let setting = Setting { seed: options.seed, rules_id: rules_id.into(), begins, language: language.into(), ..Setting::default() };
+    let setting = Setting {
+        seed: options.seed,
+        rules_id: rules_id.into(),
+        begins,
+        language: language.into(),
+        ..Setting::default()
+    };
     let stage = Stage::set(setting)?;
     let size = match options.photos {
         Photos::Small => Size::Small,
@@ -152,14 +158,18 @@ impl Journey {
 
     /// Waits for what must follow, and says what it was.
     fn after(&mut self, follows: &[&str]) -> Result<Vec<String>> {
-        self.participant.stage.wait_until(DAYS_MS, &follows.join(" or "), |screen| follows.contains(&screen.key.as_str()))?;
+        self.participant
+            .stage
+            .wait_until(DAYS_MS, &follows.join(" or "), |screen| follows.contains(&screen.key.as_str()))?;
         let screen = self.participant.stage.screen();
         Ok(vec![format!("{} ({})", screen.title, screen.key)])
     }
 
     /// Both the SMS and the e-mail with the result (BR-26).
     fn result_messages(&self) -> Result<Vec<String>> {
-        let result = |channel| -> Result<Option<Sent>> { Ok(self.participant.stage.outbox(channel)?.into_iter().rev().find(|m| m.kind == "result")) };
+        let result = |channel| -> Result<Option<Sent>> {
+            Ok(self.participant.stage.outbox(channel)?.into_iter().rev().find(|m| m.kind == "result"))
+        };
         let (Some(sms), Some(mail)) = (result("sms")?, result("email")?) else {
             bail!("the result did not come by both SMS and e-mail");
         };
@@ -169,13 +179,29 @@ impl Journey {
     fn count(&mut self, screen: &Screen, steps: &[usize], did: &[String], answer: &[String]) -> Result<()> {
         self.counted.extend(steps);
         let says = steps.iter().map(|n| STEPS[n - 1].says).collect::<Vec<_>>().join("; ");
-        let page = story::Page { steps: steps.to_vec(), says: says.clone(), screen: screen.clone(), did: did.to_vec(), answer: answer.to_vec() };
+        let page = story::Page {
+            steps: steps.to_vec(),
+            says: says.clone(),
+            screen: screen.clone(),
+            did: did.to_vec(),
+            answer: answer.to_vec(),
+        };
         if self.options.json {
-            let told = Told { step: steps.first().copied(), says: &says, screen: &screen.key, did, answer: &answer.join("; ") };
+            let told = Told {
+                step: steps.first().copied(),
+                says: &says,
+                screen: &screen.key,
+                did,
+                answer: &answer.join("; "),
+            };
             println!("{}", serde_json::to_string(&told)?);
         } else {
             let numbers = steps.iter().map(|n| format!("[{n:2}/27]")).collect::<Vec<_>>().join(" ");
-            println!("{}{}", if steps.is_empty() { "[  ·  ]".to_owned() } else { numbers }, if says.is_empty() { String::new() } else { format!(" {says}") });
+            println!(
+                "{}{}",
+                if steps.is_empty() { "[  ·  ]".to_owned() } else { numbers },
+                if says.is_empty() { String::new() } else { format!(" {says}") }
+            );
             print!("{}", if self.options.a11y { hear::aloud(screen) } else { draw::text(screen) });
             did.iter().for_each(|line| println!("> {line}"));
             answer.iter().for_each(|line| println!("< {line}"));

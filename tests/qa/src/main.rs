@@ -35,6 +35,9 @@ enum Play {
         /// Hold the tables of what must be covered against the scenarios
         #[arg(long)]
         sources: bool,
+        /// Switch a rule of the server off, to see which scenarios turn red
+        #[arg(long, value_name = "RULE")]
+        off: Vec<String>,
     },
     /// The vectors that Kotlin and Swift play too: these files, or all
     Vectors { files: Vec<std::path::PathBuf> },
@@ -43,7 +46,7 @@ enum Play {
 fn main() -> ExitCode {
     let played = match Arguments::parse().play {
         Play::Journey(options) => journey::play(options),
-        Play::Features { path, sources } => features::play(path, sources),
+        Play::Features { path, sources, off } => features::play(path, sources, off),
         Play::Vectors { files } => vector::play(&files),
     };
     match played {

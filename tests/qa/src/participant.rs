@@ -64,7 +64,8 @@ pub fn drawn(person: &Person) -> photo::Person {
 impl Participant {
     /// The person of this number in the sandbox's data, with photos of this size.
     pub fn new(stage: Stage, number: u16, size: Size, seed: u64) -> Result<Self> {
-        let person = stage.sandbox.people().iter().find(|p| p.number == number).context("the data has this person")?.clone();
+        let person =
+            stage.sandbox.people().iter().find(|p| p.number == number).context("the data has this person")?.clone();
         let pictures = Pictures { sitter: drawn(&person), size, seed, drawn: vec![] };
         Ok(Self { stage, person, did: vec![], pictures, has_result: false })
     }
@@ -302,7 +303,9 @@ impl Hands<'_> {
     fn chooses_first(&mut self, label: &str) -> Result<()> {
         let wanted = hear::label(label);
         let first = self.stage.screen().blocks.iter().find_map(|block| match block {
-            Block::Choice { label, options, .. } | Block::SeveralChoices { label, options, .. } if *label == wanted => options.first().cloned(),
+            Block::Choice { label, options, .. } | Block::SeveralChoices { label, options, .. } if *label == wanted => {
+                options.first().cloned()
+            }
             _ => None,
         });
         let option = first.with_context(|| format!("“{wanted}” has no options"))?.label;
@@ -335,7 +338,9 @@ impl Hands<'_> {
     /// One picture for each that the camera asks for.
     fn poses(&mut self, pictures: &mut Pictures) -> Result<()> {
         loop {
-            let Some(Request::OpenCamera { profile }) = self.stage.asked() else { bail!("nobody asked for the camera") };
+            let Some(Request::OpenCamera { profile }) = self.stage.asked() else {
+                bail!("nobody asked for the camera")
+            };
             let face = match profile.kind {
                 CaptureKind::EyesClosed => FaceKind::EyesClosed,
                 CaptureKind::FaceWithCard => FaceKind::WithCard,

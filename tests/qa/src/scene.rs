@@ -9,6 +9,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 use cucumber::{World, given, then, when};
 use prakerja_core::vocabulary::{Answer, Block, Event, Ready, Request};
 use prakerja_sandbox::{Change, Fault, FaultKind};
+use std::sync::OnceLock;
 
 /// One scenario: who plays it, on which stage.
 #[derive(World, Default)]
@@ -16,6 +17,13 @@ pub struct Scene {
     number: Option<u16>,
     setting: Setting,
     participant: Option<Participant>,
+}
+
+static OFF: OnceLock<Vec<String>> = OnceLock::new();
+
+/// Rules of the server that are off in every scenario.
+pub fn switch_off(rules: Vec<String>) {
+    let _ = OFF.set(rules);
 }
 
 impl std::fmt::Debug for Scene {
@@ -28,7 +36,9 @@ impl Scene {
     /// The person, on a stage that is set when the first one acts.
     fn person(&mut self) -> Result<&mut Participant> {
         if self.participant.is_none() {
-            let stage = Stage::set(std::mem::take(&mut self.setting))?;
+            let mut setting = std::mem::take(&mut self.setting);
+            setting.off_rules.extend(OFF.get().into_iter().flatten().cloned());
+            let stage = Stage::set(setting)?;
             self.participant = Some(Participant::new(stage, self.number.unwrap_or(1), Size::Small, 1)?);
         }
         self.participant.as_mut().context("there is a participant")
@@ -67,11 +77,6 @@ fn rules(scene: &mut Scene, rules_id: String) {
 fn today(scene: &mut Scene, at: String) -> Result<()> {
     scene.setting.begins = prakerja_sandbox::Instant::parse(&at).context("an instant")?.millis();
     Ok(())
-}
-
-#[given(expr = "aturan server {string} dimatikan")]
-fn rule_off(scene: &mut Scene, rule: String) {
-    scene.setting.off_rules.push(rule);
 }
 
 #[given(expr = "bahasa Inggris")]
@@ -293,7 +298,9 @@ fn sees_not(scene: &mut Scene, text: String) -> Result<()> {
 fn field_holds(scene: &mut Scene, wanted: String, text: String) -> Result<()> {
     let screen = scene.stage()?.screen();
     let value = screen.blocks.iter().find_map(|block| match block {
-        Block::Field { label, value, .. } | Block::DateField { label, value, .. } | Block::LongChoice { label, query: value, .. }
+        Block::Field { label, value, .. }
+        | Block::DateField { label, value, .. }
+        | Block::LongChoice { label, query: value, .. }
             if *label == wanted =>
         {
             Some(value.clone())
@@ -357,8 +364,15 @@ fn camera_asked(scene: &mut Scene, hint: String) -> Result<()> {
 #[then(expr = "ada pengingat {string}")]
 fn reminder(scene: &mut Scene, text: String) -> Result<()> {
     let reminders = scene.stage()?.reminders();
-    ensure!(reminders.iter().any(|r| r.private_text.contains(&text)), "none of {} reminders says “{text}”", reminders.len());
-    ensure!(reminders.iter().all(|r| r.public_text == "Ada tenggat di aplikasi"), "a lock screen may read what it must not");
+    ensure!(
+        reminders.iter().any(|r| r.private_text.contains(&text)),
+        "none of {} reminders says “{text}”",
+        reminders.len()
+    );
+    ensure!(
+        reminders.iter().all(|r| r.public_text == "Ada tenggat di aplikasi"),
+        "a lock screen may read what it must not"
+    );
     Ok(())
 }
 

@@ -63,7 +63,9 @@ pub fn check(folder: &Path, tags: &BTreeMap<String, bool>) -> Result<Vec<String>
             }
         }
     }
-    wrong.extend(tags.keys().filter(|tag| is_source(tag) && !ids.contains(*tag)).map(|tag| format!("@{tag} has no row")));
+    wrong.extend(
+        tags.keys().filter(|tag| is_source(tag) && !ids.contains(*tag)).map(|tag| format!("@{tag} has no row")),
+    );
     println!("sources: {} rows, {later} of them later", ids.len());
     Ok(wrong)
 }

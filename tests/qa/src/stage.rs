@@ -134,7 +134,17 @@ impl Stage {
         let hand = Arc::new(Hand::default());
         let app = open(&folder, &sandbox, &time, &hand)?;
         let waiter = tokio::runtime::Builder::new_current_thread().build()?;
-        let mut stage = Self { typed: BTreeMap::new(), complaints, sandbox, time, folder, hand, app, waiter, language: setting.language };
+        let mut stage = Self {
+            typed: BTreeMap::new(),
+            complaints,
+            sandbox,
+            time,
+            folder,
+            hand,
+            app,
+            waiter,
+            language: setting.language,
+        };
         stage.greet()?;
         Ok(stage)
     }
@@ -146,7 +156,9 @@ impl Stage {
 
     /// What the person sees.
     pub fn screen(&self) -> Screen {
-        locked(&self.hand.screen).clone().unwrap_or_else(|| unreachable!("the app shows a screen before it answers an event"))
+        locked(&self.hand.screen)
+            .clone()
+            .unwrap_or_else(|| unreachable!("the app shows a screen before it answers an event"))
     }
 
     /// The notifications that are set.
@@ -163,7 +175,8 @@ impl Stage {
     fn settle(&mut self, heard: u64) -> Result<()> {
         let now = self.time.now();
         let mut progress = self.app.progress();
-        let done = progress.wait_for(|p| p.heard >= heard && p.in_flight == 0 && p.wake_boot_ms.is_none_or(|wake| wake > now));
+        let done =
+            progress.wait_for(|p| p.heard >= heard && p.in_flight == 0 && p.wake_boot_ms.is_none_or(|wake| wake > now));
         self.waiter.block_on(done).map_err(|_| anyhow!("the app has stopped"))?;
         self.app.drained();
         let unworded = draw::all_text(&self.screen()).contains('⟦');
@@ -276,7 +289,11 @@ impl Stage {
     /// The newest code on this channel.
     pub fn code(&self, channel: &str) -> Result<String> {
         let messages = self.outbox(channel)?;
-        messages.into_iter().rev().find_map(|message| message.code).with_context(|| format!("no code came by {channel}"))
+        messages
+            .into_iter()
+            .rev()
+            .find_map(|message| message.code)
+            .with_context(|| format!("no code came by {channel}"))
     }
 
     /// The process is gone; a new one opens the same folder.

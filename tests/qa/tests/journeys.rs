@@ -19,12 +19,17 @@ fn plays(options: &[&str], last_line: &str, sees: &[&str]) {
 
 #[test]
 fn normal_and_selected() {
-    plays(&[], "journey: 27 of 27 steps, selected", &["Saldo pelatihan: Rp3.500.000", "Waktumu 15 hari", "26 Maret 2023 23.59 WIB"]);
+    plays(
+        &[],
+        "journey: 27 of 27 steps, selected",
+        &["Saldo pelatihan: Rp3.500.000", "Waktumu 15 hari", "26 Maret 2023 23.59 WIB"],
+    );
 }
 
 #[test]
 fn the_old_scheme_with_its_selfie_its_test_and_its_figures() {
-    let sees = ["Saldo pelatihan: Rp1.000.000", "Waktumu 30 hari", "Pegang e-KTP di bawah dagu", "Ada 18 soal", "25 menit"];
+    let sees =
+        ["Saldo pelatihan: Rp1.000.000", "Waktumu 30 hari", "Pegang e-KTP di bawah dagu", "Ada 18 soal", "25 menit"];
     plays(&["--scheme", "semi-bansos"], "journey: 27 of 27 steps, selected", &sees);
 }
 
@@ -42,7 +47,11 @@ fn no_wave_is_a_screen_of_its_own_and_then_one_opens() {
 
 #[test]
 fn in_english_by_the_dictionary_of_labels() {
-    plays(&["--lang", "en"], "journey: 27 of 27 steps, selected", &["[ Send e-KTP Photo ]", "Training balance: Rp3.500.000"]);
+    plays(
+        &["--lang", "en"],
+        "journey: 27 of 27 steps, selected",
+        &["[ Send e-KTP Photo ]", "Training balance: Rp3.500.000"],
+    );
 }
 
 #[test]
@@ -63,7 +72,9 @@ fn the_report_holds_every_screen_in_order() {
     let output = journey(&["--report", folder.path().to_str().expect("a path")]);
     assert!(output.status.success());
     let page = std::fs::read_to_string(folder.path().join("journey.html")).expect("a page");
-    let places: Vec<_> = (1..=27).map(|n| page.find(&format!("<b>{n}</b>")).unwrap_or_else(|| panic!("step {n} is not there"))).collect();
+    let places: Vec<_> = (1..=27)
+        .map(|n| page.find(&format!("<b>{n}</b>")).unwrap_or_else(|| panic!("step {n} is not there")))
+        .collect();
     let screens = page.matches("<article>").count();
     assert!(screens > 27 && places[0] < places[26], "{screens} screens");
 }

@@ -34,12 +34,17 @@ pub fn check(request: &Request<Bytes>, response: &Response<Bytes>) -> Result<(),
             .map_err(|wrong| format!("{method} {path}: the request is {wrong}"))?;
     }
     let status = response.status().as_str().to_owned();
-    let described = [status.clone(), format!("{}XX", &status[..1])].iter().find_map(|key| operation["responses"].get(key));
+    let described =
+        [status.clone(), format!("{}XX", &status[..1])].iter().find_map(|key| operation["responses"].get(key));
     let described = described.ok_or_else(|| format!("{method} {path}: {status} is not described"))?;
     let kind = response.headers().get("content-type").and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     fits(&described["content"][kind]["schema"], response.body())
         .map_err(|wrong| format!("{method} {path}: the answer {status} is {wrong}"))?;
-    if response.headers().contains_key("server-time") { Ok(()) } else { Err(format!("{method} {path}: no Server-Time")) }
+    if response.headers().contains_key("server-time") {
+        Ok(())
+    } else {
+        Err(format!("{method} {path}: no Server-Time"))
+    }
 }
 
 fn fits(schema: &Value, body: &Bytes) -> Result<(), String> {
