@@ -170,7 +170,7 @@ impl Person {
         self.settled()
     }
 
-    fn is_online(self, online: bool) -> Self {
+    fn goes_online(self, online: bool) -> Self {
         self.network.online.store(online, Ordering::SeqCst);
         if online {
             self.app.dispatch(Event::Connectivity { online });
@@ -229,9 +229,9 @@ fn killed_on_any_screen_the_same_screen_comes_back() {
 fn without_a_network_a_secret_is_not_kept_and_the_person_is_told() {
     let person =
         Person::new().presses("Daftar").types("Alamat email", "contoh@contoh.id").types("Password", "rahasia-sekali");
-    let person = person.is_online(false).presses("Daftar").stands_on("account.sign_up").sees("Tidak ada sinyal");
+    let person = person.goes_online(false).presses("Daftar").stands_on("account.sign_up").sees("Tidak ada sinyal");
     person
-        .is_online(true)
+        .goes_online(true)
         .stands_on("account.sign_up")
         .types("Password", "rahasia-sekali")
         .presses("Daftar")

@@ -235,7 +235,7 @@ impl Model {
             Reply::Unsent => sending.marks[i].offered = Some(NotArrived::Unsent),
             Reply::SignIn => sending.marks[i].offered = Some(NotArrived::SignIn),
             Reply::Later(_) | Reply::Upgrade | Reply::Maintenance(_) => {
-                sending.marks[i].offered = Some(NotArrived::Busy)
+                sending.marks[i].offered = Some(NotArrived::Busy);
             }
             // Nobody can look for a recovery, see `Attended::happened`.
             Reply::Lost if matches!(sending.marks[i].call, api::Attended::Recover { .. }) => {

@@ -82,6 +82,7 @@ fn options(options: &[Choosable], is_chosen: impl Fn(&str) -> bool) -> Vec<Strin
     options.iter().map(line).collect()
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm for each kind of block")]
 fn block_lines(block: &Block) -> Vec<String> {
     match block {
         Block::Heading { text, .. } => vec![String::new(), format!("── {text}")],

@@ -41,7 +41,9 @@ pub fn play(path: Option<PathBuf>, check_sources: bool, off: Vec<String>) -> Res
     let tally =
         Arc::into_inner(tally).context("the teller is done")?.into_inner().unwrap_or_else(PoisonError::into_inner);
     let covered = if check_sources { sources::check(&folder().join("sources"), &tally.tags)? } else { vec![] };
-    covered.iter().for_each(|wrong| println!("✗ {wrong}"));
+    for wrong in &covered {
+        println!("✗ {wrong}");
+    }
     let failed = tally.failed + u32::try_from(covered.len())?;
     println!("features: {} passed, {failed} failed", tally.passed);
     Ok(failed == 0 && tally.passed > 0)
@@ -61,7 +63,7 @@ impl Writer<Scene> for Teller {
                 println!("✗ {error}");
             }
             Ok(event::Cucumber::Feature(feature, event::Feature::Scenario(scenario, event))) => {
-                tally.hear(&feature, &scenario, &event.event)
+                tally.hear(&feature, &scenario, &event.event);
             }
             Ok(_) => {}
         }
@@ -73,7 +75,7 @@ impl Tally {
         match event {
             event::Scenario::Started => (self.failure, self.reads) = (None, false),
             event::Scenario::Step(step, event) | event::Scenario::Background(step, event) => {
-                self.hear_step(step, event)
+                self.hear_step(step, event);
             }
             event::Scenario::Finished => self.finish(feature, scenario),
             _ => {}
@@ -84,7 +86,7 @@ impl Tally {
         match event {
             event::Step::Passed(..) => self.reads |= step.ty == StepType::Then,
             event::Step::Skipped => {
-                self.failure = Some(format!("nobody knows how to do: {} {}", step.keyword.trim(), step.value))
+                self.failure = Some(format!("nobody knows how to do: {} {}", step.keyword.trim(), step.value));
             }
             event::Step::Failed(_, _, _, error) => {
                 self.failure =

@@ -126,7 +126,7 @@ pub fn play(options: Options) -> Result<bool> {
     let mut journey = Journey { participant, options, counted: BTreeSet::new(), shown: vec![] };
     let living = Instant::now();
     let ended = hear::in_language(lang == Lang::En, || journey.live());
-    journey.close(ended, drawn, living.elapsed())
+    journey.close(&ended, drawn, living.elapsed())
 }
 
 /// What a step printed, for `--json`.
@@ -203,8 +203,12 @@ impl Journey {
                 if says.is_empty() { String::new() } else { format!(" {says}") }
             );
             print!("{}", if self.options.a11y { hear::aloud(screen) } else { draw::text(screen) });
-            did.iter().for_each(|line| println!("> {line}"));
-            answer.iter().for_each(|line| println!("< {line}"));
+            for line in did {
+                println!("> {line}");
+            }
+            for line in answer {
+                println!("< {line}");
+            }
             println!();
         }
         self.shown.push(page);
@@ -212,8 +216,8 @@ impl Journey {
     }
 
     /// The last screen, what is missing, and the figures.
-    fn close(mut self, ended: Result<()>, drawn: Duration, lived: Duration) -> Result<bool> {
-        if let Err(error) = &ended {
+    fn close(mut self, ended: &Result<()>, drawn: Duration, lived: Duration) -> Result<bool> {
+        if let Err(error) = ended {
             eprintln!("{error:#}");
         }
         let last = self.participant.stage.screen();

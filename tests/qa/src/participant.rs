@@ -91,6 +91,7 @@ impl Participant {
     }
 
     /// What a person does on this screen, and which screens may follow; none: home, at the end.
+    #[expect(clippy::too_many_lines, reason = "one arm for each screen")]
     pub fn act(&mut self, screen: &Screen) -> Result<Option<&'static [&'static str]>> {
         let person = self.person.clone();
         let birth = person.birth_date.format("%d-%m-%Y").to_string();

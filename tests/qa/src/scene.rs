@@ -1,5 +1,7 @@
 //! What the sentences of the features mean. Everything goes through the screens, the outboxes and the server's own testers' door.
 
+#![expect(clippy::needless_pass_by_value, reason = "cucumber hands owned values to the sentences")]
+
 use crate::participant::{Participant, drawn};
 use crate::photo::{self, Broken, Defect, FaceKind, Size, Strength};
 use crate::stage::{PATIENCE_MS, Setting, Stage};

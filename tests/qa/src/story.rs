@@ -25,7 +25,7 @@ pub struct Page {
 pub fn write(folder: &Path, pages: &[Page]) -> Result<()> {
     let mut html = String::from(include_str!("story.head.html"));
     for page in pages {
-        let steps = page.steps.iter().map(|n| format!("<b>{n}</b>")).collect::<String>();
+        let steps = page.steps.iter().map(|n| format!("<b>{n}</b>")).collect::<Vec<_>>().concat();
         writeln!(html, "<article><header>{steps} {}</header>", escaped(&page.says))?;
         writeln!(html, "<pre>{}</pre>", escaped(&draw::text(&page.screen)))?;
         for line in &page.did {
