@@ -55,7 +55,7 @@ fn in_english_by_the_dictionary_of_labels() {
 }
 
 #[test]
-fn a_screen_reader_reads_numbers_digit_by_digit() {
+fn a_screen_reader_hears_what_each_thing_is() {
     plays(&["--a11y"], "journey: 27 of 27 steps, selected", &["NIK, isian, kosong", "Kirim Foto e-KTP, tombol"]);
 }
 
