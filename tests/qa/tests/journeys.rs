@@ -87,3 +87,13 @@ fn json_is_one_object_a_screen_with_its_step() {
     assert!(told.iter().any(|t| t["step"] == 27 && t["screen"] == "wave.result"));
     assert!(told.iter().all(|t| t["answer"].as_str().is_some_and(|a| !a.is_empty())));
 }
+
+#[test]
+fn the_readme_shows_what_the_program_prints() {
+    let readme = include_str!("../../../README.md");
+    let excerpt = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an excerpt");
+    let printed = String::from_utf8(journey(&[]).stdout).expect("text");
+    for piece in excerpt.split("…\n") {
+        assert!(printed.contains(piece.trim()), "the program no longer prints\n{piece}");
+    }
+}
