@@ -111,6 +111,7 @@ Fitur: Akun dan kode sekali pakai
       | cara         | isian           | isi                    |
       | Alamat email | Email akunmu    | contoh21@surat.example |
       | Nomor HP     | Nomor HP akunmu | 081200000021           |
+      | NIK          | NIK pemilik akun | 3374007103870001      |
 
   Skenario: Data yang tidak dikenal saat lupa password
     Dengan ponsel baru

@@ -193,3 +193,94 @@ impl Store {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    const KEY: Key = [7; 32];
+
+    fn rows(name: &str) -> Rows {
+        Rows(BTreeMap::from([
+            (("identity", "nik".to_owned()), json!(name)),
+            (("nav", "place".to_owned()), json!(["About"])),
+        ]))
+    }
+
+    #[test]
+    fn a_new_process_reads_what_the_old_one_committed() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("account.db");
+        let mut store = Store::open(&path, &KEY).unwrap();
+        store.load(&["identity", "nav"]).unwrap();
+        assert!(store.commit(&rows("Contoh")).unwrap());
+        assert!(!store.commit(&rows("Contoh")).unwrap(), "nothing changed, nothing is written");
+        store.keep_photo(&PhotoId("p1".into()), b"jpeg").unwrap();
+        drop(store);
+        let mut store = Store::open(&path, &KEY).unwrap();
+        assert!(store.load(&["identity", "nav"]).unwrap() == rows("Contoh"));
+        assert_eq!(store.photo(&PhotoId("p1".into())).unwrap().as_deref(), Some(b"jpeg".as_slice()));
+        store.forget_photos_but(&[]).unwrap();
+        assert_eq!(store.photo(&PhotoId("p1".into())).unwrap(), None);
+    }
+
+    #[test]
+    fn nothing_personal_stands_in_the_files() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(&folder.path().join("account.db"), &KEY).unwrap();
+        store.load(&["identity", "nav"]).unwrap();
+        store.commit(&rows("Nama Yang Panjang Sekali")).unwrap();
+        for file in std::fs::read_dir(folder.path()).unwrap() {
+            let bytes = std::fs::read(file.unwrap().path()).unwrap();
+            assert!(!bytes.windows(12).any(|part| part == b"Yang Panjang"));
+        }
+    }
+
+    #[test]
+    fn another_key_is_told_from_a_damaged_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("account.db");
+        drop(Store::open(&path, &KEY).unwrap());
+        assert!(matches!(Store::open(&path, &[8; 32]), Err(StoreError::WrongKey)));
+        std::fs::write(&path, "not a database at all, whatever its name says").unwrap();
+        assert!(matches!(Store::open(&path, &KEY), Err(StoreError::Broken(_))));
+    }
+
+    #[test]
+    fn swapped_cells_do_not_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("account.db");
+        let mut store = Store::open(&path, &KEY).unwrap();
+        store.load(&["identity", "nav"]).unwrap();
+        store.commit(&rows("Contoh")).unwrap();
+        store
+            .db
+            .execute(
+                "UPDATE field SET sealed = (SELECT sealed FROM field WHERE part = 'nav') WHERE part = 'identity'",
+                [],
+            )
+            .unwrap();
+        assert_eq!(store.load(&["identity", "nav"]).unwrap().0.len(), 1);
+    }
+
+    #[test]
+    fn a_file_of_a_later_version_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("account.db");
+        let store = Store::open(&path, &KEY).unwrap();
+        store.db.pragma_update(None, "user_version", 99).unwrap();
+        drop(store);
+        assert!(matches!(Store::open(&path, &KEY), Err(StoreError::Newer)));
+    }
+
+    /// `fixtures/schema-N.db` is a file as version N wrote it: made once, never again.
+    #[test]
+    fn every_released_schema_opens() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("account.db");
+        std::fs::write(&path, include_bytes!("../fixtures/schema-1.db")).unwrap();
+        let mut store = Store::open(&path, &KEY).unwrap();
+        assert!(store.load(&["identity", "nav"]).unwrap() == rows("Contoh"));
+    }
+}

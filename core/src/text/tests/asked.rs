@@ -4,7 +4,7 @@ use super::{EN, ID, messages, parameters};
 use crate::domain::eligibility::Ineligible;
 use crate::domain::{Date, Instant, PhotoReason, Zone};
 use crate::flow::Id;
-use crate::text::{Arg, Language, Words, date, date_time};
+use crate::text::{Language, Words, date, date_time};
 use fluent_bundle::{FluentArgs, FluentValue};
 use std::collections::BTreeSet;
 use std::fs;
@@ -38,10 +38,8 @@ fn core() -> &'static Path {
 fn code(path: &Path) -> String {
     let text = fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-    code.lines()
-        .filter(|line| !line.trim_start().starts_with("//"))
-        .map(|line| format!("{}\n", line.split(" // ").next().unwrap_or(line)))
-        .collect()
+    let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+    lines.map(|line| line.split(" // ").next().unwrap_or(line)).collect::<Vec<_>>().join("\n")
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {

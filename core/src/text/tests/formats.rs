@@ -20,9 +20,9 @@ fn an_instant_has_its_day_its_date_its_hour_and_its_zone() {
 
 #[test]
 fn twelve_months_and_seven_days_have_their_names() {
-    let months =
-        (1..=12).map(|month| date(Date::new(2023, month, 2).unwrap(), Language::Id)).collect::<Vec<_>>().join(", ");
-    insta::assert_snapshot!(months, @"2 Januari 2023, 2 Februari 2023, 2 Maret 2023, 2 April 2023, 2 Mei 2023, 2 Juni 2023, 2 Juli 2023, 2 Agustus 2023, 2 September 2023, 2 Oktober 2023, 2 November 2023, 2 Desember 2023");
+    let month = |n| date(Date::new(2023, n, 1).unwrap(), Language::Id).split(' ').nth(1).unwrap().to_owned();
+    let months = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember";
+    assert_eq!((1..=12).map(month).collect::<Vec<_>>().join(" "), months);
     let monday = at("2023-03-06T05:00:00Z");
     let day = |n: i64| {
         date_time(monday.plus_ms(n * 24 * 60 * MINUTE_MS), Zone::Wib, Language::Id)

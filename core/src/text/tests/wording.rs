@@ -122,3 +122,18 @@ fn a_missing_message_is_marked_and_no_other_is() {
     }
     assert!(!ID.contains('⟦') && !EN.contains('⟦'));
 }
+
+#[test]
+fn the_dictionary_of_labels_has_these_words() {
+    let stale = |dictionary: &str| -> Vec<String> {
+        let (id, en) = (messages(ID), messages(EN));
+        let is_stale = |(label, english): &(&str, &str)| {
+            let mut all = id.iter().filter(|(_, text)| *text == label).map(|(name, _)| en[name]).peekable();
+            all.peek().is_some() && !all.any(|text| text == *english) // what is no message is the server's own
+        };
+        let lines = dictionary.lines().filter_map(|line| line.split_once(';'));
+        lines.filter(is_stale).map(|(label, _)| label.to_owned()).collect()
+    };
+    assert_eq!(stale(include_str!("../../../../tests/vectors/labels.csv")), Vec::<String>::new());
+    assert_eq!(stale("Lanjut;Go on\nMencari kerja;Looking for work"), ["Lanjut"], "the check can fail");
+}
