@@ -247,7 +247,7 @@ impl<'w, A: Debug + 'static> Draw<'w, A> {
         self.block(Block::Heading { level: 2, text })
     }
 
-    /// A notice: bold first words (`id`-lead, if there is one) and a sentence. A screen reader says it.
+    /// A notice: first words by its kind, and a sentence. A screen reader says it.
     #[must_use]
     pub fn notice(mut self, kind: NoticeKind, say: impl Into<Say>) -> Self {
         let say = say.into();

@@ -35,22 +35,29 @@ Fitur: Akun dan kode sekali pakai
     Maka tombol "Kirim ulang kode" bisa ditekan
 
   @BR-14
-  Skenario: Lima kode baru, lalu menunggu dua jam sampai jam yang disebut
+  Skenario: Lima kode baru lewat email, lalu menunggu dua jam sampai jam yang disebut
     Dengan pendaftar sudah sampai di "account.code"
-    Ketika waktu berlalu "+61s"
-    Dan saya menekan "Kirim ulang kode"
-    Dan waktu berlalu "+61s"
-    Dan saya menekan "Kirim ulang kode"
-    Dan waktu berlalu "+61s"
-    Dan saya menekan "Kirim ulang kode"
-    Dan waktu berlalu "+61s"
-    Dan saya menekan "Kirim ulang kode"
-    Dan waktu berlalu "+61s"
-    Dan saya menekan "Kirim ulang kode"
-    Dan waktu berlalu "+61s"
-    Dan saya menekan "Kirim ulang kode"
+    Ketika saya meminta kode baru 6 kali, tiap menit
     Maka saya melihat "Kode sudah diminta terlalu sering"
-    Dan saya melihat "11."
+    Dan saya melihat "11.06 WIB"
+    Dan ada 7 pesan email
+    Ketika waktu berlalu "+2h"
+    Dan saya meminta kode baru 1 kali, tiap menit
+    Dan saya mengetik kode dari email
+    Dan saya menekan "Lanjut"
+    Maka saya berada di "home.applicant"
+
+  @BR-14
+  Skenario: Lima kali salah, kode yang benar pun tidak berlaku lagi
+    Dengan pendaftar sudah sampai di "account.code"
+    Ketika saya 5 kali salah mengetik kode lalu menekan "Lanjut"
+    Dan saya mengetik kode dari email
+    Dan saya menekan "Lanjut"
+    Maka saya melihat "Kode salah terlalu sering. Minta kode baru."
+    Ketika saya meminta kode baru 1 kali, tiap menit
+    Dan saya mengetik kode dari email
+    Dan saya menekan "Lanjut"
+    Maka saya berada di "home.applicant"
 
   Skenario: Kode yang sudah dipakai
     Dengan pendaftar sudah sampai di "account.verify"
@@ -59,6 +66,7 @@ Fitur: Akun dan kode sekali pakai
     Dan saya menekan "Verifikasi"
     Maka saya melihat "Kode ini sudah dipakai. Minta kode baru."
 
+  @BR-12
   Skenario: Email yang sudah dipakai akun lain
     Dengan pendaftar sudah sampai di "account.sign_up"
     Ketika saya mengisi "Alamat email" dengan "contoh21@surat.example"
@@ -143,3 +151,35 @@ Fitur: Akun dan kode sekali pakai
     Dan saya menekan "Lanjut"
     Maka saya berada di "identity.form"
     Dan isian "NIK" berisi "3273005009750001"
+
+  @BR-13
+  Skenario: Masuk sebelum email diverifikasi
+    Dengan pendaftar sudah sampai di "account.verify"
+    Ketika saya menekan "Pakai email lain"
+    Dan saya menekan "Sudah punya akun"
+    Dan saya mengisi "Password" dengan "kata sandi contoh"
+    Dan saya menekan "Masuk"
+    Maka saya melihat "Email ini belum diverifikasi."
+    Dan tidak ada isian yang hilang
+
+  Skenario konsep: Dimatikan lalu dibuka lagi, orang berada di tempat yang sama dan bisa meneruskan
+    Dengan pendaftar sudah sampai di "<layar>"
+    Ketika aplikasi dimatikan lalu dibuka lagi
+    Maka saya berada di "<layar>"
+    Ketika saya lanjut sampai "<berikutnya>"
+    Maka saya berada di "<berikutnya>"
+
+    Contoh:
+      | layar            | berikutnya       |
+      | account.sign_up  | account.verify   |
+      | account.code     | home.applicant   |
+      | eligibility.form | identity.form    |
+      | identity.form    | profile.form     |
+      | profile.review   | ktp.rules        |
+      | ktp.waiting      | face.consent     |
+      | face.preview     | face.send        |
+      | phone.code       | phone.done       |
+      | declaration.form | aptitude.rules   |
+      | aptitude.rules   | aptitude.done    |
+      | wave.consent     | wave.wait        |
+      | wave.wait        | wave.result      |

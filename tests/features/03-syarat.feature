@@ -45,6 +45,9 @@ Fitur: Siapa yang boleh mendaftar
     Dan saya menekan "Lanjut"
     Maka saya berada di "eligibility.refused"
     Dan saya melihat "<kalimat>"
+    Ketika saya menekan "Perbaiki jawaban"
+    Maka isian "Tanggal lahir" berisi "10 September 1975"
+    Dan tidak ada isian yang hilang
 
     Contoh:
       | pertanyaan                                           | jawaban                                     | kalimat                                        |
@@ -55,6 +58,36 @@ Fitur: Siapa yang boleh mendaftar
       | Apakah kamu salah satu dari ini?                     | Pimpinan atau anggota DPRD                  | Pekerjaan ini tidak boleh ikut                 |
       | Apakah kamu salah satu dari ini?                     | Aparatur sipil negara (ASN)                 | Pekerjaan ini tidak boleh ikut                 |
       | Apakah kamu salah satu dari ini?                     | Anggota TNI                                 | Pekerjaan ini tidak boleh ikut                 |
+      | Apakah kamu salah satu dari ini?                     | Anggota Polri                               | Pekerjaan ini tidak boleh ikut                 |
+      | Apakah kamu salah satu dari ini?                     | Kepala desa atau perangkat desa             | Pekerjaan ini tidak boleh ikut                 |
+      | Apakah kamu salah satu dari ini?                     | Direksi, komisaris, atau dewan pengawas BUMN atau BUMD | Pekerjaan ini tidak boleh ikut      |
+
+  @seed001-10 @seed003-02
+  Skenario konsep: Keadaan kerja yang boleh ikut adalah data aturan
+    Dengan aturan "<aturan>"
+    Dan pendaftar sudah sampai di "eligibility.form"
+    Maka saya melihat "Kena PHK"
+    Dan saya melihat "Pemilik usaha mikro atau kecil"
+    Ketika saya memilih "<keadaan>" untuk "Bagaimana keadaan kerjamu sekarang?"
+    Maka saya melihat "<keadaan>"
+
+    Contoh:
+      | aturan           | keadaan                     |
+      | normal-2023      | Dirumahkan                  |
+      | normal-2023      | Pekerja bukan penerima upah |
+      | semi-bansos-2021 | Pemilik usaha menengah      |
+      | semi-bansos-2021 | Buruh pabrik yang kena PHK  |
+
+  @C-20 @seed004-04
+  Skenario: Pegawai BUMN hanya ditanya di skema lama
+    Dengan pendaftar sudah sampai di "eligibility.form"
+    Maka saya tidak melihat "Pegawai BUMN atau BUMD"
+
+  @C-20 @seed004-04
+  Skenario: Pegawai BUMN dikecualikan di skema lama
+    Dengan aturan "semi-bansos-2021"
+    Dan pendaftar sudah sampai di "eligibility.form"
+    Maka saya melihat "Pegawai BUMN atau BUMD"
 
   @seed004-02 @BR-06 @C-04
   Skenario: Bantuan sosial lain ditolak di skema lama

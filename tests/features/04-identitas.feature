@@ -98,16 +98,22 @@ Fitur: NIK, KK, dan nama
     Dan tombol "Lanjut" bisa ditekan
 
   @BR-10
-  Skenario: Nama ibu kandung yang berbeda
+  Skenario konsep: Nama yang berbeda dengan data Dukcapil
     Dengan pendaftar sudah sampai di "profile.form"
     Ketika saya mengisi halaman ini
     Dan saya menekan "Perbaiki data"
-    Dan saya mengisi "Nama ibu kandung" dengan "Ibu Lain"
+    Dan saya mengisi "<isian>" dengan "Orang Lain"
     Dan saya menekan "Lanjut"
     Dan saya menekan "Sudah sesuai"
     Maka saya berada di "profile.form"
-    Dan saya melihat "Nama ibu kandung tidak sama dengan data Dukcapil."
+    Dan saya melihat "<kalimat>"
+    Dan isian "<isian>" berisi "Orang Lain"
     Dan tidak ada isian yang hilang
+
+    Contoh:
+      | isian            | kalimat                                           |
+      | Nama lengkap     | Nama ini tidak sama dengan data Dukcapil.         |
+      | Nama ibu kandung | Nama ibu kandung tidak sama dengan data Dukcapil. |
 
   Skenario: Formulir yang diisi setengah kembali setelah aplikasi mati
     Dengan pendaftar sudah sampai di "profile.form"

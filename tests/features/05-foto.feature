@@ -30,6 +30,7 @@ Fitur: Foto e-KTP dan wajah
     Contoh:
       | seberapa | cacat     |
       | sedikit  | gelap     |
+      | sedikit  | miring    |
       | agak     | gelap     |
       | agak     | buram     |
       | agak     | terpotong |
@@ -59,6 +60,7 @@ Fitur: Foto e-KTP dan wajah
     Maka saya melihat "Aplikasi belum boleh memakai kamera."
     Dan tombol "Buka pengaturan" bisa ditekan
 
+  @BR-17
   Skenario: e-KTP orang lain
     Dengan pendaftar sudah sampai di "ktp.camera"
     Ketika saya menekan "Buka kamera"
@@ -67,16 +69,56 @@ Fitur: Foto e-KTP dan wajah
     Maka setelah menunggu saya berada di "ktp.camera"
     Dan saya melihat "Foto tadi tidak cocok dengan data pendaftar."
 
+  @BR-17
+  Skenario: Foto wajah di tempat e-KTP
+    Dengan pendaftar sudah sampai di "ktp.camera"
+    Ketika saya menekan "Buka kamera"
+    Dan saya memotret wajah yang sedikit gelap
+    Dan saya menekan "Kirim Foto e-KTP"
+    Maka setelah menunggu saya berada di "ktp.camera"
+    Dan saya melihat "Kami tidak melihat e-KTP di foto tadi."
+
+  Skenario: Jawaban server hilang saat foto dikirim, foto tetap diterima
+    Dengan pendaftar sudah sampai di "ktp.preview"
+    Dan jawaban server hilang untuk "POST me/photos/ktp"
+    Ketika saya menekan "Kirim Foto e-KTP"
+    Maka setelah menunggu saya berada di "face.consent"
+
   @BR-19
-  Skenario: Wajah yang gelap ditolak lalu diulang
+  Skenario konsep: Foto wajah yang buruk ditolak dengan alasan lalu diulang
     Dengan pendaftar sudah sampai di "face.camera"
     Ketika saya menekan "Buka kamera"
-    Dan saya memotret wajah yang sangat gelap
+    Dan saya memotret wajah yang sangat <cacat>
     Dan saya menekan "Lanjut"
     Dan saya menekan "Gunakan Foto"
     Dan saya menekan "Kirim Foto"
     Maka setelah menunggu saya berada di "face.camera"
-    Dan saya melihat "Foto tadi terlalu gelap."
+    Dan saya melihat "<kalimat>"
+    Ketika saya lanjut sampai "phone.number"
+    Maka saya berada di "phone.number"
+
+    Contoh:
+      | cacat     | kalimat                   |
+      | gelap     | Foto tadi terlalu gelap.  |
+      | buram     | Foto tadi buram.          |
+      | terpotong | Ada bagian yang terpotong |
+      | silau     | Ada pantulan cahaya       |
+
+  @BR-19
+  Skenario konsep: Yang difoto bukan wajah pendaftar
+    Dengan pendaftar sudah sampai di "face.camera"
+    Ketika saya menekan "Buka kamera"
+    Dan saya memotret <apa> orang lain
+    Dan saya menekan "Lanjut"
+    Dan saya menekan "Gunakan Foto"
+    Dan saya menekan "Kirim Foto"
+    Maka setelah menunggu saya berada di "face.camera"
+    Dan saya melihat "<kalimat>"
+
+    Contoh:
+      | apa   | kalimat                                       |
+      | e-KTP | Kami tidak melihat wajah di foto tadi.        |
+      | wajah | Foto tadi tidak cocok dengan data pendaftar.  |
 
   @BR-19 @C-08 @seed003-10
   Skenario: Skema lama meminta swafoto dengan e-KTP
@@ -94,6 +136,20 @@ Fitur: Foto e-KTP dan wajah
     Ketika saya memotret wajah yang sedikit terpotong
     Dan saya menekan "Buka kamera"
     Maka kamera diminta untuk "Tutup mata sebentar."
+
+  @BR-19 @C-08
+  Skenario: Mata yang tidak tertutup ditolak oleh aturan 2024
+    Dengan aturan "normal-2024"
+    Dan pendaftar sudah sampai di "face.camera"
+    Ketika saya menekan "Buka kamera"
+    Dan saya memotret wajah yang sedikit terpotong
+    Dan saya menekan "Buka kamera"
+    Dan saya memotret wajah yang sedikit terpotong
+    Dan saya menekan "Lanjut"
+    Dan saya menekan "Gunakan Foto"
+    Dan saya menekan "Kirim Foto"
+    Maka setelah menunggu saya berada di "face.camera"
+    Dan saya melihat "Kedipan mata belum terlihat."
 
   @BR-19
   Skenario: Kedipan 2024 diterima sampai nomor HP

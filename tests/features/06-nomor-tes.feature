@@ -17,11 +17,31 @@ Fitur: Nomor HP dan tes
     Dan tidak ada isian yang hilang
 
   @BR-15
-  Skenario: Lima kode SMS salah, lalu kode baru
+  Skenario: Kode SMS salah, lalu lima kali salah, lalu kode baru
     Dengan pendaftar sudah sampai di "phone.code"
-    Ketika saya mengisi "Kode 6 angka" dengan "000000"
-    Dan saya menekan "Kirim OTP"
+    Ketika saya 1 kali salah mengetik kode lalu menekan "Kirim OTP"
     Maka saya melihat "Kode salah. Sisa 4 kali mencoba."
+    Ketika saya 4 kali salah mengetik kode lalu menekan "Kirim OTP"
+    Dan saya mengetik kode dari SMS
+    Dan saya menekan "Kirim OTP"
+    Maka saya melihat "Kode salah terlalu sering. Minta kode baru."
+    Ketika saya meminta kode baru 1 kali, tiap menit
+    Dan saya mengetik kode dari SMS
+    Dan saya menekan "Kirim OTP"
+    Maka saya berada di "phone.done"
+
+  @BR-15
+  Skenario: Lima SMS baru, lalu menunggu dua jam sampai jam yang disebut
+    Dengan pendaftar sudah sampai di "phone.code"
+    Ketika saya meminta kode baru 6 kali, tiap menit
+    Maka saya berada di "phone.locked"
+    Dan saya melihat "Kamu bisa meminta kode lagi pukul 11.06 WIB"
+    Dan ada 6 pesan SMS
+    Ketika waktu berlalu "+2h"
+    Dan saya meminta kode baru 1 kali, tiap menit
+    Dan saya mengetik kode dari SMS
+    Dan saya menekan "Kirim OTP"
+    Maka saya berada di "phone.done"
 
   Skenario: Jawaban hilang saat meminta SMS, tidak ada SMS kedua
     Dengan pendaftar sudah sampai di "phone.number"
@@ -47,6 +67,15 @@ Fitur: Nomor HP dan tes
     Dan aplikasi dimatikan lalu dibuka lagi
     Maka saya melihat "Soal 3 dari 20"
 
+  @BR-22
+  Skenario: Jawaban yang sudah dipilih tersimpan, juga setelah aplikasi mati
+    Dengan pendaftar sudah sampai di "aptitude.rules"
+    Ketika saya menekan "Mulai Tes"
+    Dan saya memilih "tekun" untuk "Lawan kata RAJIN adalah …"
+    Dan aplikasi dimatikan lalu dibuka lagi
+    Maka saya melihat "◉ tekun"
+    Dan saya melihat "Tersimpan"
+
   @BR-22 @C-07
   Skenario: Tes skema lama: 18 soal, 25 menit
     Dengan aturan "semi-bansos-2021"
@@ -60,3 +89,16 @@ Fitur: Nomor HP dan tes
     Ketika saya mengisi halaman ini
     Maka saya berada di "declaration.form"
     Dan saya melihat "Isinya baru diperbarui."
+
+  @BR-21
+  Skenario: Jawaban pernyataan yang tidak boleh
+    Dengan pendaftar sudah sampai di "declaration.form"
+    Ketika saya memilih "Tidak" untuk "Apakah semua data yang kamu isi milikmu sendiri?"
+    Dan saya memilih "Ya" untuk "Apakah kamu siap membeli pelatihan sebelum batas waktunya?"
+    Dan saya memilih "Sekarang" untuk "Kapan terakhir kali kamu bekerja?"
+    Dan saya mengisi "Apa harapanmu setelah ikut pelatihan? (boleh dikosongkan)" dengan "dapat kerja"
+    Dan saya memilih "yes" untuk "Saya menyatakan semua jawaban di atas benar."
+    Dan saya menekan "Lanjut"
+    Maka saya berada di "declaration.form"
+    Dan saya melihat "Dengan jawaban ini kamu belum bisa lanjut. Baca lagi pertanyaannya."
+    Dan tidak ada isian yang hilang

@@ -8,6 +8,27 @@ Fitur: Gelombang
     Maka saya melihat "Bukan untuk tempat tinggalmu"
     Dan tidak ada tombol "Gabung"
 
+  @BR-23
+  Skenario: Hanya gelombang tempat tinggal sendiri yang bertombol
+    Dengan pendaftar nomor 25
+    Dan pendaftar sudah sampai di "wave.choose"
+    Maka saya melihat "Sumatera"
+    Dan saya melihat "Bukan untuk tempat tinggalmu"
+    Ketika saya menekan "Gabung"
+    Maka saya berada di "wave.confirm"
+    Dan saya melihat "Sumatera"
+
+  @BR-23 @BR-59
+  Skenario: Ketentuan gelombang diganti saat sedang dibaca
+    Dengan pendaftar sudah sampai di "wave.consent"
+    Ketika ketentuan "gelombang-49" diganti dengan "Ketentuan yang baru."
+    Dan saya menekan "Saya Menyetujui"
+    Maka saya berada di "wave.consent"
+    Dan saya melihat "Isinya baru diperbarui."
+    Dan saya melihat "Ketentuan yang baru."
+    Ketika saya menekan "Saya Menyetujui"
+    Maka saya berada di "wave.wait"
+
   @BR-24
   Skenario: Gelombang ditutup saat konfirmasi masih terbuka
     Dengan pendaftar sudah sampai di "wave.confirm"
@@ -48,6 +69,9 @@ Fitur: Gelombang
     Dan jawaban server hilang untuk "POST waves"
     Ketika saya menekan "Saya Menyetujui"
     Maka saya berada di "wave.wait"
+    Dan setelah menunggu saya berada di "wave.result"
+    Dan ada 2 pesan SMS
+    Dan ada 3 pesan email
 
   @BR-25
   Skenario: Status dijelaskan dengan kata biasa
@@ -61,15 +85,15 @@ Fitur: Gelombang
   Skenario: Di Papua tenggat terlihat dengan dua jam
     Dengan pendaftar nomor 36
     Dan pendaftar sudah sampai di "home.accepted"
-    Maka saya melihat "23.59 WIB"
-    Dan saya melihat "01.59 WIT"
+    Maka saya melihat "Minggu, 26 Maret 2023 23.59 WIB"
+    Dan saya melihat "Senin, 27 Maret 2023 01.59 WIT"
 
   @seed002-02 @BR-30 @BR-29 @C-02
   Skenario: Skema lama: satu juta rupiah dan tiga puluh hari
     Dengan aturan "semi-bansos-2021"
     Dan pendaftar sudah sampai di "home.accepted"
     Maka saya melihat "Rp1.000.000"
-    Dan saya melihat "Waktumu 30 hari."
+    Dan saya melihat "Jumat, 15 Oktober 2021 23.59 WIB. Waktumu 30 hari."
 
   @C-09 @seed004-11
   Skenario konsep: Urutan langkah adalah data server
@@ -83,3 +107,15 @@ Fitur: Gelombang
       | normal-2023   | eligibility.form |
       | seed003-order | profile.form     |
       | seed004-order | face.consent     |
+
+  @C-09 @seed004-11
+  Skenario: Urutan seed004, wajah lebih dulu, sampai diterima
+    Dengan aturan "seed004-order"
+    Dan hari ini "2021-09-09T09:00:00+07:00"
+    Dan pendaftar sudah sampai di "face.send"
+    Ketika saya menekan "Kirim Foto"
+    Maka setelah menunggu saya berada di "eligibility.form"
+    Ketika saya lanjut sampai "ktp.waiting"
+    Maka setelah menunggu saya berada di "phone.number"
+    Ketika saya lanjut sampai "home.accepted"
+    Maka saya melihat "Rp1.000.000"

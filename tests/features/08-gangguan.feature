@@ -23,6 +23,8 @@ Fitur: Hari-hari buruk
     Dan saya melihat "Server sedang ramai."
     Ketika saya menekan "Saya Menyetujui"
     Maka saya berada di "wave.wait"
+    Dan setelah menunggu saya berada di "wave.result"
+    Dan ada 2 pesan SMS
 
     Contoh:
       | status |
@@ -36,6 +38,7 @@ Fitur: Hari-hari buruk
     Ketika saya mengisi data diri pendaftar nomor 1
     Dan saya menekan "Lanjut"
     Maka saya melihat "alasan yang belum dikenal aplikasi ini"
+    Dan saya melihat "sebut nomor jejak-"
     Dan tidak ada isian yang hilang
 
   Skenario: Aplikasi terlalu lama
@@ -51,7 +54,7 @@ Fitur: Hari-hari buruk
     Dan server diperbaiki selama "+30m"
     Dan saya menyegarkan
     Maka saya berada di "app.maintenance"
-    Dan saya melihat "Sampai pukul"
+    Dan saya melihat "Sampai pukul 09.30 WIB"
     Ketika waktu berlalu "+31m"
     Maka saya berada di "identity.form"
     Dan isian "NIK" berisi "3273005009750001"
@@ -60,4 +63,8 @@ Fitur: Hari-hari buruk
     Dengan bahasa Inggris
     Dan ponsel baru
     Maka saya melihat "Registering is free."
-    Dan tombol "Register" bisa ditekan
+    Ketika saya menekan "Register"
+    Dan saya mengisi "E-mail address" dengan "bukan email"
+    Dan saya menekan "Register"
+    Maka saya melihat "The e-mail address is not complete."
+    Dan tidak ada isian yang hilang

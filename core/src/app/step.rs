@@ -305,13 +305,9 @@ impl Model {
 
     fn refresh_answered(&mut self, reply: Reply, now: Instant) {
         match reply {
-            Reply::Done(body) => {
-                if let Ok(session) = serde_json::from_slice(&body) {
-                    self.saved.known.session = Some(session);
-                    (self.live.rejected, self.live.refreshing) = (false, super::Trying::default());
-                    return;
-                }
-                self.sign_out();
+            Reply::Done(body) if let Ok(session) = serde_json::from_slice(&body) => {
+                self.saved.known.session = Some(session);
+                (self.live.rejected, self.live.refreshing) = (false, super::Trying::default());
             }
             Reply::SignIn | Reply::Refused(_) => self.sign_out(),
             reply => {

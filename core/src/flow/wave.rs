@@ -187,8 +187,8 @@ fn joined(member: &Membership, w: &World<'_>) -> Drawn<Act> {
 }
 
 fn reason_words(member: &Membership, w: &World<'_>) -> Say {
-    let id = format!("not-selected-{}", member.reason.as_deref().unwrap_or("quota").replace('_', "-"));
-    if w.words.has(&id) { Say::of(id) } else { "not-selected-quota".into() }
+    let id = format!("not-selected-{}", member.reason.as_deref().unwrap_or("not_drawn").replace('_', "-"));
+    if w.words.has(&id) { Say::of(id) } else { "not-selected-not-drawn".into() }
 }
 
 fn wait(member: &Membership, w: &World<'_>) -> Drawn<Act> {

@@ -2,13 +2,14 @@
 
 use crate::scene::{self, Scene};
 use crate::sources;
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, anyhow};
 use cucumber::event::{self, Event};
 use cucumber::gherkin::{self, StepType};
 use cucumber::{World as _, Writer, WriterExt as _, cli, parser};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::{fs, thread};
 
 /// What was played.
 #[derive(Default)]
@@ -32,14 +33,7 @@ pub fn folder() -> PathBuf {
 /// the server that are switched off, to see which scenarios notice.
 pub fn play(path: Option<PathBuf>, check_sources: bool, off: Vec<String>) -> Result<bool> {
     scene::switch_off(off);
-    let tally = Arc::new(Mutex::new(Tally::default()));
-    let cucumber = Scene::cucumber()
-        .with_writer(Teller(tally.clone()).normalized())
-        .with_default_cli()
-        .max_concurrent_scenarios(1);
-    futures::executor::block_on(cucumber.run(path.unwrap_or_else(folder)));
-    let tally =
-        Arc::into_inner(tally).context("the teller is done")?.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let tally = play_side_by_side(files(path.unwrap_or_else(folder))?)?;
     let covered = if check_sources { sources::check(&folder().join("sources"), &tally.tags)? } else { vec![] };
     for wrong in &covered {
         println!("✗ {wrong}");
@@ -47,6 +41,47 @@ pub fn play(path: Option<PathBuf>, check_sources: bool, off: Vec<String>) -> Res
     let failed = tally.failed + u32::try_from(covered.len())?;
     println!("features: {} passed, {failed} failed", tally.passed);
     Ok(failed == 0 && tally.passed > 0)
+}
+
+/// The file, or the features in the folder.
+fn files(path: PathBuf) -> Result<Vec<PathBuf>> {
+    if path.is_file() {
+        return Ok(vec![path]);
+    }
+    let entries = fs::read_dir(&path).with_context(|| path.display().to_string())?;
+    let mut files = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "feature"));
+    files.sort();
+    Ok(files)
+}
+
+/// Two at a time, because a scenario waits for its disk as long as it works.
+fn play_side_by_side(files: Vec<PathBuf>) -> Result<Tally> {
+    let waiting = Mutex::new(VecDeque::from(files));
+    let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
+    let tally = Mutex::new(Tally::default());
+    let work = || -> Result<()> {
+        while let Some(file) = next() {
+            let played = play_file(file)?;
+            tally.lock().unwrap_or_else(PoisonError::into_inner).add(played);
+        }
+        Ok(())
+    };
+    thread::scope(|scope| {
+        let workers = [scope.spawn(work), scope.spawn(work)];
+        workers.into_iter().try_for_each(|worker| worker.join().map_err(|_| anyhow!("a player broke off"))?)
+    })?;
+    Ok(tally.into_inner().unwrap_or_else(PoisonError::into_inner))
+}
+
+fn play_file(file: PathBuf) -> Result<Tally> {
+    let tally = Arc::new(Mutex::new(Tally::default()));
+    let cucumber = Scene::cucumber()
+        .with_writer(Teller(tally.clone()).normalized())
+        .with_default_cli()
+        .max_concurrent_scenarios(1);
+    futures::executor::block_on(cucumber.run(file));
+    Ok(Arc::into_inner(tally).context("the teller is done")?.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
 
 /// Says one line a scenario, and why it failed.
@@ -71,6 +106,14 @@ impl Writer<Scene> for Teller {
 }
 
 impl Tally {
+    fn add(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+        for (tag, read) in other.tags {
+            *self.tags.entry(tag).or_default() |= read;
+        }
+    }
+
     fn hear(&mut self, feature: &gherkin::Feature, scenario: &gherkin::Scenario, event: &event::Scenario<Scene>) {
         match event {
             event::Scenario::Started => (self.failure, self.reads) = (None, false),

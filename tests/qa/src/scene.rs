@@ -142,6 +142,24 @@ fn type_code(scene: &mut Scene, channel: String) -> Result<()> {
     stage.type_into("Kode 6 angka", &code)
 }
 
+#[when(expr = "saya meminta kode baru {int} kali, tiap menit")]
+fn resend(scene: &mut Scene, times: u32) -> Result<()> {
+    for _ in 0..times {
+        scene.stage()?.pass(61_000)?;
+        scene.stage()?.press("Kirim ulang kode")?;
+    }
+    Ok(())
+}
+
+#[when(expr = "saya {int} kali salah mengetik kode lalu menekan {string}")]
+fn wrong_code(scene: &mut Scene, times: u32, label: String) -> Result<()> {
+    for _ in 0..times {
+        scene.stage()?.type_into("Kode 6 angka", "000000")?;
+        scene.stage()?.press(&label)?;
+    }
+    Ok(())
+}
+
 #[when(expr = "saya kembali")]
 fn back(scene: &mut Scene) -> Result<()> {
     scene.stage()?.back()
@@ -166,9 +184,14 @@ fn photograph_face(scene: &mut Scene, how_much: String, how: String) -> Result<(
     person.stage.photograph(&jpeg)
 }
 
-#[when(expr = "saya memotret e-KTP orang lain")]
-fn photograph_other(scene: &mut Scene) -> Result<()> {
-    let jpeg = photo::card(&photo::Person::specimen(59), Defect::Good, Size::Small, 2);
+#[when(expr = "saya memotret {word} orang lain")]
+fn photograph_other(scene: &mut Scene, what: String) -> Result<()> {
+    let other = photo::Person::specimen(59);
+    let jpeg = match what.as_str() {
+        "e-KTP" => photo::card(&other, Defect::Good, Size::Small, 2),
+        "wajah" => photo::face(&other, FaceKind::EyesOpen, Defect::Good, Size::Small, 2),
+        _ => bail!("what is {what}?"),
+    };
     scene.stage()?.photograph(&jpeg)
 }
 
@@ -264,6 +287,15 @@ fn maintenance(scene: &mut Scene, length: String) -> Result<()> {
     scene.stage()?.sandbox.setting(Change { maintenance_until: Some(until), ..Change::default() })
 }
 
+#[when(expr = "ketentuan {string} diganti dengan {string}")]
+fn new_terms(scene: &mut Scene, wave: String, text: String) -> Result<()> {
+    let sandbox = &scene.stage()?.sandbox;
+    let mut entry = sandbox.find_wave(&wave)?.context("there is this wave")?;
+    entry.consent.version += ".baru";
+    entry.consent.text.id = text;
+    sandbox.wave(&entry)
+}
+
 #[when(expr = "sesi diakhiri dari perangkat lain")]
 fn end_sessions(scene: &mut Scene) -> Result<()> {
     let person = scene.person()?;
@@ -315,6 +347,9 @@ fn field_holds(scene: &mut Scene, wanted: String, text: String) -> Result<()> {
 
 #[then(expr = "tidak ada isian yang hilang")]
 fn nothing_lost(scene: &mut Scene) -> Result<()> {
+    let screen = scene.stage()?.screen();
+    let has_fields = screen.blocks.iter().any(|block| matches!(block, Block::Field { .. } | Block::DateField { .. }));
+    ensure!(has_fields, "there is nothing to type into on\n{}", draw::text(&screen));
     let lost = scene.stage()?.lost();
     ensure!(lost.is_empty(), "{lost:?} no longer hold what was typed");
     Ok(())

@@ -10,8 +10,7 @@ const BRIGHT: usize = 225;
 /// Luma from which a pixel is burnt out, and the share of such pixels that hides something.
 const BURNT: u8 = 248;
 const BURNT_SHARE: f64 = 0.012;
-/// Largest one-pixel step as a share of an edge's contrast: 1 is perfectly sharp, a blur of σ px gives 0.4/σ
-/// (recipes/coach §2).
+/// Largest one-pixel step as a share of an edge's contrast: 1 is perfectly sharp, a blur of σ px gives 0.4/σ.
 const STEEPNESS: f64 = 0.24;
 /// An edge is looked for in so many pixels, and is one from this contrast on.
 const EDGE_LENGTH: usize = 12;

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 /// Names in what speaks that are no messages, and why.
 const NO_MESSAGES: [(&str, &[&str]); 5] = [
     ("fields of the wire", &["area", "number", "value"]),
-    ("answers and kinds of the wire", &["none", "other", "choice", "quota"]),
+    ("answers and kinds of the wire", &["none", "other", "choice", "not_drawn"]),
     ("keys inside the app", &["back", "consent"]),
     ("parts of what is saved", &["known", "nav", "sending", "settings"]),
     ("languages", &["en", "id"]),
