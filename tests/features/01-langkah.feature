@@ -1,12 +1,13 @@
 # language: id
 Fitur: Dua puluh tujuh langkah "Cara Daftar Kartu Prakerja 2023"
 
-  @seed000-09 @seed000-12 @seed000-11 @seed003-06 @BR-60 @seed004-28 @seed000-42 @C-16 @C-19 @C-12
+  @seed000-09 @seed000-12 @seed000-11 @seed003-06 @BR-60 @seed004-28 @seed000-42 @C-16 @C-19 @C-12 @C-22
   Skenario: Halaman pertama mengatakan apa ini, gratis, dan belum resmi
     Dengan ponsel baru
     Maka saya berada di "welcome"
     Dan saya melihat "Mendaftar itu gratis"
     Dan saya melihat "belum resmi"
+    Dan saya melihat "Pendaftaran resmi hanya di prakerja.go.id."
     Ketika saya menekan "Tentang aplikasi ini dan cara mengenali penipuan"
     Maka saya melihat "Waspada joki"
     Dan saya melihat "0800-150-3001"

@@ -28,6 +28,20 @@ Fitur: NIK, KK, dan nama
       | normal-2023      | 17    | Kepesertaanmu pernah dicabut                         |
       | normal-2023      | 18    | sudah ada jumlah penerima paling banyak              |
 
+  @BR-02
+  Skenario konsep: Umur yang sebenarnya ketahuan dari data kependudukan
+    Dengan pendaftar sudah sampai di "identity.form"
+    Ketika saya mengisi data diri pendaftar nomor <nomor>
+    Dan saya menekan "Lanjut"
+    Maka saya berada di "identity.form"
+    Dan saya melihat "<kalimat>"
+    Dan tidak ada isian yang hilang
+
+    Contoh:
+      | nomor | kalimat                                     |
+      | 3     | Umurmu belum cukup. Paling muda 18 tahun.   |
+      | 29    | Umurmu melewati batas. Paling tua 64 tahun. |
+
   @C-20 @C-04 @BR-06
   Skenario konsep: Yang dikecualikan skema lama boleh di skema normal
     Dengan pendaftar nomor <nomor>

@@ -43,6 +43,25 @@ Fitur: Nomor HP dan tes
     Dan saya menekan "Kirim OTP"
     Maka saya berada di "phone.done"
 
+  @BR-15
+  Skenario: Nomor yang sama diminta lagi terlalu cepat
+    Dengan pendaftar sudah sampai di "phone.code"
+    Ketika saya menekan "Ganti nomor"
+    Dan saya mengisi "Nomor HP" dengan "081200000001"
+    Dan saya menekan "Kirim kode"
+    Maka saya melihat "Tunggu sebentar. Kode baru bisa diminta lagi Senin, 6 Maret 2023 09.01 WIB."
+    Dan tidak ada isian yang hilang
+    Dan ada 1 pesan SMS
+
+  Skenario: Nomor diganti sebelum terverifikasi
+    Dengan pendaftar sudah sampai di "phone.code"
+    Ketika saya menekan "Ganti nomor"
+    Dan saya mengisi "Nomor HP" dengan "081200000002"
+    Dan saya menekan "Kirim kode"
+    Dan saya mengetik kode dari SMS
+    Dan saya menekan "Kirim OTP"
+    Maka saya berada di "phone.done"
+
   Skenario: Jawaban hilang saat meminta SMS, tidak ada SMS kedua
     Dengan pendaftar sudah sampai di "phone.number"
     Dan jawaban server hilang untuk "PUT me/phone"

@@ -105,7 +105,7 @@ Fitur: Gelombang
     Contoh:
       | aturan        | layar            |
       | normal-2023   | eligibility.form |
-      | seed003-order | profile.form     |
+      | seed003-order | identity.form    |
       | seed004-order | face.consent     |
 
   @C-09 @seed004-11

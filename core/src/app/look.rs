@@ -212,7 +212,9 @@ impl Model {
         {
             wants.push(flow::Want { read: Read::Rules(me.rules_id.clone()), fresh: Fresh::Known });
         }
-        if let Some(id) = self.challenge_to_look_at() {
+        // Before there is a session, locks and tries left are known by the challenge alone.
+        let guest = known.challenge.as_ref().filter(|_| known.session.is_none()).map(|c| c.id.clone());
+        if let Some(id) = guest.or_else(|| self.challenge_to_look_at()) {
             wants.push(flow::Want { read: Read::Challenge(id), fresh: Fresh::Known });
         }
         let mut reads: Vec<Read> =

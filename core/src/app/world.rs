@@ -148,7 +148,10 @@ impl<'a> World<'a> {
     }
 
     fn sentence(&self, refusal: &Refusal) -> Say {
-        let id = format!("code-{}", refusal.code.replace('_', "-"));
+        // The last wrong try leaves nothing to try: another code is what helps.
+        let spent = refusal.code == "wrong_code" && refusal.attempts_left == Some(0);
+        let code = if spent { "challenge_locked" } else { refusal.code.as_str() };
+        let id = format!("code-{}", code.replace('_', "-"));
         let say = if self.words.has(&id) { Say::of(id) } else { Say::of("code-unknown") };
         let say = say.text("trace", refusal.trace_id.clone().unwrap_or_else(|| "–".to_owned()));
         let ages = self.rules.map(|r| r.eligibility.ages()).unwrap_or_default();

@@ -42,6 +42,9 @@ pub struct Options {
     /// What a screen reader says instead of the screen.
     #[arg(long)]
     a11y: bool,
+    /// Take a screen out, to see which steps go missing.
+    #[arg(long, value_name = "SCREEN")]
+    without: Option<String>,
 }
 
 #[derive(Clone, Copy, ValueEnum, PartialEq)]
@@ -109,6 +112,7 @@ pub fn play(options: Options) -> Result<bool> {
         rules_id: rules_id.into(),
         begins,
         language: language.into(),
+        without: options.without.clone(),
         ..Setting::default()
     };
     let stage = Stage::set(setting)?;

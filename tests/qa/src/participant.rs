@@ -3,7 +3,7 @@
 use crate::photo::{self, Defect, FaceKind, Size};
 use crate::stage::Stage;
 use crate::{draw, hear};
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, bail, ensure};
 use prakerja_core::domain::region;
 use prakerja_core::vocabulary::{Block, CaptureKind, Request, Screen};
 use prakerja_sandbox::Person;
@@ -195,8 +195,8 @@ impl Participant {
                 &["face.adjust"]
             }
             "face.adjust" => {
-                go.press("Perbesar")?;
-                go.press("Perkecil")?;
+                go.adjusts("Perbesar")?;
+                go.adjusts("Perkecil")?;
                 go.press("Lanjut")?;
                 &["face.preview"]
             }
@@ -282,6 +282,16 @@ impl Hands<'_> {
     fn press(&mut self, label: &str) -> Result<()> {
         self.did.push(format!("tekan “{}”", hear::label(label)));
         self.stage.press(&hear::label(label))
+    }
+
+    /// Presses a button beside the photo and sees the photo change.
+    fn adjusts(&mut self, label: &str) -> Result<()> {
+        let photo = |screen: Screen| screen.blocks.into_iter().find(|b| matches!(b, Block::PhotoPreview { .. }));
+        let before = photo(self.stage.screen()).context("there is a photo to adjust")?;
+        self.press(label)?;
+        let after = photo(self.stage.screen());
+        ensure!(after.is_some_and(|photo| photo != before), "“{label}” does nothing to the photo");
+        Ok(())
     }
 
     fn types(&mut self, label: &str, text: &str) -> Result<()> {

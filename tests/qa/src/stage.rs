@@ -54,6 +54,7 @@ impl prakerja_sandbox::Clock for Time {
 /// The headless shell: it keeps the newest screen and what was asked of the phone.
 #[derive(Default)]
 struct Hand {
+    without: Option<String>,
     screen: Mutex<Option<Screen>>,
     reminders: Mutex<Vec<Reminder>>,
     requests: Mutex<VecDeque<(u64, Request)>>,
@@ -64,7 +65,12 @@ fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 }
 
 impl Shell for Hand {
-    fn show(&self, screen: Screen) {
+    fn show(&self, mut screen: Screen) {
+        if self.without.as_ref() == Some(&screen.key) {
+            screen.key = "taken out".into();
+            screen.blocks.clear();
+            (screen.primary, screen.secondary) = (None, None);
+        }
         *locked(&self.screen) = Some(screen);
     }
 
@@ -89,13 +95,22 @@ pub struct Setting {
     pub off_rules: Vec<String>,
     /// The language that the phone speaks.
     pub language: String,
+    /// A screen that is taken out: its page is blank.
+    pub without: Option<String>,
 }
 
 impl Default for Setting {
     fn default() -> Self {
         // Monday, 6 March 2023, 09.00 WIB: wave 49 is open until Thursday.
         let begins = 1_678_068_000_000;
-        Self { seed: 1, rules_id: "normal-2023".into(), begins, off_rules: vec![], language: "id".into() }
+        Self {
+            seed: 1,
+            rules_id: "normal-2023".into(),
+            begins,
+            off_rules: vec![],
+            language: "id".into(),
+            without: None,
+        }
     }
 }
 
@@ -131,7 +146,7 @@ impl Stage {
         };
         let sandbox = Sandbox::start(config)?;
         let folder = tempfile::tempdir()?;
-        let hand = Arc::new(Hand::default());
+        let hand = Arc::new(Hand { without: setting.without, ..Hand::default() });
         let app = open(&folder, &sandbox, &time, &hand)?;
         let waiter = tokio::runtime::Builder::new_current_thread().build()?;
         let mut stage = Self {
@@ -218,7 +233,7 @@ impl Stage {
         self.wait_until(PATIENCE_MS, key, |screen| screen.key == key)
     }
 
-    /// Presses the one control with this label; where a block has a name, `block` may say which one.
+    /// Presses the one control with this label.
     pub fn press(&mut self, label: &str) -> Result<()> {
         let key = find::control(&self.screen(), label)?;
         self.send(Event::Tapped { key })

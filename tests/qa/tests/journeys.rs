@@ -67,6 +67,23 @@ fn the_same_seed_is_the_same_journey_byte_for_byte_and_another_is_not() {
 }
 
 #[test]
+fn without_any_one_screen_its_step_is_missing_and_the_exit_code_says_so() {
+    let all = String::from_utf8(journey(&["--json"]).stdout).expect("text");
+    let told = all.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    let of_step =
+        |told: serde_json::Value| (!told["step"].is_null()).then(|| told["screen"].as_str().map(str::to_owned));
+    let screens: Vec<String> = told.filter_map(of_step).flatten().collect();
+    assert_eq!(screens.len(), 25, "27 steps on 25 screens");
+    for screen in screens {
+        let output = journey(&["--without", &screen]);
+        let text = String::from_utf8(output.stdout).expect("text");
+        assert_eq!(output.status.code(), Some(1), "without {screen}");
+        assert!(text.contains(&format!("({screen})")), "no step of {screen} is missing in\n{text}");
+        assert!(!text.contains("journey: 27 of 27"), "without {screen}");
+    }
+}
+
+#[test]
 fn the_report_holds_every_screen_in_order() {
     let folder = tempfile::tempdir().expect("a folder");
     let output = journey(&["--report", folder.path().to_str().expect("a path")]);
