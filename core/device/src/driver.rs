@@ -191,7 +191,8 @@ fn open_account(folder: &Path, parts: &Parts) -> Result<(Store, u64), OpenError>
     let device = open_device(&folder.join("device.json"), parts.random).map_err(OpenError::Folder)?;
     let account = folder.join("accounts").join(&device.account);
     fs::create_dir_all(&account).map_err(OpenError::Folder)?;
-    let key = account_key(&device.account, parts)?;
+    let is_new = !account.join("account.db").exists();
+    let key = account_key(&device.account, is_new, parts)?;
     Ok((Store::open(&account.join("account.db"), &key)?, device.install))
 }
 
@@ -208,10 +209,14 @@ fn open_device(path: &Path, random: fn() -> u64) -> io::Result<Device> {
     }
 }
 
-fn account_key(account: &str, parts: &Parts) -> Result<Key, OpenError> {
+/// Only a new account gets a new key: a lost one is an error, never a silent wipe.
+fn account_key(account: &str, is_new: bool, parts: &Parts) -> Result<Key, OpenError> {
     let name = format!("account-{account}");
     if let Some(key) = parts.vault.get(&name).map_err(OpenError::Vault)?.and_then(|key| Key::try_from(key).ok()) {
         return Ok(key);
+    }
+    if !is_new {
+        return Err(StoreError::WrongKey.into());
     }
     let mut key = Key::default();
     for chunk in key.chunks_exact_mut(8) {
@@ -249,7 +254,7 @@ fn run(
                     Some(Message::Photo(id, answer)) => drop(answer.send(driver.store.photo(&id).ok().flatten())),
                     Some(Message::Close) | None => break,
                 },
-                Some(Ok(landed)) = driver.flights.join_next() => driver.land(landed),
+                Some(landed) = driver.flights.join_next() => if let Ok(landed) = landed { driver.land(landed) },
                 () = alarm => driver.turn(Input::Woke),
             }
             driver.turn_to_shell(report);
@@ -339,6 +344,7 @@ impl<'a> Driver<'a> {
     fn reload(&mut self) {
         self.flights.abort_all();
         self.flying.clear();
+        self.handed = 0; // the new model counts its requests anew
         if let Ok(rows) = self.store.load(&Model::parts()) {
             self.model = Model::load(&rows, self.install);
         }

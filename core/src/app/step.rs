@@ -41,7 +41,7 @@ impl Model {
     /// The only place that changes data.
     pub fn step(&mut self, input: Input, reading: &Reading) {
         self.live.turn += 1;
-        self.expire(self.now(reading).at);
+        self.expire(self.now(reading));
         match input {
             Input::Event(event) => self.hear(event, self.now(reading)),
             Input::Answered { job, turn, asked, sent } => {
@@ -85,9 +85,13 @@ impl Model {
         }
     }
 
-    fn expire(&mut self, now: Instant) {
+    /// Unsure time closes nothing, so it lets nothing expire either.
+    fn expire(&mut self, now: Now) {
+        if !now.sure {
+            return;
+        }
         let sending = &mut self.saved.sending;
-        let expired: Vec<Id> = sending.posts.extract_if(.., |p| p.expires <= now).map(|p| p.from).collect();
+        let expired: Vec<Id> = sending.posts.extract_if(.., |p| p.expires <= now.at).map(|p| p.from).collect();
         for flow in expired {
             sending.refuse(flow, Refusal::of("expired"));
         }

@@ -81,6 +81,8 @@ impl Flow for Account {
             Act::SignIn => with_password(s, l, 1, |email, password| h.whisper(Whisper::SignIn { email, password })),
             Act::Verify => with_code(l, h, |challenge, code| Whisper::Verify { challenge, code }),
             Act::Check => with_code(l, h, |challenge, code| Whisper::LoginCode { challenge, code }),
+            // The code is looked at first: a password is not given up for a code that is too short.
+            Act::NewPassword if !has_code(l, h) => l.tried = true,
             Act::NewPassword => match l.password.take_if(|p| p.length() >= PASSWORD_MIN) {
                 Some(password) => with_code(l, h, |challenge, code| Whisper::NewPassword { challenge, code, password }),
                 None => l.tried = true,
@@ -121,6 +123,11 @@ fn with_password(s: &Saved, l: &mut Live, min: usize, send: impl FnOnce(Private,
 
 fn email_ok(s: &Saved) -> bool {
     Email::parse(s.email.reveal()).is_ok()
+}
+
+fn has_code(l: &Live, h: &Hands<'_>) -> bool {
+    let length = h.challenge.as_ref().map_or(0, |c| c.length);
+    l.code.as_ref().is_some_and(|code| code.is_code(length.into()))
 }
 
 fn with_code(l: &mut Live, h: &mut Hands<'_>, whisper: impl FnOnce(String, Secret) -> Whisper) {

@@ -2,7 +2,6 @@ use super::ktp::{camera, camera_failed, is_checking, poll, verdict_words};
 use super::{Answered, Flow, Settled, Want};
 use crate::api::{Adjust, PhotoId, Post};
 use crate::app::{Hands, World};
-use crate::domain::PhotoState;
 use crate::domain::photo::Slot;
 use crate::domain::wave_rules::{FaceCapture, FaceKind, Prompt};
 use crate::draw::Drawn;
@@ -62,7 +61,7 @@ impl Flow for Face {
         if w.me.consents.biometric.as_ref().map(|c| &c.version) != Some(&w.me.consents.biometric_version) {
             return consent(w);
         }
-        if w.busy() || told.is_some_and(|p| p.state == PhotoState::Partial) && !s.photos.is_empty() {
+        if w.busy() {
             return w.draw("face.sending").progress("photo-sending").trouble(w.waiting()).done();
         }
         if is_checking(told) {
