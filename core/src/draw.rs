@@ -4,7 +4,7 @@
 use crate::api::{Adjust, PhotoId, Secret};
 use crate::domain::photo::Finding;
 use crate::domain::{Bilingual, Challenge, Instant, Zone};
-use crate::text::{Language, Say, Words, time_of_day};
+use crate::text::{Say, Words, time_of_day};
 use crate::vocabulary::{
     Announcement, Autofill, Block, CheckItem, Choosable, Control, Event, Fact, FieldError, Grouping, Keyboard, Ms,
     NoticeKind, Politeness, Ready, Screen, StepCount, TimelineItem,
@@ -197,11 +197,6 @@ impl<'w, A: Debug + 'static> Draw<'w, A> {
         self.words.say(&say.into())
     }
 
-    /// The server's own text in the person's language.
-    pub fn pick<'t>(&self, text: &'t Bilingual) -> &'t str {
-        text.text(if self.words.language() == Language::En { "en" } else { "id" })
-    }
-
     #[must_use]
     fn block(mut self, block: Block) -> Self {
         self.screen.blocks.push(block);
@@ -236,7 +231,7 @@ impl<'w, A: Debug + 'static> Draw<'w, A> {
     /// Text of the server's.
     #[must_use]
     pub fn told(self, text: &Bilingual) -> Self {
-        let text = self.pick(text).to_owned();
+        let text = self.words.pick(text).to_owned();
         self.block(Block::Paragraph { text })
     }
 
@@ -658,9 +653,11 @@ impl<'w, A: Debug + 'static> Draw<'w, A> {
 
     /// How old the data is.
     #[must_use]
-    pub fn as_of(self, say: impl Into<Say>) -> Self {
-        let text = self.say(say);
-        self.block(Block::AsOf { text })
+    pub fn as_of(self, say: Option<Say>) -> Self {
+        match say.map(|say| self.say(say)) {
+            Some(text) => self.block(Block::AsOf { text }),
+            None => self,
+        }
     }
 
     /// A way to somewhere else, with a line of detail.

@@ -67,7 +67,7 @@ fn texts(page: Page) -> Page {
         .told(&both("Kata server"))
         .facts(&[("wave-name", "Gelombang 49".into())])
         .document("biometric-title", "Isi persetujuan".into(), "2023-1")
-        .as_of(Say::of("as-of").at("at", at("2023-03-09T07:05:00Z")))
+        .as_of(Some(Say::of("as-of").at("at", at("2023-03-09T07:05:00Z"))))
         .empty("wave-none-title", "wave-none-text")
 }
 

@@ -1,5 +1,5 @@
 use crate::api::{Key, Me, Read, Request};
-use crate::app::{Call, Clock, Model, Now, Pending, Place, Queued, World};
+use crate::app::{Clock, Model, Now, Pending, Place, Queued, World};
 use crate::domain::{self, Instant, Zone};
 use crate::draw::{Draw, Drawn};
 use crate::flow::{self, Fresh, Id};
@@ -288,12 +288,5 @@ impl Model {
             wake: clock.next(),
             turn: self.live.turn,
         }
-    }
-
-    /// Whether anything is under way or wanted: what a test waits for.
-    pub fn is_busy(&self, now: Now) -> bool {
-        let clock = Clock::new(now);
-        let world = self.world(&clock);
-        world.busy_with(|call| !matches!(call, Call::Post(_))) || !self.jobs(&clock).is_empty()
     }
 }

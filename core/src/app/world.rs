@@ -7,7 +7,7 @@ use crate::domain::wave_rules::Choice;
 use crate::domain::{Bilingual, Challenge, Date, Instant, WaveRules, Zone};
 use crate::draw::Draw;
 use crate::flow::Id;
-use crate::text::{Arg, Language, Say, Words};
+use crate::text::{Arg, Say, Words};
 use crate::vocabulary::{Choosable, Ready, StepCount};
 use std::collections::BTreeMap;
 
@@ -187,7 +187,7 @@ impl<'a> World<'a> {
 
     /// The server's own text in the person's language.
     pub fn pick<'t>(&self, text: &'t Bilingual) -> &'t str {
-        text.text(if self.words.language() == Language::En { "en" } else { "id" })
+        self.words.pick(text)
     }
 
     /// Today in WIB.

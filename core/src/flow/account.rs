@@ -150,12 +150,17 @@ fn wanted(by: RecoverBy, typed: &str) -> Result<Private, &'static str> {
     }
 }
 
+fn password_short(l: &Live) -> Option<Say> {
+    let short = l.password.as_ref().is_none_or(|p| p.length() < PASSWORD_MIN);
+    (l.tried && short).then(|| Say::of("password-short"))
+}
+
 fn email_error(s: &Saved, l: &Live, w: &World<'_>) -> Option<Say> {
     (l.tried && !email_ok(s)).then(|| Say::of("email-shape")).or_else(|| w.refused("email"))
 }
 
 fn sign_up(s: &Saved, l: &Live, w: &World<'_>) -> Drawn<Act> {
-    let short = (l.tried && l.password.as_ref().is_none_or(|p| p.length() < PASSWORD_MIN)).then(|| Say::of("password-short"));
+    let short = password_short(l);
     w.draw("account.sign_up")
         .trouble(w.trouble(&["email", "password"]))
         .text("sign-up-text")
@@ -246,7 +251,7 @@ fn recover(s: &Saved, l: &Live, w: &World<'_>) -> Drawn<Act> {
 }
 
 fn new_password(c: &Challenge, l: &Live, w: &World<'_>) -> Drawn<Act> {
-    let short = (l.tried && l.password.as_ref().is_none_or(|p| p.length() < PASSWORD_MIN)).then(|| Say::of("password-short"));
+    let short = password_short(l);
     let busy = w.busy_with(|call| matches!(call, Call::Whisper(_)));
     let code_error = code_error(l, w).filter(|_| short.is_none() && !busy);
     w.draw("account.new_password")

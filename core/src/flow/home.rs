@@ -70,10 +70,7 @@ impl Flow for Home {
 
 fn applicant(w: &World<'_>) -> Drawn<Act> {
     let page = w.draw("home.applicant");
-    let page = match w.stale() {
-        Some(say) => page.as_of(say),
-        None => page,
-    };
+    let page = page.as_of(w.stale());
     let joined = w.me.membership.is_some();
     let page = page.text(if joined { "home-joined-text" } else { "home-applicant-text" }).heading("home-steps");
     page.checklist(w.me.steps.iter().enumerate().map(|step| item(step, w)).collect())
@@ -108,10 +105,7 @@ fn accepted(card: &Card, l: &Live, w: &World<'_>) -> Drawn<Act> {
         copy: l.card_shown.then_some(Act::CopyCard),
     };
     let page = w.draw("home.accepted");
-    let page = match w.stale() {
-        Some(say) => page.as_of(say),
-        None => page,
-    };
+    let page = page.as_of(w.stale());
     let page = page.card(face);
     let page = if l.card_shown { page.notice(NoticeKind::Warning, "card-secret") } else { page };
     let page = page.heading("first-purchase");

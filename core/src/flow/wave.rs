@@ -197,10 +197,7 @@ fn wait(member: &Membership, w: &World<'_>) -> Drawn<Act> {
     let item = |label: &'static str, at, state| TimelineItem { label: w.words.say(&label.into()), when: wib(w, at), state };
     let now_or = |is_now, past: bool| if is_now { TimelineState::Now } else if past { TimelineState::Past } else { TimelineState::Next };
     let page = w.draw("wave.wait").trouble(w.trouble(&[])).notice(NoticeKind::Good, Say::of("wave-joined").text("name", member.name.clone()));
-    let page = match w.stale() {
-        Some(say) => page.as_of(say),
-        None => page,
-    };
+    let page = page.as_of(w.stale());
     page.heading(status)
         .text(if closed { "status-evaluating-text" } else { "status-waiting-text" })
         .timeline(vec![

@@ -5,7 +5,7 @@ mod format;
 
 pub use format::{date, date_time, duration, time_of_day};
 
-use crate::domain::{Date, Instant, Rupiah, Zone};
+use crate::domain::{Bilingual, Date, Instant, Rupiah, Zone};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use serde::{Deserialize, Serialize};
@@ -129,6 +129,11 @@ impl Words {
     /// Which language this is.
     pub fn language(&self) -> Language {
         self.language
+    }
+
+    /// The server's own text in this language.
+    pub fn pick<'t>(&self, text: &'t Bilingual) -> &'t str {
+        text.text(if self.language == Language::En { "en" } else { "id" })
     }
 
     /// Whether the message exists.

@@ -11,12 +11,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Names in what speaks that are no messages, and why.
-const NO_MESSAGES: [(&str, &[&str]); 5] = [
+const NO_MESSAGES: [(&str, &[&str]); 4] = [
     ("fields of the wire", &["area", "number", "value"]),
     ("answers and kinds of the wire", &["none", "other", "choice", "not_drawn"]),
     ("keys inside the app", &["back", "consent"]),
     ("parts of what is saved", &["known", "nav", "sending", "settings"]),
-    ("languages", &["en", "id"]),
 ];
 
 /// Codes of the wire that no rule of the sandbox has. Those that never reach a flow (`api::reply`) have no words: `unauthorized`,
