@@ -305,12 +305,14 @@ fn the_test_keeps_every_answer_and_ends_by_itself() {
 
 #[test]
 fn the_steps_come_in_the_order_of_the_rules() {
-    for (rules, first) in [("seed003-order", "profile"), ("seed004-order", "face")] {
+    let seed003 = ["identity", "eligibility", "profile"];
+    let seed004 = ["face"];
+    for (rules, first) in [("seed003-order", &seed003[..]), ("seed004-order", &seed004[..])] {
         let config = crate::client::config(rules, crate::client::OLD_START);
         let sandbox = Sandbox::start(config).expect("a sandbox");
         let me = Phone::signed_in(&sandbox, 1).get("/v1/me").done();
         let steps = me["steps"].as_array().expect("steps");
-        let next = steps.iter().find(|step| step["done"] == false).expect("a step");
-        assert_eq!(next["id"], first);
+        let open = steps.iter().filter(|step| step["done"] == false).map(|step| step["id"].clone());
+        assert_eq!(open.take(first.len()).collect::<Vec<_>>(), first);
     }
 }
