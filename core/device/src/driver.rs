@@ -18,6 +18,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinSet;
 
@@ -46,7 +47,7 @@ pub struct Parts {
 /// Why the app cannot be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// The folder cannot be read or written.
+    /// The folder cannot be read or written, or another app has it open.
     #[error("the app's folder cannot be used")]
     Folder(#[source] io::Error),
     /// The account's file cannot be opened.
@@ -103,6 +104,8 @@ pub struct App {
 impl App {
     /// Opens the folder, or makes it, and starts. The first screen comes at once.
     pub fn open(folder: &Path, parts: Parts, shell: Arc<dyn Shell>) -> Result<Self, OpenError> {
+        fs::create_dir_all(folder).map_err(OpenError::Folder)?;
+        let lock = lock(folder).map_err(OpenError::Folder)?;
         let (store, install) = open_account(folder, &parts)?;
         let (messages, inbox) = mpsc::unbounded_channel();
         let (report, progress) = watch::channel(Progress::default());
@@ -113,7 +116,10 @@ impl App {
         });
         let driver = thread::spawn({
             let mailbox = mailbox.clone();
-            move || run(store, install, &parts, inbox, &report, &mailbox)
+            move || {
+                run(store, install, &parts, inbox, &report, &mailbox);
+                drop(lock);
+            }
         });
         Ok(Self { messages, dispatched: Mutex::new(0), progress, mailbox, threads: Mutex::new(vec![delivery, driver]) })
     }
@@ -157,7 +163,19 @@ impl App {
 
     /// Until the shell has had everything that was published.
     pub fn drained(&self) {
-        self.mailbox.drained();
+        self.mailbox.drained(Duration::MAX);
+    }
+
+    /// Until what was handed in is written, the calls under way have landed and the shell has had all that came of it; false if that took
+    /// longer than `deadline`. Calls that are tried again later are not waited for. On the shell's own thread it is never true.
+    pub fn quiesce(&self, deadline: Duration) -> bool {
+        let end = Instant::now() + deadline;
+        let dispatched = *self.dispatched.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut progress = self.progress();
+        let landed = progress.wait_for(|p| p.heard >= dispatched && p.in_flight == 0);
+        let Ok(waiter) = tokio::runtime::Builder::new_current_thread().enable_time().build() else { return false };
+        let landed = waiter.block_on(async { tokio::time::timeout(deadline, landed).await });
+        landed.is_ok() && self.mailbox.drained(end.saturating_duration_since(Instant::now()))
     }
 
     /// Stops: what was committed stays, what is under way is cut off. The shell hears nothing after it.
@@ -186,8 +204,14 @@ struct Device {
     account: String,
 }
 
+/// One app at a time in a folder, in all processes: two would overwrite each other's drafts.
+fn lock(folder: &Path) -> io::Result<fs::File> {
+    let file = fs::File::create(folder.join("lock"))?;
+    rustix::fs::flock(&file, rustix::fs::FlockOperation::NonBlockingLockExclusive)?;
+    Ok(file)
+}
+
 fn open_account(folder: &Path, parts: &Parts) -> Result<(Store, u64), OpenError> {
-    fs::create_dir_all(folder).map_err(OpenError::Folder)?;
     let device = open_device(&folder.join("device.json"), parts.random).map_err(OpenError::Folder)?;
     let account = folder.join("accounts").join(&device.account);
     fs::create_dir_all(&account).map_err(OpenError::Folder)?;
