@@ -287,6 +287,11 @@ fn again(test: &str, through: &[&str], folder: &Path) -> Command {
     command
 }
 
+/// Past the test's capture.
+fn says(line: &str) {
+    std::io::stderr().write_all(format!("{line}\n").as_bytes()).unwrap();
+}
+
 fn given_folder() -> Option<PathBuf> {
     std::env::var_os("PRAKERJA_FOLDER").map(Into::into)
 }
@@ -296,7 +301,7 @@ fn a_second_process_is_told_until_the_first_is_killed() {
     if let Some(folder) = given_folder() {
         let opened = open(&folder).unwrap();
         opened.screen();
-        writeln!(std::io::stderr(), "opened").unwrap();
+        says("opened");
         std::io::stdin().read_line(&mut String::new()).unwrap(); // until it is killed
         return;
     }
@@ -321,7 +326,7 @@ fn on_a_small_disk(test: &str, body: impl FnOnce(&Path)) {
     }
     let folder = tempfile::tempdir().unwrap();
     if !Command::new(UNSHARE[0]).args(&UNSHARE[1..]).arg("true").status().is_ok_and(|status| status.success()) {
-        writeln!(std::io::stderr(), "NOT PLAYED: {test}: this machine lets nobody mount a small disk").unwrap();
+        says(&format!("NOT PLAYED: {test}: this machine lets nobody mount a small disk"));
         return;
     }
     let mount = [&UNSHARE[..], &["sh", "-c", MOUNT, "sh"]].concat();

@@ -154,7 +154,7 @@ impl Phone {
     /// What the driver makes of it; a kill, a restart and the time are no input.
     fn input(&mut self, next: Happens, seen: &Seen) -> Option<Input> {
         Some(Input::Event(match next {
-            Happens::Tap(n) => Event::Tapped { key: (*pick(&controls(&seen.screen), n)?).key.clone() },
+            Happens::Tap(n) => Event::Tapped { key: pick(&controls(&seen.screen), n)?.key.clone() },
             Happens::Type(n, typed) => {
                 Event::Entered { key: (*pick(&fields(&seen.screen), n)?).clone(), text: typed.text() }
             }
