@@ -113,7 +113,7 @@ impl Phone {
     }
 
     fn suffers(&mut self, next: Happens) {
-        let seen = self.seen();
+        let seen = self.model.look(self.model.now(&self.reading()));
         let is_press = matches!(next, Happens::Tap(_) | Happens::Back);
         if let Some(input) = self.input(next, &seen) {
             if let Input::Event(event) = &input {
