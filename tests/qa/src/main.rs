@@ -6,6 +6,7 @@ mod features;
 mod find;
 mod hear;
 mod journey;
+mod labels;
 mod participant;
 mod photo;
 mod scene;

@@ -13,30 +13,33 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tempfile::TempDir;
 use tokio::sync::watch;
 
-use crate::{draw, find};
+use crate::{draw, find, labels};
 
 /// One clock for the phone and the server; it stands still until it is moved.
-pub struct Time(watch::Sender<i64>);
+pub struct Time {
+    now: watch::Sender<i64>,
+    phone_ahead_ms: i64,
+}
 
 impl Time {
-    fn new(at: i64) -> Self {
-        Self(watch::channel(at).0)
+    fn new(at: i64, phone_ahead_ms: i64) -> Self {
+        Self { now: watch::channel(at).0, phone_ahead_ms }
     }
 
     /// Milliseconds since 1970.
     pub fn now(&self) -> i64 {
-        *self.0.borrow()
+        *self.now.borrow()
     }
 }
 
 impl Clock for Time {
     fn read(&self) -> Reading {
         let now = self.now();
-        Reading { wall: Instant(now), boot_ms: now, boot_id: "stage".into() }
+        Reading { wall: Instant(now + self.phone_ahead_ms), boot_ms: now, boot_id: "stage".into() }
     }
 
     fn sleep_until(&self, boot_ms: i64) -> Wait<'_> {
-        let mut moved = self.0.subscribe();
+        let mut moved = self.now.subscribe();
         Box::pin(async move { drop(moved.wait_for(|now| *now >= boot_ms).await) })
     }
 }
@@ -47,7 +50,7 @@ impl prakerja_sandbox::Clock for Time {
     }
 
     fn set(&self, now: prakerja_sandbox::Instant) {
-        self.0.send_replace(now.millis());
+        self.now.send_replace(now.millis());
     }
 }
 
@@ -91,6 +94,8 @@ pub struct Setting {
     pub rules_id: String,
     /// What the clock shows.
     pub begins: i64,
+    /// How far ahead somebody set the phone's clock.
+    pub phone_ahead_ms: i64,
     /// Server rules that are switched off.
     pub off_rules: Vec<String>,
     /// The language that the phone speaks.
@@ -107,6 +112,7 @@ impl Default for Setting {
             seed: 1,
             rules_id: "normal-2023".into(),
             begins,
+            phone_ahead_ms: 0,
             off_rules: vec![],
             language: "id".into(),
             without: None,
@@ -119,6 +125,7 @@ pub struct Stage {
     /// The server, for its outbox and its faults.
     pub sandbox: Sandbox,
     complaints: Complaints,
+    answers: Answers,
     time: Arc<Time>,
     folder: TempDir,
     hand: Arc<Hand>,
@@ -134,14 +141,14 @@ pub const PATIENCE_MS: i64 = 20 * 60_000;
 impl Stage {
     /// An empty phone before a fresh sandbox.
     pub fn set(setting: Setting) -> Result<Self> {
-        let time = Arc::new(Time::new(setting.begins));
-        let complaints = Complaints::default();
+        let time = Arc::new(Time::new(setting.begins, setting.phone_ahead_ms));
+        let (complaints, answers) = (Complaints::default(), Answers::default());
         let config = Config {
             clock: time.clone(),
             seed: setting.seed,
             rules_id: setting.rules_id,
             off_rules: setting.off_rules,
-            watch: Some(watch_contract(&complaints)),
+            watch: Some(watch_server(&complaints, &answers)),
             ..Config::default()
         };
         let sandbox = Sandbox::start(config)?;
@@ -152,6 +159,7 @@ impl Stage {
         let mut stage = Self {
             typed: BTreeMap::new(),
             complaints,
+            answers,
             sandbox,
             time,
             folder,
@@ -196,6 +204,8 @@ impl Stage {
         self.app.drained();
         let unworded = draw::all_text(&self.screen()).contains('⟦');
         ensure!(!unworded, "a message is missing on\n{}", draw::text(&self.screen()));
+        let unknown = labels::unknown(&self.screen(), &self.language);
+        ensure!(unknown.is_empty(), "not in tests/vectors/labels.csv: {unknown:?}");
         match locked(&self.complaints).first() {
             Some(complaint) => bail!("not as openapi.json says: {complaint}"),
             None => Ok(()),
@@ -319,6 +329,11 @@ impl Stage {
         self.greet()
     }
 
+    /// What the server answered since it was last asked: method, path without ids, status.
+    pub fn answers(&self) -> Vec<String> {
+        std::mem::take(&mut *locked(&self.answers))
+    }
+
     /// How many transactions the app has written.
     pub fn commits(&self) -> u64 {
         self.app.progress().borrow().commits
@@ -326,10 +341,15 @@ impl Stage {
 }
 
 type Complaints = Arc<Mutex<Vec<String>>>;
+type Answers = Arc<Mutex<Vec<String>>>;
 
-fn watch_contract(complaints: &Complaints) -> Watch {
-    let complaints = complaints.clone();
-    Arc::new(move |request, response| locked(&complaints).extend(conformance::check(request, response).err()))
+fn watch_server(complaints: &Complaints, answers: &Answers) -> Watch {
+    let (complaints, answers) = (complaints.clone(), answers.clone());
+    Arc::new(move |request, response| {
+        locked(&complaints).extend(conformance::check(request, response).err());
+        let path = conformance::template(request.method(), request.uri().path()).unwrap_or("?");
+        locked(&answers).push(format!("{} {path}: {}", request.method(), response.status().as_u16()));
+    })
 }
 
 fn open(folder: &TempDir, sandbox: &Sandbox, time: &Arc<Time>, hand: &Arc<Hand>) -> Result<App> {
