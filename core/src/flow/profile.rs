@@ -184,6 +184,8 @@ fn form(s: &Saved, l: &Live, w: &World<'_>) -> Drawn<Act> {
     } else {
         page
     };
+    let papers = rules.documents.iter().map(|paper| w.pick(&paper.text)).collect::<Vec<_>>().join(", ");
+    let page = if papers.is_empty() { page } else { page.text(Say::of("papers").text("list", papers)) };
     page.choice("education", w.options(&rules.education), Some(&s.education), unchosen(&s.education), Act::Education)
         .choice(
             "work-situation",

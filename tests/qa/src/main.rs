@@ -8,6 +8,7 @@ mod find;
 mod hear;
 mod journey;
 mod kills;
+mod labels;
 mod participant;
 mod photo;
 mod rehearsal;
