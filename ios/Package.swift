@@ -10,24 +10,33 @@ let core: Target.Dependency = .product(name: "Prakerja", package: "swift")
     }
     let standIns: [Target] = [
         standIn("UIKit"), standIn("SwiftUI", "UIKit"),
+        standIn("AVFoundation", "UIKit"), standIn("AVKit", "AVFoundation", "SwiftUI"),
+        standIn("BackgroundTasks"), standIn("LocalAuthentication"), standIn("Network"), standIn("UserNotifications"),
     ]
-    let frameworks: [Target.Dependency] = ["SwiftUI"]
+    let frameworks: [Target.Dependency] = standIns.map { .init(stringLiteral: $0.name) }
+    // Xcode builds the app from its own project; here it is only compiled.
+    let app: [Target] = [
+        .target(name: "App", dependencies: ["PrakerjaDevice"], path: "App", sources: ["PrakerjaApp.swift"])
+    ]
 #else
     let standIns: [Target] = []
     let frameworks: [Target.Dependency] = []
+    let app: [Target] = []
 #endif
 
 let ours: [Target] = [
     .target(name: "PrakerjaUI", dependencies: [core] + frameworks),
     .target(name: "PrakerjaShell", dependencies: ["PrakerjaUI"]),
+    .target(name: "PrakerjaDevice", dependencies: ["PrakerjaShell"]),
     .testTarget(name: "PrakerjaUITests", dependencies: ["PrakerjaUI"]),
     .testTarget(name: "PrakerjaShellTests", dependencies: ["PrakerjaShell"]),
+    .testTarget(name: "PrakerjaDeviceTests", dependencies: ["PrakerjaDevice"]),
 ]
 
 let package = Package(
     name: "PrakerjaApp",
     platforms: [.iOS(.v17), .macOS(.v14)],
-    products: [.library(name: "PrakerjaApp", targets: ["PrakerjaUI", "PrakerjaShell"])],
+    products: [.library(name: "PrakerjaApp", targets: ["PrakerjaUI", "PrakerjaShell", "PrakerjaDevice"])],
     dependencies: [.package(path: "../bindings/swift")],
-    targets: standIns + ours
+    targets: standIns + ours + app
 )

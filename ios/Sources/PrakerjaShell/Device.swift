@@ -3,7 +3,7 @@ import Prakerja
 import PrakerjaBindings
 
 /// How something that only a phone can do ended.
-public enum Outcome: Sendable {
+public enum Outcome: Sendable, Equatable {
     case answer(Answer)
     /// A photo was taken; still as the camera wrote it.
     case photo(Data)
@@ -14,7 +14,7 @@ public enum Outcome: Sendable {
     /// Does what was asked; called once for each request.
     func perform(_ request: Request) async -> Outcome
     /// Sets exactly these notifications and no others.
-    func plan(_ reminders: [Reminder]) async
+    func plan(_ reminders: [Reminder])
     /// Says it to who listens to a screen reader.
     func announce(_ announcement: Announcement)
     /// Full brightness, or what the person has set.

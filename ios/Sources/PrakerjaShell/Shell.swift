@@ -28,7 +28,7 @@ import PrakerjaBindings
         follow {
             $0.app.reminders
         } then: { shell, reminders in
-            Task { await shell.device.plan(reminders) }
+            shell.device.plan(reminders)
         }
         follow {
             $0.app.screen

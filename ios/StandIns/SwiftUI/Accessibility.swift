@@ -13,7 +13,14 @@ public struct AccessibilityChildBehavior: Hashable, Sendable {
     public static let ignore = Self(name: "ignore"), contain = Self(name: "contain"), combine = Self(name: "combine")
 }
 
+public struct AccessibilityActionKind: Equatable, Sendable {
+    public static let escape = AccessibilityActionKind()
+}
+
 extension View {
+    public func accessibilityAction(_ kind: AccessibilityActionKind, _ handler: @escaping () -> Void) -> some View {
+        one { $0.escape = handler }
+    }
     @_disfavoredOverload public func accessibilityLabel<S: StringProtocol>(_ label: S) -> some View {
         one { $0.label = String(label) }
     }

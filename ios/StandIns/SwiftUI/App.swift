@@ -41,7 +41,22 @@ public struct WindowGroup<Content: View>: Scene {
     init()
 }
 
-@propertyWrapper @MainActor public struct UIApplicationDelegateAdaptor<Delegate: NSObject & UIApplicationDelegate> {
-    public var wrappedValue: Delegate { fatalError("no app runs here") }
-    public init(_ type: Delegate.Type = Delegate.self) {}
+extension App {
+    public static func main() { fatalError("no app runs here") }
+}
+
+public struct BackgroundTask<Request, Response>: Sendable {
+    public static func appRefresh(_ identifier: String) -> BackgroundTask<Void, Void> { .init() }
+}
+
+private struct BackgroundScene: Scene {
+    var body: Never { fatalError("never shown") }
+}
+
+extension Scene {
+    public func backgroundTask<D: Sendable, R: Sendable>(
+        _ task: BackgroundTask<D, R>, action: @escaping @Sendable (D) async -> R
+    ) -> some Scene {
+        BackgroundScene()
+    }
 }

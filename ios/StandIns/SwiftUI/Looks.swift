@@ -13,6 +13,7 @@ public struct Font: Hashable, Sendable {
     public enum Weight: Sendable { case regular, semibold, bold }
     public static let largeTitle = Font(name: "largeTitle"), title = Font(name: "title")
     public static let title2 = Font(name: "title2"), title3 = Font(name: "title3"), headline = Font(name: "headline")
+    public static func system(size: CGFloat) -> Font { Font(name: "\(size)") }
     public static let subheadline = Font(name: "subheadline"), body = Font(name: "body")
 }
 
@@ -149,6 +150,6 @@ extension View {
     public func submitLabel(_ label: SubmitLabel) -> some View { self }
     public func scrollDismissesKeyboard(_ mode: ScrollDismissesKeyboardMode) -> some View { self }
     public func privacySensitive(_ sensitive: Bool = true) -> some View {
-        each { $0.all.forEach { $0.isSensitive = sensitive } }
+        each { for node in $0.all { node.isSensitive = sensitive } }
     }
 }

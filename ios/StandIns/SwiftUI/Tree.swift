@@ -23,6 +23,7 @@
     public var focus: (@MainActor () -> Void)?
     public var blur: (@MainActor () -> Void)?
     public var paint: (@MainActor (inout GraphicsContext, CGSize) -> Void)?
+    public var escape: (() -> Void)?
     public var goBack: (@MainActor () -> Void)?
     public var refresh: (@MainActor @Sendable () async -> Void)?
     var tag: AnyHashable?
@@ -84,6 +85,9 @@ extension StandInView {
 @MainActor protocol Kept {
     func keep(as name: String, in context: StandInContext)
 }
+
+/// Something without parts, for stand-ins of other frameworks.
+@MainActor public func leaf(_ kind: String, in context: StandInContext) -> Node { Node(kind, in: context) }
 
 @MainActor func evaluate(_ view: any View, in context: StandInContext) -> [Node] {
     if let drawn = view as? any StandInView { return drawn.nodes(in: context) }

@@ -32,7 +32,7 @@ import PrakerjaShell
         return .answer(.cancelled)
     }
 
-    func plan(_ reminders: [Reminder]) async { planned.append(reminders) }
+    func plan(_ reminders: [Reminder]) { planned.append(reminders) }
     func announce(_ announcement: Announcement) { announced.append(announcement) }
     func brighten(_ full: Bool) { bright.append(full) }
     func linger(_ left: Bool) { lingering.append(left) }

@@ -11,10 +11,12 @@ struct PhotoPreviewBlock: View {
     let downPercent: Int32
     let quarterTurns: UInt32
     @Environment(\.photo) private var picture
+    /// Kept, because the core unseals it anew each time it is asked.
+    @State private var image: Image?
 
     var body: some View {
         VStack(alignment: .leading, spacing: 8) {
-            if let image = picture(photo) {
+            if let image {
                 GeometryReader { frame in
                     image
                         .resizable()
@@ -33,6 +35,7 @@ struct PhotoPreviewBlock: View {
             }
             ForEach(adjust, id: \.key) { ControlButton(control: $0).buttonStyle(SecondaryStyle()) }
         }
+        .onChange(of: photo, initial: true) { image = picture(photo) }
     }
 
     private var zoom: CGFloat { CGFloat(zoomPercent) / 100 }

@@ -9,7 +9,6 @@ public typealias Send = @MainActor @Sendable (Event) -> Void
 public struct Film: Sendable {
     public let key: String
     public let address: URL
-    public let captions: URL?
     public let positionMs: Int64
 }
 
