@@ -15,8 +15,13 @@ let core: Target.Dependency = .product(name: "Prakerja", package: "swift")
     ]
     let frameworks: [Target.Dependency] = standIns.map { .init(stringLiteral: $0.name) }
     // Xcode builds the app from its own project; here it is only compiled.
+    let forXcode = [
+        "Assets.xcassets", "Info.plist", "Prakerja.entitlements", "PrivacyInfo.xcprivacy", "en.lproj", "id.lproj",
+    ]
     let app: [Target] = [
-        .target(name: "App", dependencies: ["PrakerjaDevice"], path: "App", sources: ["PrakerjaApp.swift"])
+        .target(
+            name: "App", dependencies: ["PrakerjaDevice"], path: "App/Prakerja", exclude: forXcode,
+            sources: ["PrakerjaApp.swift"])
     ]
 #else
     let standIns: [Target] = []
@@ -28,8 +33,9 @@ let ours: [Target] = [
     .target(name: "PrakerjaUI", dependencies: [core] + frameworks),
     .target(name: "PrakerjaShell", dependencies: ["PrakerjaUI"]),
     .target(name: "PrakerjaDevice", dependencies: ["PrakerjaShell"]),
-    .testTarget(name: "PrakerjaUITests", dependencies: ["PrakerjaUI"]),
+    .testTarget(name: "PrakerjaUITests", dependencies: ["PrakerjaUI"], exclude: ["gallery.txt"]),
     .testTarget(name: "PrakerjaShellTests", dependencies: ["PrakerjaShell"]),
+    .testTarget(name: "ProjectTests"),
     .testTarget(name: "PrakerjaDeviceTests", dependencies: ["PrakerjaDevice"]),
 ]
 

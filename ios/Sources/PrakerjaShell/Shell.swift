@@ -7,8 +7,7 @@ import PrakerjaBindings
 @MainActor @Observable public final class Shell {
     @ObservationIgnored private let app: Prakerja
     @ObservationIgnored private let device: any Device
-    /// The screen that was told of last.
-    @ObservationIgnored private var shown: Screen?
+    @ObservationIgnored private var teller: Teller
     @ObservationIgnored private var readers: [Task<Void, Never>] = []
 
     /// The newest screen; `nil` until the first one has come.
@@ -19,6 +18,7 @@ import PrakerjaBindings
         try FileManager.default.prepareForSecrets(folder)
         app = try Prakerja(folder: folder.path, configuration: configuration)
         self.device = device
+        teller = Teller(device: device)
         let requests = app.requests
         let happenings = device.happenings
         readers = [
@@ -33,7 +33,7 @@ import PrakerjaBindings
         follow {
             $0.app.screen
         } then: {
-            $0.appeared($1)
+            if let screen = $1 { $0.teller.tell(screen) }
         }
     }
 
@@ -79,15 +79,6 @@ import PrakerjaBindings
         } catch {
             send(.answered(id: id, answer: .unavailable))
         }
-    }
-
-    private func appeared(_ new: Screen?) {
-        guard let new else { return }
-        if new.bright != (shown?.bright ?? false) { device.brighten(new.bright) }
-        if let announcement = new.announce, announcement != shown?.announce || new.key != shown?.key {
-            device.announce(announcement)
-        }
-        shown = new
     }
 
     /// Tells the value as it is now and after each change; what changes twice before the main actor comes to it is told

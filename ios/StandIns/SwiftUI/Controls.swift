@@ -32,7 +32,9 @@ public struct Image: StandInView {
 public struct Label<Title: View, Icon: View>: StandInView {
     let title: Title
     public func nodes(in context: StandInContext) -> [Node] {
-        [Node("Label", in: context, children: evaluate(title, in: context))]
+        let node = Node("Label", in: context, children: evaluate(title, in: context))
+        node.merging = .combine
+        return [node]
     }
 }
 

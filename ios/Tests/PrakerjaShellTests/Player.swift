@@ -70,7 +70,8 @@ import SwiftUI
     private func choose(_ on: String, _ label: String, _ option: String) async throws {
         let choice = try await there(on) { screen in
             if let consent = try screen.elements.one(label, { $0.traits.contains(.isToggle) }) { return consent }
-            let question = try screen.all.one(label) { $0.merging == .contain }
+            let asks = { (node: Node) in node.kind == "VStack" && node.children.contains { $0.text == label } }
+            let question = screen.all.first { asks($0) && !$0.children.contains(where: asks) }
             return try question?.elements.one(option, { $0.press != nil }, by: { $0.title })
         }
         try await act { choice.press?() }

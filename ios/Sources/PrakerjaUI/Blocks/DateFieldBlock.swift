@@ -13,7 +13,7 @@ struct DateFieldBlock: View {
     let focus: FocusState<String?>.Binding
 
     var body: some View {
-        Labelled(label: label, hint: hint, error: error) {
+        Labelled(label: label, hint: hint, error: error, isNamed: true) {
             TypedText(key: key, label: label, value: value, revision: revision, hint: hint, focus: focus)
                 // The number pad has no dash and no slash.
                 .keyboardType(.numbersAndPunctuation)

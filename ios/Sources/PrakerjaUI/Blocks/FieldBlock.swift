@@ -20,7 +20,7 @@ struct FieldBlock: View {
     let focus: FocusState<String?>.Binding
 
     var body: some View {
-        Labelled(label: label, hint: hint, error: error) {
+        Labelled(label: label, hint: hint, error: error, isNamed: true) {
             TypedText(
                 key: key, label: label, value: value, revision: revision, hint: hint, spoken: spoken,
                 grouping: grouping, lines: lines, maxLength: maxLength, sensitive: sensitive, focus: focus

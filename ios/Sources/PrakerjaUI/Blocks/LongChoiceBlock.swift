@@ -15,14 +15,14 @@ struct LongChoiceBlock: View {
     let focus: FocusState<String?>.Binding
 
     var body: some View {
-        Labelled(label: label, hint: hint, error: error) {
+        Labelled(label: label, hint: hint, error: error, isNamed: true) {
             if let chosenLabel {
                 Label(chosenLabel, systemImage: "checkmark.circle.fill").foregroundStyle(Tone.good)
             }
             TypedText(key: key, label: label, value: query, revision: revision, hint: hint, focus: focus)
                 .autocorrectionDisabled()
                 .submitLabel(.search)
-            OptionRows(key: key, label: label, options: options, chosen: chosen.map { [$0] } ?? [])
+            OptionRows(key: key, options: options, chosen: chosen.map { [$0] } ?? [])
         }
     }
 }

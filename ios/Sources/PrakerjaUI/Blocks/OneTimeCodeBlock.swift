@@ -17,7 +17,7 @@ struct OneTimeCodeBlock: View {
     let focus: FocusState<String?>.Binding
 
     var body: some View {
-        Labelled(label: label, hint: sentTo, error: error) {
+        Labelled(label: label, hint: sentTo, error: error, isNamed: true) {
             TypedText(
                 key: key, label: label, value: value, revision: revision, hint: sentTo, maxLength: length, focus: focus
             )
@@ -31,6 +31,7 @@ struct OneTimeCodeBlock: View {
                 Remaining(until: expiresAt)
             }
             .font(.subheadline)
+            .accessibilityElement(children: .combine)
             if let triesLeft { Text(triesLeft).font(.subheadline).foregroundStyle(Tone.warn) }
             ControlButton(control: resend).buttonStyle(SecondaryStyle())
         }

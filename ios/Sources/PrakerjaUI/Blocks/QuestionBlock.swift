@@ -14,7 +14,7 @@ struct QuestionBlock: View {
         VStack(alignment: .leading, spacing: 12) {
             Text(position).font(.subheadline).foregroundStyle(Tone.muted)
             Text(text).font(.title3).accessibilityAddTraits(.isHeader)
-            OptionRows(key: key, label: text, options: options, chosen: chosen.map { [$0] } ?? [])
+            OptionRows(key: key, options: options, chosen: chosen.map { [$0] } ?? [])
             if chosen != nil {
                 Label(saved, systemImage: "checkmark").font(.subheadline).foregroundStyle(Tone.good)
             }

@@ -10,7 +10,7 @@ struct RatingBlock: View {
 
     var body: some View {
         Labelled(label: label, hint: nil, error: error) {
-            NumberRow(key: key, label: label, numbers: Array(1...5), chosen: chosen) { star in
+            NumberRow(key: key, numbers: Array(1...5), chosen: chosen) { star in
                 star <= chosen ?? 0 ? "star.fill" : "star"
             }
         }

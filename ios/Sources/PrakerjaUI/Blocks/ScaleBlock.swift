@@ -14,7 +14,7 @@ struct ScaleBlock: View {
 
     var body: some View {
         Labelled(label: label, hint: nil, error: error) {
-            NumberRow(key: key, label: label, numbers: from <= to ? Array(from...to) : [], chosen: chosen)
+            NumberRow(key: key, numbers: from <= to ? Array(from...to) : [], chosen: chosen)
             HStack {
                 Text(fromLabel)
                 Spacer()

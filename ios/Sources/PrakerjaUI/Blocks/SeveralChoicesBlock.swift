@@ -12,8 +12,7 @@ struct SeveralChoicesBlock: View {
 
     var body: some View {
         Labelled(label: label, hint: hint, error: error) {
-            OptionRows(key: key, label: label, options: options, chosen: chosen, several: true)
-                .accessibilityHint(hint ?? "")
+            OptionRows(key: key, options: options, chosen: chosen, several: true)
         }
     }
 }

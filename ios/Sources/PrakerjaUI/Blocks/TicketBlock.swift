@@ -35,7 +35,7 @@ struct TicketBlock: View {
         let quiet = 4
         let size = Int(size)
         let unit = (side / CGFloat(size + 2 * quiet)).rounded(.down)
-        let margin = (side - unit * CGFloat(size)) / 2
+        let margin = ((side - unit * CGFloat(size)) / 2).rounded(.down)
         return modules.enumerated().filter { $0.element == 1 }.map { index, _ in
             let x = margin + CGFloat(index % size) * unit
             let y = margin + CGFloat(index / size) * unit

@@ -12,7 +12,7 @@ struct VideoBlock: View {
 
     var body: some View {
         VStack(alignment: .leading, spacing: 8) {
-            Text(title).font(.headline)
+            Text(title).font(.headline).accessibilityHidden(player != nil)
             if let player { player.aspectRatio(16 / 9, contentMode: .fit).accessibilityLabel(title) }
         }
     }

@@ -6,13 +6,14 @@ struct Labelled<Content: View>: View {
     let label: String
     let hint: String?
     let error: String?
+    /// The control itself says label and hint to a screen reader.
+    var isNamed = false
     @ViewBuilder let content: () -> Content
 
     var body: some View {
         VStack(alignment: .leading, spacing: 8) {
-            // The control itself says its label and hint.
-            Text(label).font(.headline).accessibilityHidden(true)
-            if let hint { Text(hint).font(.subheadline).foregroundStyle(Tone.muted).accessibilityHidden(true) }
+            Text(label).font(.headline).accessibilityHidden(isNamed)
+            if let hint { Text(hint).font(.subheadline).foregroundStyle(Tone.muted).accessibilityHidden(isNamed) }
             if let error { Wrong(text: error) }
             content()
         }

@@ -4,7 +4,6 @@ import SwiftUI
 /// Numbers side by side, one of which can be chosen; below each other where the text is too large.
 struct NumberRow: View {
     let key: String
-    let label: String
     let numbers: [UInt32]
     let chosen: UInt32?
     /// The picture of a number instead of the number.
@@ -26,8 +25,6 @@ struct NumberRow: View {
                 .accessibilityAddTraits(number == chosen ? .isSelected : [])
             }
         }
-        .accessibilityElement(children: .contain)
-        .accessibilityLabel(label)
     }
 
     @ViewBuilder private func face(_ number: UInt32) -> some View {

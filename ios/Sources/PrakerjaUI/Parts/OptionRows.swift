@@ -4,7 +4,6 @@ import SwiftUI
 /// Whole-row choices, one below the other.
 struct OptionRows: View {
     let key: String
-    let label: String
     let options: [Choosable]
     let chosen: [String]
     /// Several may be chosen: squares instead of circles.
@@ -33,8 +32,6 @@ struct OptionRows: View {
                 .accessibilityAddTraits(isChosen(option) ? .isSelected : [])
             }
         }
-        .accessibilityElement(children: .contain)
-        .accessibilityLabel(label)
     }
 
     private func isChosen(_ option: Choosable) -> Bool { chosen.contains(option.id) }
