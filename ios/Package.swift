@@ -46,3 +46,8 @@ let package = Package(
     dependencies: [.package(path: "../bindings/swift")],
     targets: standIns + ours + app
 )
+
+#if os(Linux)
+    // Xcode has a setting of its own for this.
+    for target in package.targets { target.swiftSettings = [.unsafeFlags(["-warnings-as-errors"])] }
+#endif

@@ -33,7 +33,7 @@ final class Camera: NSObject, @unchecked Sendable {
                 connection.videoRotationAngle = Self.upright
             }
         }
-        try await onQueue { [session] in session.startRunning() }
+        try await onQueue { [self] in session.startRunning() }
     }
 
     func stop() {

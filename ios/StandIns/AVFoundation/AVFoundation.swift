@@ -26,7 +26,7 @@ public struct AVMediaType: Hashable, Sendable {
 
 public enum AVAuthorizationStatus: Int, Sendable { case notDetermined, restricted, denied, authorized }
 
-open class AVCaptureDevice: NSObject, @unchecked Sendable {
+open class AVCaptureDevice: NSObject {
     public enum Position: Int, Sendable { case unspecified, back, front }
     public struct DeviceType: Hashable, Sendable {
         public static let builtInWideAngleCamera = DeviceType()
@@ -57,7 +57,7 @@ open class AVCaptureOutput: NSObject {
     public func connection(with type: AVMediaType) -> AVCaptureConnection? { video }
 }
 
-open class AVCaptureSession: NSObject, @unchecked Sendable {
+open class AVCaptureSession: NSObject {
     public static let wasInterruptedNotification = Notification.Name("AVCaptureSessionWasInterrupted")
     public static let interruptionEndedNotification = Notification.Name("AVCaptureSessionInterruptionEnded")
     public static let runtimeErrorNotification = Notification.Name("AVCaptureSessionRuntimeError")
@@ -82,6 +82,7 @@ open class AVCaptureSession: NSObject, @unchecked Sendable {
 public struct AVVideoCodecType: Sendable {
     public static let jpeg = AVVideoCodecType()
 }
+// swift-format-ignore: AlwaysUseLowerCamelCase
 public let AVVideoCodecKey = "AVVideoCodecKey"
 
 open class AVCapturePhotoSettings: NSObject {
@@ -91,7 +92,7 @@ open class AVCapturePhotoSettings: NSObject {
 
 public enum AVCaptureFlashMode: Int, Sendable { case off, on, auto }
 
-open class AVCapturePhoto: NSObject, @unchecked Sendable {
+open class AVCapturePhoto: NSObject {
     private let jpeg: Data?
     init(_ jpeg: Data?) { self.jpeg = jpeg }
     public func fileDataRepresentation() -> Data? { jpeg }

@@ -16,7 +16,7 @@ public struct LAError: Error {
     public init(_ code: Code) { self.code = code }
 }
 
-open class LAContext: NSObject, @unchecked Sendable {
+open class LAContext: NSObject {
     /// What the person does; nothing on a phone without a lock.
     nonisolated(unsafe) public static var answer: Result<Bool, LAError>?
     open func canEvaluatePolicy(_ policy: LAPolicy, error: UnsafeMutablePointer<NSError?>?) -> Bool {

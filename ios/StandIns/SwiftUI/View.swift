@@ -138,36 +138,48 @@ extension View {
     }
 
     /// Changes what the view draws.
-    func after(_ change: @escaping @MainActor (inout [Node], StandInContext) -> Void) -> some View {
-        Changed(view: self, before: { _ in }, after: change)
+    func after(
+        by modifier: String = #function, _ change: @escaping @MainActor (inout [Node], StandInContext) -> Void
+    ) -> some View {
+        Changed(view: self, modifier: modifier, before: { _ in }, after: change)
     }
 
     /// Changes each thing that the view draws.
-    func each(_ change: @escaping @MainActor (Node) -> Void) -> some View {
-        after { nodes, _ in for node in nodes { change(node) } }
+    func each(by modifier: String = #function, _ change: @escaping @MainActor (Node) -> Void) -> some View {
+        after(by: modifier) { nodes, _ in for node in nodes { change(node) } }
     }
 
-    func note(_ name: String, _ value: String) -> some View { each { $0.notes[name] = value } }
+    func note(by modifier: String = #function, _ name: String, _ value: String) -> some View {
+        each(by: modifier) { $0.notes[name] = value }
+    }
 
     /// Changes what the view is drawn with.
-    func before(_ change: @escaping @MainActor (inout StandInContext) -> Void) -> some View {
-        Changed(view: self, before: change, after: { _, _ in })
+    func before(
+        by modifier: String = #function, _ change: @escaping @MainActor (inout StandInContext) -> Void
+    ) -> some View {
+        Changed(view: self, modifier: modifier, before: change, after: { _, _ in })
     }
 
     /// Makes one element of all that the view draws, and changes it.
-    func one(_ change: @escaping @MainActor (Node) -> Void) -> some View {
-        after { nodes, context in
+    func one(by modifier: String = #function, _ change: @escaping @MainActor (Node) -> Void) -> some View {
+        after(by: modifier) { nodes, context in
             if nodes.count != 1 { nodes = [Node("Element", in: context, children: nodes)] }
             change(nodes[0])
         }
     }
 }
 
+/// A modifier that does nothing in this run, as if it were taken out of every view: some test must notice.
+private let withoutModifier = ProcessInfo.processInfo.environment["WITHOUT_MODIFIER"]
+
 private struct Changed: StandInView {
     let view: any View
+    let modifier: String
     let before: @MainActor (inout StandInContext) -> Void
     let after: @MainActor (inout [Node], StandInContext) -> Void
+
     func nodes(in context: StandInContext) -> [Node] {
+        if let withoutModifier, modifier.hasPrefix(withoutModifier + "(") { return evaluate(view, in: context) }
         var context = context
         before(&context)
         var nodes = evaluate(view, in: context)

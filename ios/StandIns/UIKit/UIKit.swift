@@ -192,6 +192,7 @@ public final class UIPrintInfo: NSObject {
 
 extension Notification.Name {
     /// Foundation's own on Apple's platforms.
+    // swift-format-ignore: AlwaysUseLowerCamelCase
     public static let NSSystemClockDidChange = Notification.Name("NSSystemClockDidChangeNotification")
 }
 

@@ -39,6 +39,7 @@ import SwiftUI
         case ["kill"]: try kill()
         case ["time"]: try await sandbox.advance(milliseconds: milliseconds(at("time")))
         case ["fault"]: try await sandbox.plant(fault: step["fault"] ?? [:])
+        case ["setting"]: try await sandbox.change(settings: step["setting"] ?? [:])
         default: throw Failure(description: "no player knows this step")
         }
     }
@@ -77,8 +78,9 @@ import SwiftUI
         try await act { choice.press?() }
     }
 
+    /// The camera that is open takes it, or the one that opens next.
     private func photo(_ on: String, _ name: String) async throws {
-        _ = try await there(on) { _ in phone.asked.last.flatMap { if case .openCamera = $0 { true } else { nil } } }
+        _ = try await there(on) { $0 }
         let file = project.appending(path: "target/photos/\(name).jpg")
         try await act { phone.take(photo: try Data(contentsOf: file)) }
     }

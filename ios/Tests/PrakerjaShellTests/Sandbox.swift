@@ -74,9 +74,14 @@ let project = URL(filePath: #filePath).appending(path: "../../../..").standardiz
         try await post("faults", fault)
     }
 
-    private func post(_ path: String, _ json: Any) async throws {
+    /// What holds for everybody from now on.
+    func change(settings: Any) async throws {
+        try await post("settings", settings, method: "PUT")
+    }
+
+    private func post(_ path: String, _ json: Any, method: String = "POST") async throws {
         var request = URLRequest(url: URL(string: "\(testers)/control/v1/\(path)")!)
-        request.httpMethod = "POST"
+        request.httpMethod = method
         request.setValue("application/json", forHTTPHeaderField: "Content-Type")
         request.httpBody = try JSONSerialization.data(withJSONObject: json)
         _ = try await ask(request)
