@@ -1,0 +1,158 @@
+package id.prakerja.ui
+
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.setValue
+import androidx.compose.ui.semantics.SemanticsActions
+import androidx.compose.ui.semantics.SemanticsNode
+import androidx.compose.ui.semantics.SemanticsProperties
+import androidx.compose.ui.semantics.getOrNull
+import androidx.compose.ui.test.hasAnyAncestor
+import androidx.compose.ui.test.hasClickAction
+import androidx.compose.ui.test.hasSetTextAction
+import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.isDialog
+import androidx.compose.ui.test.isEnabled
+import androidx.compose.ui.test.junit4.v2.createComposeRule
+import androidx.compose.ui.test.onFirst
+import androidx.compose.ui.test.onRoot
+import androidx.compose.ui.test.performScrollTo
+import androidx.compose.ui.test.performSemanticsAction
+import androidx.compose.ui.test.performTextReplacement
+import id.prakerja.core.Block
+import id.prakerja.core.Control
+import id.prakerja.core.Event
+import id.prakerja.core.Ready
+import id.prakerja.core.Screen
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertTrue
+import org.junit.Rule
+import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.annotation.Config
+
+/** Every kind of block in every state, drawn and pressed without a core. */
+@RunWith(RobolectricTestRunner::class)
+class GalleryTest {
+    @get:Rule
+    val rule = createComposeRule()
+
+    private val sent = ArrayList<Event>()
+    private val frame = Frame({ sent += it }, { null }, { NOW }, Drafts())
+    private var shown by mutableStateOf(gallery.first())
+
+    private fun draw() = rule.setContent { Theme { Page(shown, frame) } }
+
+    private fun each(look: (Screen) -> Unit) {
+        draw()
+        for (screen in gallery) {
+            shown = screen
+            rule.waitForIdle()
+            runCatching { look(screen) }.onFailure { throw AssertionError("${screen.key}: ${it.message}", it) }
+        }
+    }
+
+    private fun nodes(): List<SemanticsNode> {
+        val all = rule.onAllNodes(androidx.compose.ui.test.SemanticsMatcher("any") { true }).fetchSemanticsNodes()
+        return all.filter { it.layoutInfo.isPlaced }
+    }
+
+    @Test
+    fun `every kind of block has a place in the gallery`() {
+        val kinds = Block::class.java.declaredClasses.filter { Block::class.java.isAssignableFrom(it) }.map { it.simpleName }
+        assertEquals(kinds.toSortedSet(), gallery.flatMap { it.blocks }.map { it.javaClass.simpleName }.toSortedSet())
+    }
+
+    @Test
+    fun `every control is drawn by its label and sends its key when pressed`() = each { screen ->
+        for (control in screen.controls()) {
+            sent.clear()
+            val named = hasText(control.label) and hasClickAction() and !hasSetTextAction()
+            val reachable = if (screen.sheet == null) named else named and hasAnyAncestor(isDialog())
+            val ready = control.ready is Ready.Yes
+            rule.onAllNodes(if (ready) reachable and isEnabled() else reachable).onFirst().performSemanticsAction(SemanticsActions.OnClick)
+            assertEquals(if (ready) listOf(Event.Tapped(control.key)) else emptyList<Event>(), sent)
+        }
+    }
+
+    @Test
+    fun `what can be pressed is named and large enough to hit`() = each {
+        for (node in nodes().filter { SemanticsActions.OnClick in it.config }) {
+            assertTrue("nameless: ${node.config}", node.name().isNotBlank())
+            val touch = node.touchBoundsInRoot
+            val least = 48 * node.layoutInfo.density.density - 1
+            assertTrue("${node.name()} is ${touch.width} × ${touch.height}", touch.width >= least && touch.height >= least)
+        }
+    }
+
+    @Test
+    fun `a reader hears each text once and each screen has its title as a heading`() = each { screen ->
+        val heard = nodes().filter { it.name().isNotBlank() && SemanticsActions.SetText !in it.config }.map { it.name() }
+        val twice = heard.groupingBy { it }.eachCount().filter { it.value > 1 }.keys - allowedTwice(screen)
+        assertEquals(emptySet<String>(), twice)
+        assertTrue(nodes().any { it.name() == screen.title && SemanticsProperties.Heading in it.config })
+    }
+
+    /** Two controls with one label on one page are two things; the label of an error stands at its field too. */
+    private fun allowedTwice(screen: Screen): Set<String> =
+        screen.blocks.filterIsInstance<Block.Row>().map { it.title }.toSet() + "Cari pelatihan"
+
+    @Test
+    fun `what is typed goes to the core and what the core sets is shown`() {
+        shown = gallery.first { it.key == "gallery.fields" }
+        draw()
+        rule.onNode(hasText("NIK") and hasSetTextAction()).performTextReplacement("3273 0050-0975 00019")
+        assertEquals(Event.Entered("nik", "3273005009750001"), sent.filterIsInstance<Event.Entered>().lastOrNull())
+        shown = shown.copy(blocks = shown.blocks.map { if (it is Block.Field && it.key == "nik") it.copy(value = "1111", revision = 1u) else it })
+        rule.onNode(hasText("NIK") and hasSetTextAction() and hasText("1111")).assertExists()
+    }
+
+    @Test
+    fun `a screen that comes while one types does not move the text`() {
+        shown = gallery.first { it.key == "gallery.fields" }
+        draw()
+        rule.onNode(hasText("Nama lengkap") and hasSetTextAction()).performTextReplacement("Sari")
+        shown = shown.copy(seq = 2uL, blocks = shown.blocks.map { if (it is Block.Field && it.key == "name") it.copy(value = "Sar") else it })
+        rule.onNode(hasText("Nama lengkap") and hasSetTextAction() and hasText("Sari")).assertExists()
+    }
+
+    @Test
+    @Config(fontScale = 2f, qualifiers = "w320dp-h640dp")
+    fun `at twice the size on a narrow phone nothing is cut`() = each {
+        for (node in nodes()) {
+            val layouts = ArrayList<androidx.compose.ui.text.TextLayoutResult>()
+            node.config.getOrNull(SemanticsActions.GetTextLayoutResult)?.action?.invoke(layouts)
+            for (text in layouts) assertTrue("cut: ${text.layoutInput.text}", !text.hasVisualOverflow)
+        }
+    }
+
+    @Test
+    @Config(qualifiers = "+night")
+    fun `in the dark and on their side screens are drawn`() = each {
+        rule.onRoot().fetchSemanticsNode()
+    }
+}
+
+private fun SemanticsNode.name(): String = buildList {
+    config.getOrNull(SemanticsProperties.ContentDescription)?.let(::addAll)
+    config.getOrNull(SemanticsProperties.Text)?.let { texts -> addAll(texts.map { it.text }) }
+}.joinToString(" ")
+
+private fun Screen.controls(): List<Control> =
+    sheet?.let { listOfNotNull(it.confirm, it.cancel) } ?: (blocks.flatMap { it.controls() } + listOfNotNull(primary, secondary) + tabs.map { it.control })
+
+private fun Block.controls(): List<Control> = when (this) {
+    is Block.Notice -> listOfNotNull(control)
+    is Block.Hidden -> listOfNotNull(reveal, copy)
+    is Block.OneTimeCode -> listOf(resend)
+    is Block.Capture -> listOf(control)
+    is Block.PhotoPreview -> adjust
+    is Block.Card -> listOfNotNull(reveal, copy)
+    is Block.Row -> actions
+    is Block.Checklist -> items.mapNotNull { it.control }
+    is Block.Way -> listOf(control)
+    is Block.Button -> listOf(control)
+    is Block.Empty -> listOfNotNull(control)
+    else -> emptyList()
+}
