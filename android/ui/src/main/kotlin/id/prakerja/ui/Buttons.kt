@@ -19,9 +19,11 @@ import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.res.stringResource
-import androidx.compose.ui.semantics.contentDescription
+import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.semantics.stateDescription
+import androidx.compose.ui.semantics.text
+import androidx.compose.ui.text.AnnotatedString
 import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
 import id.prakerja.core.Control
@@ -90,6 +92,6 @@ private fun Later(label: String, at: Long, frame: Frame) {
     val left = remaining(at, frame.now)
     Text(
         if (left.isPositive()) "$label · ${inWords(left)}" else label,
-        Modifier.semantics { contentDescription = label }, style = Type.strong, textAlign = TextAlign.Center,
+        Modifier.clearAndSetSemantics { text = AnnotatedString(label) }, style = Type.strong, textAlign = TextAlign.Center,
     )
 }

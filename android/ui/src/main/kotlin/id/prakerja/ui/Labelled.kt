@@ -18,11 +18,11 @@ import androidx.compose.ui.unit.dp
 
 /** A label above, then a hint, then what is wrong, then the field. */
 @Composable
-fun Labelled(label: String, hint: String?, error: String?, field: @Composable () -> Unit) {
+fun Labelled(label: String?, hint: String?, error: String?, field: @Composable () -> Unit) {
     val colours = LocalPalette.current
     Column(verticalArrangement = Arrangement.spacedBy(Space.inside)) {
         Column {
-            Text(label, color = colours.ink, style = Type.strong)
+            label?.let { Text(it, color = colours.ink, style = Type.strong) }
             hint?.let { Text(it, color = colours.muted, style = Type.small) }
         }
         error?.let { Wrong(it) }

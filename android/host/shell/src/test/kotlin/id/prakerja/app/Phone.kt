@@ -1,7 +1,7 @@
 package id.prakerja.app
 
+import android.os.Looper
 import androidx.compose.ui.semantics.Role
-import androidx.compose.ui.semantics.SemanticsActions
 import androidx.compose.ui.semantics.SemanticsNode
 import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.semantics.getOrNull
@@ -24,10 +24,10 @@ import androidx.compose.ui.test.printToString
 import androidx.test.core.app.ActivityScenario
 import androidx.test.core.app.ApplicationProvider
 import id.prakerja.bindings.Configuration
-import id.prakerja.core.Event
 import id.prakerja.core.Ready
 import id.prakerja.core.Request
 import id.prakerja.core.Screen
+import org.robolectric.Shadows.shadowOf
 
 /** The app in a person's hand: pressed and typed into by label, waited for by the number of the drawn screen. */
 class Phone(private val rule: ComposeTestRule, private val sandbox: Sandbox) : AutoCloseable {
@@ -56,7 +56,10 @@ class Phone(private val rule: ComposeTestRule, private val sandbox: Sandbox) : A
 
     private fun until(what: String, isSo: () -> Boolean) {
         try {
-            rule.waitUntil(10_000) { isSo() }
+            rule.waitUntil(10_000) {
+                shadowOf(Looper.getMainLooper()).idle() // what the core's thread posted
+                isSo()
+            }
         } catch (e: ComposeTimeoutException) {
             throw AssertionError("10 seconds went by for $what on ${screen?.key} (${screen?.seq}, drawn $drawn)\n${tree()}", e)
         }

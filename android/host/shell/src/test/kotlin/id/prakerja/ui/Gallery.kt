@@ -36,7 +36,7 @@ private fun screen(
 private fun field(
     key: String, label: String, hint: String? = null, value: String = "", keyboard: Keyboard = Keyboard.PLAIN,
     grouping: Grouping = Grouping.NONE, lines: UInt = 1u, error: String? = null, readBack: String? = null, autofill: Autofill = Autofill.NOTHING,
-) = Block.Field(key, label, hint, value, 0u, keyboard, autofill, grouping, lines, 80u, false, error, readBack, null)
+) = Block.Field(key, label, hint, value, 0u, keyboard, autofill, grouping, lines, if (grouping == Grouping.FOURS) 16u else 80u, false, error, readBack, null)
 
 private val answers = listOf(Choosable("a", "Bekerja", "Karyawan, buruh, atau pekerja lepas"), Choosable("b", "Mencari kerja", null), Choosable("c", "Berwirausaha", null))
 
@@ -115,7 +115,7 @@ val gallery: List<Screen> = listOf(
         control("Berikutnya"), control("Sebelumnya"),
     ),
     screen(
-        "photo", "Foto e-KTP",
+        "photo", "Foto dan berkas",
         listOf(
             Block.Capture("Foto e-KTP", "Taruh kartu di tempat terang.", control("Ambil foto")),
             Block.PhotoPreview("photo", "Foto e-KTP kamu", listOf(control("Perbesar"), control("Perkecil"), control("Putar")), 100u, 0, 0, 0u),

@@ -16,7 +16,8 @@ import id.prakerja.ui.Type
 /** The core asks for the file when the button is pressed. */
 @Composable
 fun FilePickBlock(block: Block.FilePick, frame: Frame) {
-    Labelled(block.label, block.hint, block.error) {
+    val label = block.label.takeIf { block.file != null } // else the button says it
+    Labelled(label, block.hint, block.error) {
         SecondaryButton(Control(block.key, block.file ?: block.label, Ready.Yes), frame, Modifier.fillMaxWidth())
     }
 }
