@@ -28,7 +28,8 @@ import id.prakerja.ui.Theme
 /** The one window: draws the newest screen and answers requests. */
 class MainActivity : ComponentActivity() {
     private val core get() = (application as PrakerjaApplication).core
-    private lateinit var requests: Requests
+    internal lateinit var requests: Requests
+        private set
     private lateinit var sms: SmsCode
     private lateinit var network: Network
 

@@ -63,7 +63,7 @@ fun QuietButton(control: Control, frame: Frame, modifier: Modifier = Modifier) {
     TextButton(
         { frame.press(control) }, modifier.heightIn(min = Space.touch), control.ready is Ready.Yes, shape,
         ButtonDefaults.textButtonColors(contentColor = colours.action, disabledContentColor = colours.muted),
-        contentPadding = PaddingValues(Space.inside),
+        contentPadding = PaddingValues(vertical = Space.inside), // in line with the text above it
     ) { Label(control, frame) }
 }
 

@@ -1,23 +1,15 @@
 package id.prakerja.app
 
-import android.Manifest
-import android.content.ClipDescription
-import android.content.ClipboardManager
-import android.content.Intent
-import android.net.Uri
 import android.view.WindowManager
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
 import androidx.test.core.app.ApplicationProvider
 import id.prakerja.bindings.Configuration
-import id.prakerja.core.Event
-import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
 import org.junit.Assert.assertTrue
 import org.junit.Rule
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
-import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
 
 @RunWith(RobolectricTestRunner::class)

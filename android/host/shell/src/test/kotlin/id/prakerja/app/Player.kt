@@ -7,9 +7,13 @@ import kotlin.io.path.readBytes
 
 /** Plays the steps of a vector on the drawn app; `tests/vectors/README.md` says what each means. */
 class Player(private val phone: Phone, private val sandbox: Sandbox, private val photos: Path) {
-    fun play(step: JsonObject) {
+    /** Plays the step; [there] is called when the screen that it acts on is drawn. */
+    fun play(step: JsonObject, there: () -> Unit = {}) {
         fun at(name: String) = step.getValue(name).jsonPrimitive.content
-        if ("on" in step) phone.there(at("on"))
+        if ("on" in step) {
+            phone.there(at("on"))
+            there()
+        }
         when (step.keys) {
             setOf("on", "press") -> phone.press(at("press"))
             setOf("on", "type", "text") -> phone.type(at("type"), at("text"))

@@ -8,9 +8,9 @@ import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.graphics.asAndroidBitmap
 import androidx.compose.ui.test.captureToImage
-import androidx.compose.ui.test.junit4.ComposeTestRule
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
 import androidx.compose.ui.test.onFirst
+import androidx.compose.ui.test.hasContentDescription
 import androidx.compose.ui.test.isRoot
 import androidx.test.core.app.ActivityScenario
 import id.prakerja.core.Block
@@ -72,6 +72,9 @@ class StoryboardTest {
             for ((at, screen) in screens.withIndex()) {
                 shown = screen
                 rule.waitForIdle()
+                for (photo in screen.blocks.filterIsInstance<Block.PhotoPreview>().filter { it.photo in photos }) {
+                    rule.waitUntil(10_000) { rule.onAllNodes(hasContentDescription(photo.alt)).fetchSemanticsNodes().isNotEmpty() }
+                }
                 picture().trimmed(1280).save(File(folder, name(at, mode)))
             }
         }

@@ -1,5 +1,6 @@
 package id.prakerja.app
 
+import androidx.compose.ui.test.junit4.ComposeTestRule
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
 import kotlinx.serialization.json.Json
 import kotlinx.serialization.json.JsonArray
@@ -38,8 +39,8 @@ class VectorsTest(private val file: Path) {
     }
 }
 
-/** Plays the vector in [file]; [between] is done after each step. */
-fun play(rule: androidx.compose.ui.test.junit4.ComposeTestRule, file: Path, between: (Phone) -> Unit) {
+/** Plays the vector in [file]; [between] is done on each screen that a step acts on, and at the end. */
+fun play(rule: ComposeTestRule, file: Path, between: (Phone) -> Unit) {
     val vector = Json.parseToJsonElement(file.readText()) as JsonObject
     assertEquals(setOf("name", "says", "steps"), vector.keys - setOf("rules", "begins"))
     fun said(name: String, otherwise: String) = vector[name]?.jsonPrimitive?.content ?: otherwise
@@ -48,10 +49,10 @@ fun play(rule: androidx.compose.ui.test.junit4.ComposeTestRule, file: Path, betw
             phone.start()
             val player = Player(phone, sandbox, Path.of(System.getProperty("built"), "photos"))
             for ((n, step) in (vector.getValue("steps") as JsonArray).withIndex()) {
-                runCatching { player.play(step as JsonObject) }
+                runCatching { player.play(step as JsonObject) { between(phone) } }
                     .onFailure { throw AssertionError("step ${n + 1}, $step: ${it.message}", it) }
-                between(phone)
             }
+            between(phone)
         }
     }
 }

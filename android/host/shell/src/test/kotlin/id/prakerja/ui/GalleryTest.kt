@@ -119,6 +119,23 @@ class GalleryTest {
     }
 
     @Test
+    fun `only the block that changed is composed again`() {
+        var composed = 0 // a countdown asks for the time whenever it is composed
+        val counting = Frame({}, { null }, { NOW.also { composed++ } }, Drafts())
+        val countdown = Block.Countdown(NOW, "Sampai besok", null, "Lalu ditutup.")
+        var screen by mutableStateOf(gallery.first().copy(blocks = listOf(countdown, Block.Paragraph("satu"))))
+        rule.setContent { Theme { Page(screen, counting) } }
+        rule.waitForIdle()
+        val before = composed
+        screen = screen.copy(seq = 2uL, blocks = listOf(countdown.copy(), Block.Paragraph("dua")))
+        rule.onNode(hasText("dua")).assertExists()
+        assertEquals(before, composed)
+        screen = screen.copy(seq = 3uL, blocks = listOf(countdown.copy(text = "Sampai lusa"), Block.Paragraph("dua")))
+        rule.onNode(hasText("Sampai lusa", substring = true)).assertExists()
+        assertTrue(composed > before)
+    }
+
+    @Test
     @Config(fontScale = 2f, qualifiers = "+w320dp-h640dp")
     fun `at twice the size on a narrow phone nothing is cut`() = each {
         for (node in nodes()) {
