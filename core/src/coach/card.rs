@@ -47,12 +47,17 @@ pub enum Cut {
     Across,
 }
 
-/// Cards that are too far are looked for with smaller guides.
-const SCALES: [f32; 4] = [1.0, 0.80, 0.63, 0.50];
+/// Where a card is looked for: size over the guide's, and how far beside it, in shares of its shorter side. After the guide itself
+/// come places beside it, then smaller ones for cards that are too far.
+const PLACES: [[f32; 2]; 6] = [[1.0, 0.0], [0.95, 0.5], [0.95, -0.5], [0.80, 0.0], [0.63, 0.0], [0.50, 0.0]];
 /// How far the bands reach from the guide's sides, in shares of its shorter side: the guide itself, and smaller ones.
 const REACH: [f32; 2] = [0.27, 0.20];
 /// Least support of a side and of all four: the guide itself, and smaller ones.
 const ENOUGH: [[f32; 2]; 2] = [[0.62, 3.1], [0.72, 3.3]];
+
+/// What a margin of another brightness, and print in it, cost.
+const OTHER: f32 = 1.0;
+const PRINT: f32 = 2.0;
 
 /// Four sides and how well they make a card.
 struct Found {
@@ -80,7 +85,8 @@ pub(super) fn measure(scratch: &mut Scratch, frame: Luma<'_>, guide: Guide, turn
     finder.set_gate(work);
     let area = work.area(guide, turn);
     let (found, overrun) = find(work, finder, &area);
-    let Found { quad, sides, .. } = found;
+    let Found { sides, .. } = found;
+    let quad = if found.is_enough(ENOUGH[0]) { refined(frame, found.quad) } else { found.quad };
     let inside = quality::inscribed(quad, work);
     let light = quality::light(work, patches, inside);
     let mut card = Card {
@@ -111,25 +117,34 @@ fn find(work: &Work, finder: &mut Finder, guide: &Area) -> (Found, Overrun) {
         return (best, Overrun::default());
     }
     if overrun.cut == Cut::No {
-        for i in 1..SCALES.len() {
+        for i in 1..PLACES.len() {
             let (found, _) = fit(work, finder, guide, i);
             if found.is_enough(ENOUGH[1]) && found.score > best.score + 0.3 {
-                best = found;
-                break;
+                return (found, overrun);
             }
         }
+    }
+    if best.sides.iter().filter(|l| l.support < ENOUGH[0][0]).count() > 1 {
+        best.quad = guide.corners();
     }
     (best, overrun)
 }
 
-fn fit(work: &Work, finder: &mut Finder, guide: &Area, scale: usize) -> (Found, Overrun) {
-    let [x, y] = guide.middle();
-    let (w, h) = (guide.width * SCALES[scale], guide.height * SCALES[scale]);
-    let reach = REACH[scale.min(1)] * w.min(h);
+fn fit(work: &Work, finder: &mut Finder, guide: &Area, place: usize) -> (Found, Overrun) {
+    let [size, beside] = PLACES[place];
+    let [mut x, mut y] = guide.middle();
+    if guide.width > guide.height {
+        y += beside * guide.height;
+    } else {
+        x += beside * guide.width;
+    }
+    let (w, h) = (guide.width * size, guide.height * size);
+    let reach = REACH[place.min(1)] * w.min(h);
     // A side is looked for between the rounded corners, of a short side nearer to its middle: a tilt moves its ends more.
     let part = |length: f32| length * if length >= w.max(h) { 0.40 } else { 0.36 };
     let (across, down) = ([x - part(w), x + part(w)], [y - part(h), y + part(h)]);
     let places = [y - h / 2.0, x + w / 2.0, y + h / 2.0, x - w / 2.0];
+    let paper = quality::level(work, [x - w * 0.3, y - h * 0.3, x + w * 0.3, y + h * 0.3].map(|v| v.max(0.0) as usize));
     let mut lines = [[Line::default(); KEPT]; 4];
     let mut counts = [0; 4];
     for i in 0..4 {
@@ -138,18 +153,18 @@ fn fit(work: &Work, finder: &mut Finder, guide: &Area, scale: usize) -> (Found, 
         let band = Band { vertical, outside_low: i == 0 || i == 3, across: places[i], reach, along };
         counts[i] = finder.side(work, band, &mut lines[i]);
     }
-    let overrun = if scale == 0 { overrun(work, finder.gate(), &lines, counts, guide) } else { Overrun::default() };
+    let overrun = if place == 0 { overrun(work, finder.gate(), &lines, counts, guide, paper) } else { Overrun::default() };
     for i in 0..4 {
         if counts[i] == 0 {
             lines[i][0] = Line::missing(places[i]);
             counts[i] = 1;
         }
     }
-    (combine([0, 1, 2, 3].map(|i| &lines[i][..counts[i]]), guide), overrun)
+    (combine([0, 1, 2, 3].map(|i| &lines[i][..counts[i]]), guide, paper), overrun)
 }
 
 /// The four lines that make the best card.
-fn combine(lines: [&[Line]; 4], guide: &Area) -> Found {
+fn combine(lines: [&[Line]; 4], guide: &Area, paper: f32) -> Found {
     let mut best = Found { quad: guide.corners(), sides: [Line::missing(0.0); 4], score: f32::MIN };
     for top in lines[0] {
         for right in lines[1] {
@@ -157,7 +172,7 @@ fn combine(lines: [&[Line]; 4], guide: &Area) -> Found {
                 for left in lines[3] {
                     let quad = [cross(top, left), cross(top, right), cross(bottom, right), cross(bottom, left)];
                     let sides = [*top, *right, *bottom, *left];
-                    if let Some(score) = score(quad, &sides, guide).filter(|&score| score > best.score) {
+                    if let Some(score) = score(quad, &sides, guide, paper).filter(|&score| score > best.score) {
                         best = Found { quad, sides, score };
                     }
                 }
@@ -168,7 +183,7 @@ fn combine(lines: [&[Line]; 4], guide: &Area) -> Found {
 }
 
 /// Support, less what is unlike a card: its aspect, right angles. The larger and the stronger of two are a little better.
-fn score(quad: Quad, sides: &[Line; 4], guide: &Area) -> Option<f32> {
+fn score(quad: Quad, sides: &[Line; 4], guide: &Area, paper: f32) -> Option<f32> {
     let [top, right, bottom, left] = sides;
     let [wide, wide2, high, high2] = lengths(quad);
     if wide2 < 10.0 || high < 10.0 {
@@ -182,11 +197,19 @@ fn score(quad: Quad, sides: &[Line; 4], guide: &Area) -> Option<f32> {
         + (right.slope - left.slope).abs();
     let support: f32 = sides.iter().map(|l| l.support).sum();
     let steps: f32 = sides.iter().map(|l| l.step.min(12.0)).sum();
-    Some(support - 3.0 * (aspect - 0.02).max(0.0) - 0.8 * angles + 0.0015 * (wide + high) + 0.006 * steps)
+    let margins: f32 = sides.iter().map(|l| unlike_paper(l, paper)).sum();
+    Some(support - 3.0 * (aspect - 0.02).max(0.0) - 0.8 * angles + 0.0015 * (wide + high) + 0.006 * steps - margins)
+}
+
+/// A side's margin is as bright as the paper, and without print.
+fn unlike_paper(side: &Line, paper: f32) -> f32 {
+    let other = ((side.level.max(1.0) / paper).ln().abs() - 0.10).clamp(0.0, 0.5);
+    let print = (side.rough / paper - 0.03).clamp(0.0, 0.3);
+    OTHER * other + PRINT * print
 }
 
 /// Follows the best pair of opposite sides outwards: a card that reaches the border is cut.
-fn overrun(work: &Work, gate: i32, lines: &[[Line; KEPT]; 4], counts: [usize; 4], guide: &Area) -> Overrun {
+fn overrun(work: &Work, gate: i32, lines: &[[Line; KEPT]; 4], counts: [usize; 4], guide: &Area, paper: f32) -> Overrun {
     let mut found = Overrun::default();
     for (low, high) in [(0, 2), (3, 1)] {
         let vertical = low == 3;
@@ -195,7 +218,9 @@ fn overrun(work: &Work, gate: i32, lines: &[[Line; KEPT]; 4], counts: [usize; 4]
         for a in &lines[low][..counts[low]] {
             for b in &lines[high][..counts[high]] {
                 let score = a.support + b.support + 0.002 * (b.offset - a.offset).abs();
-                let is_pair = a.support.min(b.support) > ENOUGH[0][0] && (a.slope - b.slope).abs() < 0.12;
+                let is_pair = a.support.min(b.support) > ENOUGH[0][0]
+                    && (a.slope - b.slope).abs() < 0.12
+                    && unlike_paper(a, paper).max(unlike_paper(b, paper)) < 0.15;
                 if is_pair && score > most {
                     (most, best) = (score, Some((a, b)));
                 }
@@ -242,6 +267,33 @@ fn ends(work: &Work, gate: i32, line: &Line, vertical: bool, middle: f32) -> [f3
         }
         end
     })
+}
+
+/// The quad with each side moved to where the frame itself has the edge.
+fn refined(frame: Luma<'_>, quad: Quad) -> Quad {
+    let k = frame.shrinking() as f32;
+    // The middle of a shrunk px is the middle of k × k of the frame.
+    let quad = quad.map(|p| p.map(|v| (v + 0.5) * k - 0.5));
+    let middle = mean(quad);
+    let sides = [0, 1, 2, 3].map(|i| {
+        let (a, b) = (quad[i], quad[(i + 1) % 4]);
+        let length = distance(a, b).max(1.0);
+        let [dx, dy] = [(b[0] - a[0]) / length, (b[1] - a[1]) / length];
+        let inwards = if (middle[1] - a[1]) * dx - (middle[0] - a[0]) * dy < 0.0 { [dy, -dx] } else { [-dy, dx] };
+        let out = quality::refine(frame, a, b, inwards);
+        [0, 1].map(|n| {
+            let on = between(a, b, [0.28, 0.72][n]);
+            [on[0] - inwards[0] * out[n], on[1] - inwards[1] * out[n]]
+        })
+    });
+    [0, 1, 2, 3].map(|i| meet(sides[(i + 3) % 4], sides[i]).map(|v| (v + 0.5) / k - 0.5))
+}
+
+/// Where two lines through two points each meet.
+fn meet([a, b]: [Point; 2], [c, d]: [Point; 2]) -> Point {
+    let (p, q) = ([b[0] - a[0], b[1] - a[1]], [d[0] - c[0], d[1] - c[1]]);
+    let t = ((c[0] - a[0]) * q[1] - (c[1] - a[1]) * q[0]) / (p[0] * q[1] - p[1] * q[0]);
+    [a[0] + t * p[0], a[1] + t * p[1]]
 }
 
 /// How the quad lies.

@@ -50,6 +50,16 @@ impl<'a> Luma<'a> {
         &self.pixels[y * self.stride + from..y * self.stride + to]
     }
 
+    /// Bilinear; beyond the border the last pixel.
+    pub(super) fn sample(&self, [x, y]: Point) -> f32 {
+        let x = x.clamp(0.0, self.width as f32 - 1.01);
+        let y = y.clamp(0.0, self.height as f32 - 1.01);
+        let (left, top) = (x as usize, y as usize);
+        let (above, below) = (self.row(top, left, left + 2), self.row(top + 1, left, left + 2));
+        let mix = |row: &[u8]| f32::from(row[0]) + (f32::from(row[1]) - f32::from(row[0])) * (x - left as f32);
+        mix(above) + (mix(below) - mix(above)) * (y - top as f32)
+    }
+
     /// Frame px in one px of the shrunk frame.
     pub(super) fn shrinking(&self) -> usize {
         ((self.width.min(self.height) + WORK_SIDE / 2) / WORK_SIDE).max(1)

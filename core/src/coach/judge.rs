@@ -48,6 +48,8 @@ const SUPPORT_OF_ALL: f32 = 3.1;
 const GAP: f32 = 0.10;
 /// Least share of places with an edge: an empty sheet has none.
 const EDGES: f32 = 0.02;
+/// Share of places with an edge on a printed card, at least.
+const PRINTED: f32 = 0.10;
 /// Least darkness of the portrait.
 const PORTRAIT: f32 = 0.15;
 /// Motion blurs one way only: the softer way over the sharper one.
@@ -74,8 +76,9 @@ fn place(look: &Look, card: &Card, limits: &Limits) -> Option<Reason> {
         Reason::TooNear
     } else if is_cut {
         Reason::CutEdge
-    } else if weak >= 2 || support < SUPPORT_OF_ALL - 0.5 {
-        Reason::NoCard
+    } else if weak >= 2 || support < SUPPORT_OF_ALL - 0.5 || (card.width < limits.width[0] && !has_portrait(card)) {
+        // What is printed like a card where the card should be is one whose edges cannot be seen.
+        if weak >= 2 && has_portrait(card) && look.sharpness.edges > PRINTED { Reason::PlainGround } else { Reason::NoCard }
     } else if card.width < limits.width[0] {
         Reason::TooFar
     } else if card.width > limits.width[1] {
@@ -86,8 +89,10 @@ fn place(look: &Look, card: &Card, limits: &Limits) -> Option<Reason> {
         Reason::Tilted
     } else if (card.aspect - 1.0).abs() > limits.aspect {
         Reason::NotIdCard
+    } else if card.portrait[1] > card.portrait[0].max(PORTRAIT) {
+        Reason::UpsideDown
     } else if card.portrait[0] < PORTRAIT {
-        if card.portrait[1] > PORTRAIT { Reason::UpsideDown } else { Reason::NotIdCard }
+        Reason::NotIdCard
     } else if card.off > limits.off {
         Reason::OffCentre
     } else if look.speed > limits.speed {
@@ -95,6 +100,10 @@ fn place(look: &Look, card: &Card, limits: &Limits) -> Option<Reason> {
     } else {
         return edges(card, support, weak, limits);
     })
+}
+
+fn has_portrait(card: &Card) -> bool {
+    card.portrait[0].max(card.portrait[1]) > PORTRAIT
 }
 
 /// A finger takes one edge away and what is inside it; a like-coloured ground takes edges only.

@@ -13,6 +13,10 @@ pub(super) struct Line {
     pub gap: f32,
     /// Mean height of the edge, in steps of 255.
     pub step: f32,
+    /// Median brightness just inside.
+    pub level: f32,
+    /// How much that changes from place to place: a card has a margin without print, a page's lines have none.
+    pub rough: f32,
 }
 
 impl Line {
@@ -38,15 +42,17 @@ pub(super) struct Band {
     pub along: [f32; 2],
 }
 
-/// Lines kept for a side.
+/// Lines kept for a side, and how often one is looked for.
 pub(super) const KEPT: usize = 5;
+const TRIES: usize = 10;
 /// Edges kept on a scan line: the strongest, and the outermost ones, without which a white card on a white table is lost
 /// to its own text.
-const STRONGEST: usize = 4;
+const STRONGEST: usize = 9;
 const OUTERMOST: usize = 2;
 /// Slopes that are tried, each way, and their distance: ± 17°.
 const SLOPES: i32 = 15;
 const SLOPE_STEP: f32 = 0.02;
+const STEEPEST: f32 = 0.33;
 /// Offsets of a vote, px.
 const OFFSET_STEP: f32 = 2.0;
 const FEWEST_VOTES: u16 = 40;
@@ -108,12 +114,19 @@ impl Finder {
         let middle = (along[0] + along[1]) as f32 / 2.0;
         let half = (along[1] - along[0]) as f32 / 2.0;
         let mut found = 0;
-        while found < KEPT {
+        for _ in 0..TRIES {
             let Some((slope, offset)) = self.strongest(across, bins) else { break };
             let line = self.fit(slope, offset, scans, half);
-            if line.slope.abs() < SLOPE_STEP * SLOPES as f32 * 1.1 {
-                out[found] = Line { offset: line.offset - line.slope * middle, ..line };
+            let line = Line { offset: line.offset - line.slope * middle, ..line };
+            let is_same = |other: &Line| {
+                (other.at(middle) - line.at(middle)).abs() < 1.5 && (other.slope - line.slope).abs() * half < 2.0
+            };
+            if line.slope.abs() < STEEPEST && !out[..found].iter().any(is_same) {
+                out[found] = margin(work, band, along, line);
                 found += 1;
+            }
+            if found == KEPT {
+                break;
             }
         }
         found
@@ -226,8 +239,32 @@ impl Finder {
             support: hits as f32 / scans as f32,
             gap: (gap - 2.0).max(0.0) / (2.0 * half),
             step: height / hits.max(1) as f32 / 6.0,
+            ..Line::default()
         }
     }
+}
+
+/// Looks along the line, two and three px inside it.
+fn margin(work: &Work, band: Band, along: [usize; 2], line: Line) -> Line {
+    const SAMPLES: usize = 48;
+    let inwards = if band.outside_low { 1.0 } else { -1.0 };
+    let levels: [f32; SAMPLES] = std::array::from_fn(|i| {
+        let a = along[0] as f32 + (along[1] - along[0]) as f32 * i as f32 / (SAMPLES - 1) as f32;
+        let px = |d: f32| {
+            let c = line.at(a) + 0.5 + d * inwards;
+            work.near(if band.vertical { [c, a] } else { [a, c] })
+        };
+        f32::midpoint(px(2.0), px(3.0))
+    });
+    let mut changes = [0.0; SAMPLES - 1];
+    for i in 1..SAMPLES {
+        changes[i - 1] = (levels[i] - levels[i - 1]).abs();
+    }
+    Line { level: median(levels), rough: median(changes), ..line }
+}
+
+pub(super) fn median<const N: usize>(mut values: [f32; N]) -> f32 {
+    *values.select_nth_unstable_by(N / 2, f32::total_cmp).1
 }
 
 fn bins(across: [usize; 2]) -> usize {

@@ -1,5 +1,6 @@
 //! Light, glare, sharpness, a finger at an edge, the portrait's place.
 
+use super::lines::median;
 use super::frame::{Luma, Point, Quad, Work, between, distance};
 
 /// Brightness of the subject, 0–255, and shares of its area, 0–1.
@@ -45,6 +46,17 @@ pub(super) fn inscribed([a, b, c, d]: Quad, work: &Work) -> Inside {
 
 fn is_large([left, top, right, bottom]: Inside) -> bool {
     right > left + LEAST && bottom > top + LEAST
+}
+
+/// Median brightness of every fourth px: of a card, its paper's.
+pub(super) fn level(work: &Work, [left, top, right, bottom]: Inside) -> f32 {
+    let mut counts = [0_u32; 256];
+    for y in (top..bottom.min(work.height)).step_by(4) {
+        for x in (left..right.min(work.width)).step_by(4) {
+            counts[work.at(x, y) as usize] += 1;
+        }
+    }
+    percentile(&counts, 0.5).max(1.0)
 }
 
 /// Luma from which a pixel is burnt out, as a lamp's reflection is.
@@ -200,6 +212,35 @@ impl Grades {
     }
 }
 
+/// How far the true edge lies outside the side from `a` to `b`, at a quarter and at three quarters of it, px of the frame: found
+/// from within, since a shadow has an edge of its own further out.
+pub(super) fn refine(frame: Luma<'_>, a: Point, b: Point, inwards: Point) -> [f32; 2] {
+    [0.1, 0.54].map(|from| {
+        let mut profile = [0.0_f32; PROFILE];
+        for (d, level) in profile.iter_mut().enumerate() {
+            let out = d as f32 - PROFILE_INSIDE;
+            let levels: [f32; PLACES] = std::array::from_fn(|i| {
+                let on = between(a, b, from + 0.36 * i as f32 / (PLACES - 1) as f32);
+                frame.sample([on[0] - inwards[0] * out, on[1] - inwards[1] * out])
+            });
+            *level = median(levels);
+        }
+        let paper = f32::midpoint(profile[0], profile[1]);
+        let most = profile.iter().map(|level| (level - paper).abs()).fold(0.0, f32::max);
+        let at = profile.iter().position(|level| (level - paper).abs() >= most / 2.0);
+        let Some(at) = at.filter(|&at| at > 0 && most > LEAST_STEP) else { return 0.0 };
+        let (before, after) = ((profile[at - 1] - paper).abs(), (profile[at] - paper).abs());
+        at as f32 - 1.0 + (most / 2.0 - before) / (after - before).max(0.1) - PROFILE_INSIDE
+    })
+}
+
+/// px across an edge, how many of them inside, and places along it.
+const PROFILE: usize = 15;
+const PROFILE_INSIDE: f32 = 8.0;
+const PLACES: usize = 15;
+/// Less is no edge.
+const LEAST_STEP: f32 = 8.0;
+
 /// Longest stretches of an edge, as shares of it.
 pub(super) struct Edge {
     /// Where its step is lost.
@@ -238,11 +279,6 @@ pub(super) fn edge(work: &Work, a: Point, b: Point, middle: Point, level: f32) -
     }
     let share = |n: usize| n as f32 / SAMPLES as f32;
     Edge { lost: share(lost), covered: share(covered) }
-}
-
-fn median<const N: usize>(mut values: [f32; N]) -> f32 {
-    values.sort_unstable_by(f32::total_cmp);
-    values[N / 2]
 }
 
 /// How much darker than the card the portrait's place is, and the same place upside down; in shares of the card's brightness.

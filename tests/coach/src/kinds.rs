@@ -214,8 +214,15 @@ fn spoil(kind: Kind, fresh: bool, case: &mut Case, r: &mut ChaCha8Rng) {
             scene.glare = Some(Glare { at, radius: r.random_range(0.05..0.13) });
         }
         Kind::Cut => cut(&mut scene.pose, r),
-        Kind::Tilted => scene.pose.tilt = r.random_range(17.0_f32..32.0).to_radians(),
-        Kind::Turned => scene.pose.roll = r.random_range(9.0_f32..16.0).to_radians() * sign(r),
+        // Smaller, so that its corners stay in the frame.
+        Kind::Tilted | Kind::Turned => {
+            scene.pose.width *= 0.88;
+            if kind == Kind::Tilted {
+                scene.pose.tilt = r.random_range(17.0_f32..32.0).to_radians();
+            } else {
+                scene.pose.roll = r.random_range(9.0_f32..16.0).to_radians() * sign(r);
+            }
+        }
         Kind::Far => scene.pose.width = r.random_range(0.45..0.72) * GUIDE_WIDTH * WIDTH as f32,
         Kind::Near => scene.pose.width = r.random_range(1.12..1.25) * GUIDE_WIDTH * WIDTH as f32,
         Kind::OffCentre => {

@@ -51,7 +51,7 @@ fn main() -> std::io::Result<()> {
             let Some(&kind) = Kind::ALL.iter().find(|k| k.name().contains(&kind)) else { return Ok(()) };
             let mut case = kinds::case(kind, set, n);
             let (look, reason) = report::shown(&mut Default::default(), &mut case);
-            println!("{reason:?} {look:#?}");
+            println!("{reason:?} {look:#?} {:?}", case.scene.corners());
             case.quarters = 0;
             let frame = render::frame(&case.scene, &case.lens, 0, &mut case.rng);
             let mut pgm = format!("P5 {} {} 255\n", frame.width, frame.height).into_bytes();

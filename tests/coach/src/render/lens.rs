@@ -34,10 +34,12 @@ impl Lens {
             }
         }
         let table: Vec<f32> = (0..4096).map(|_| normal(rng)).collect();
+        let mut at: u32 = rng.random();
         for px in &mut picture.pixels {
             let grey = px.clamp(0.0, 255.0);
             let sigma = self.noise[1].hypot(self.noise[0] * (grey / 255.0).sqrt());
-            *px = grey + sigma * table[rng.random_range(0..table.len())];
+            at = at.wrapping_mul(1_664_525).wrapping_add(1_013_904_223); // Numerical Recipes' generator
+            *px = grey + sigma * table[(at >> 20) as usize];
         }
         picture
     }
@@ -59,13 +61,15 @@ fn along(picture: &Grey, kernel: &[f32], across: bool) -> Grey {
     let (w, h) = (picture.width, picture.height);
     let reach = kernel.len() / 2;
     let mut out = Grey::new(w, h, 0.0);
-    for y in 0..h {
-        for x in 0..w {
-            let px = |i: usize| {
-                let step = |v: usize, end: usize| (v + i).saturating_sub(reach).min(end - 1);
-                if across { picture.pixels[y * w + step(x, w)] } else { picture.pixels[step(y, h) * w + x] }
-            };
-            out.pixels[y * w + x] = kernel.iter().enumerate().map(|(i, k)| k * px(i)).sum();
+    let mut padded = vec![0.0; w + 2 * reach];
+    for (y, row) in out.pixels.chunks_exact_mut(w).enumerate() {
+        let line = |y: usize| &picture.pixels[y * w..(y + 1) * w];
+        padded[reach..reach + w].copy_from_slice(line(y));
+        padded[..reach].fill(line(y)[0]);
+        padded[reach + w..].fill(line(y)[w - 1]);
+        for (i, k) in kernel.iter().enumerate() {
+            let from = if across { &padded[i..i + w] } else { line((y + i).saturating_sub(reach).min(h - 1)) };
+            row.iter_mut().zip(from).for_each(|(out, px)| *out += k * px);
         }
     }
     out

@@ -102,40 +102,33 @@ impl Scene {
         let mut picture = Grey::new(width, height, 0.0);
         for (y, row) in picture.pixels.chunks_exact_mut(width).enumerate() {
             for (x, px) in row.iter_mut().enumerate() {
-                let parts = [[0.25, 0.25], [0.75, 0.25], [0.25, 0.75], [0.75, 0.75]];
-                let sum: f32 = parts
-                    .map(|[dx, dy]| self.grey(&projection, [(x as f32 + dx) / zoom, (y as f32 + dy) / zoom]))
-                    .iter()
-                    .sum();
-                *px = sum / 4.0;
+                let at = [(x as f32 + 0.5) / zoom, (y as f32 + 0.5) / zoom];
+                let parts = [[-0.25, -0.25], [0.25, -0.25], [-0.25, 0.25], [0.25, 0.25]];
+                let around = parts.map(|[dx, dy]| [at[0] + dx / zoom, at[1] + dy / zoom]);
+                let ground = self.ground.grey(at);
+                let sum: f32 = around.map(|at| self.grey(&projection, ground, at)).iter().sum();
+                let glare = self.glare.map_or(0.0, |glare| glare.at(projection.to_flat(at)));
+                *px = sum / 4.0 * self.light.at(at) + glare;
             }
         }
         picture
     }
 
-    /// Light that comes from one point of the frame.
-    fn grey(&self, projection: &Projection, at: [f32; 2]) -> f32 {
+    /// What lies at one point of the frame, evenly lit.
+    fn grey(&self, projection: &Projection, ground: f32, at: [f32; 2]) -> f32 {
         let on = projection.to_flat(at);
-        let base = self.person.as_ref().and_then(|person| person.grey(at));
-        let mut grey = base.unwrap_or_else(|| self.surroundings(projection, at));
-        if let Some(flat) = self.flat.as_ref().filter(|flat| flat.covers(on)) {
-            grey = flat.grey(on);
-        }
-        for finger in &self.fingers {
-            if let Some(skin) = finger.grey(on) {
-                grey = skin;
-            }
-        }
-        grey * self.light.at(at) + self.glare.map_or(0.0, |glare| glare.at(on))
+        let finger = self.fingers.iter().find_map(|finger| finger.grey(on));
+        let flat = || self.flat.as_ref().filter(|flat| flat.covers(on)).map(|flat| flat.grey(on));
+        let person = || self.person.as_ref().and_then(|person| person.grey(at));
+        finger.or_else(flat).or_else(person).unwrap_or_else(|| ground * self.in_shadow(projection, at))
     }
 
-    fn surroundings(&self, projection: &Projection, at: [f32; 2]) -> f32 {
-        let grey = self.ground.grey(at);
-        let Some(flat) = &self.flat else { return grey };
+    fn in_shadow(&self, projection: &Projection, at: [f32; 2]) -> f32 {
+        let Some(flat) = &self.flat else { return 1.0 };
         let ([dx, dy], soft, dark) = self.shadow;
         let from = projection.to_flat([at[0] - dx, at[1] - dy]);
         let beyond = flat.beyond(from) * self.pose.width;
-        grey * (1.0 - dark * (1.0 - (beyond / soft).clamp(0.0, 1.0)))
+        1.0 - dark * (1.0 - (beyond / soft).clamp(0.0, 1.0))
     }
 
     /// Where the flat thing's corners fall, px of the frame.
