@@ -55,10 +55,6 @@ const REACH: [f32; 2] = [0.27, 0.20];
 /// Least support of a side and of all four: the guide itself, and smaller ones.
 const ENOUGH: [[f32; 2]; 2] = [[0.62, 3.1], [0.72, 3.3]];
 
-/// What a margin of another brightness, and print in it, cost.
-const OTHER: f32 = 1.0;
-const PRINT: f32 = 2.0;
-
 /// Four sides and how well they make a card.
 struct Found {
     quad: Quad,
@@ -152,8 +148,11 @@ fn fit(work: &Work, finder: &mut Finder, guide: &Area, place: usize) -> (Found, 
         let along = if vertical { down } else { across };
         let band = Band { vertical, outside_low: i == 0 || i == 3, across: places[i], reach, along };
         counts[i] = finder.side(work, band, &mut lines[i]);
+        for line in &mut lines[i][..counts[i]] {
+            line.support -= 3.0 * (line.rough / paper - 0.03).clamp(0.0, 0.3);
+        }
     }
-    let overrun = if place == 0 { overrun(work, finder.gate(), &lines, counts, guide, paper) } else { Overrun::default() };
+    let overrun = if place == 0 { overrun(work, finder.gate(), &lines, counts, guide) } else { Overrun::default() };
     for i in 0..4 {
         if counts[i] == 0 {
             lines[i][0] = Line::missing(places[i]);
@@ -197,19 +196,12 @@ fn score(quad: Quad, sides: &[Line; 4], guide: &Area, paper: f32) -> Option<f32>
         + (right.slope - left.slope).abs();
     let support: f32 = sides.iter().map(|l| l.support).sum();
     let steps: f32 = sides.iter().map(|l| l.step.min(12.0)).sum();
-    let margins: f32 = sides.iter().map(|l| unlike_paper(l, paper)).sum();
-    Some(support - 3.0 * (aspect - 0.02).max(0.0) - 0.8 * angles + 0.0015 * (wide + high) + 0.006 * steps - margins)
-}
-
-/// A side's margin is as bright as the paper, and without print.
-fn unlike_paper(side: &Line, paper: f32) -> f32 {
-    let other = ((side.level.max(1.0) / paper).ln().abs() - 0.10).clamp(0.0, 0.5);
-    let print = (side.rough / paper - 0.03).clamp(0.0, 0.3);
-    OTHER * other + PRINT * print
+    let other: f32 = sides.iter().map(|l| ((l.level.max(1.0) / paper).ln().abs() - 0.10).clamp(0.0, 0.5)).sum();
+    Some(support - 3.0 * (aspect - 0.02).max(0.0) - 0.8 * angles + 0.0015 * (wide + high) + 0.006 * steps - other)
 }
 
 /// Follows the best pair of opposite sides outwards: a card that reaches the border is cut.
-fn overrun(work: &Work, gate: i32, lines: &[[Line; KEPT]; 4], counts: [usize; 4], guide: &Area, paper: f32) -> Overrun {
+fn overrun(work: &Work, gate: i32, lines: &[[Line; KEPT]; 4], counts: [usize; 4], guide: &Area) -> Overrun {
     let mut found = Overrun::default();
     for (low, high) in [(0, 2), (3, 1)] {
         let vertical = low == 3;
@@ -219,8 +211,7 @@ fn overrun(work: &Work, gate: i32, lines: &[[Line; KEPT]; 4], counts: [usize; 4]
             for b in &lines[high][..counts[high]] {
                 let score = a.support + b.support + 0.002 * (b.offset - a.offset).abs();
                 let is_pair = a.support.min(b.support) > ENOUGH[0][0]
-                    && (a.slope - b.slope).abs() < 0.12
-                    && unlike_paper(a, paper).max(unlike_paper(b, paper)) < 0.15;
+                    && (a.slope - b.slope).abs() < 0.12;
                 if is_pair && score > most {
                     (most, best) = (score, Some((a, b)));
                 }

@@ -39,7 +39,7 @@ impl Default for Limits {
             sharp_face: 0.30,
             width: [0.80, 1.08],
             roll: 7.0,
-            side_ratio: 0.88,
+            side_ratio: 0.91,
             aspect: 0.055,
             off: 0.12,
             speed: 0.42,

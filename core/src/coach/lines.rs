@@ -24,6 +24,11 @@ impl Line {
         self.slope * along + self.offset
     }
 
+    /// What is kept first.
+    fn weight(&self) -> f32 {
+        self.support + 0.006 * self.step.min(40.0)
+    }
+
     /// A side that is not there: the guide's own, without support.
     pub(super) fn missing(offset: f32) -> Self {
         Self { offset, gap: 1.0, ..Self::default() }
@@ -44,7 +49,7 @@ pub(super) struct Band {
 
 /// Lines kept for a side, and how often one is looked for.
 pub(super) const KEPT: usize = 5;
-const TRIES: usize = 10;
+const TRIES: usize = 12;
 /// Edges kept on a scan line: the strongest, and the outermost ones, without which a white card on a white table is lost
 /// to its own text.
 const STRONGEST: usize = 9;
@@ -121,13 +126,16 @@ impl Finder {
             let is_same = |other: &Line| {
                 (other.at(middle) - line.at(middle)).abs() < 1.5 && (other.slope - line.slope).abs() * half < 2.0
             };
-            if line.slope.abs() < STEEPEST && !out[..found].iter().any(is_same) {
-                out[found] = margin(work, band, along, line);
+            if line.slope.abs() >= STEEPEST || out[..found].iter().any(is_same) {
+                continue;
+            }
+            if found < KEPT {
                 found += 1;
+            } else if out[KEPT - 1].weight() >= line.weight() {
+                continue;
             }
-            if found == KEPT {
-                break;
-            }
+            out[found - 1] = margin(work, band, along, line);
+            out[..found].sort_unstable_by(|a, b| b.weight().total_cmp(&a.weight()));
         }
         found
     }
@@ -191,6 +199,12 @@ impl Finder {
                 }
             }
         }
+        // An edge between two offsets voted for both.
+        for votes in self.votes.chunks_exact_mut(bins) {
+            for b in 1..bins {
+                votes[b - 1] += votes[b];
+            }
+        }
     }
 
     /// The line with the most votes, which are taken away with those of its neighbours.
@@ -201,7 +215,7 @@ impl Finder {
         for slope in self.votes.chunks_exact_mut(bins).skip(k.saturating_sub(3)).take(k.min(3) + 4) {
             slope[b.saturating_sub(2)..(b + 3).min(bins)].fill(0);
         }
-        Some((SLOPE_STEP * (k as i32 - SLOPES) as f32, across[0] as f32 + OFFSET_STEP * b as f32 + 1.0))
+        Some((SLOPE_STEP * (k as i32 - SLOPES) as f32, across[0] as f32 + OFFSET_STEP * (b + 1) as f32))
     }
 
     /// Weighted least squares on ever nearer edges; the offset is at the band's middle.

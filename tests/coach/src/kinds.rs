@@ -216,7 +216,7 @@ fn spoil(kind: Kind, fresh: bool, case: &mut Case, r: &mut ChaCha8Rng) {
         Kind::Cut => cut(&mut scene.pose, r),
         // Smaller, so that its corners stay in the frame.
         Kind::Tilted | Kind::Turned => {
-            scene.pose.width *= 0.88;
+            scene.pose.width = r.random_range(0.84..0.92) * GUIDE_WIDTH * WIDTH as f32;
             if kind == Kind::Tilted {
                 scene.pose.tilt = r.random_range(17.0_f32..32.0).to_radians();
             } else {
