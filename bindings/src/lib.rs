@@ -1,5 +1,9 @@
 //! The core as Kotlin and Swift hold it: one object, one foreign trait, and the vocabulary. No rules, no text, no state here.
 
+mod coach;
+
+pub use coach::{Coach, CoachVerdict, Corner, FrameLayout, GuideFrame};
+
 use prakerja_core::vocabulary::{Event, Reminder, Request, Screen};
 use prakerja_device as device;
 use std::fs;

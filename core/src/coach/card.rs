@@ -49,7 +49,7 @@ pub enum Cut {
 
 /// Where a card is looked for: size over the guide's, and how far beside it, in shares of its shorter side. After the guide itself
 /// come places beside it, then smaller ones for cards that are too far.
-const PLACES: [[f32; 2]; 6] = [[1.0, 0.0], [0.95, 0.5], [0.95, -0.5], [0.80, 0.0], [0.63, 0.0], [0.50, 0.0]];
+const PLACES: [[f32; 2]; 6] = [[1.0, 0.0], [0.95, 0.35], [0.95, -0.35], [0.80, 0.0], [0.63, 0.0], [0.50, 0.0]];
 /// How far the bands reach from the guide's sides, in shares of its shorter side: the guide itself, and smaller ones.
 const REACH: [f32; 2] = [0.27, 0.20];
 /// Least support of a side and of all four: the guide itself, and smaller ones.
@@ -210,8 +210,7 @@ fn overrun(work: &Work, gate: i32, lines: &[[Line; KEPT]; 4], counts: [usize; 4]
         for a in &lines[low][..counts[low]] {
             for b in &lines[high][..counts[high]] {
                 let score = a.support + b.support + 0.002 * (b.offset - a.offset).abs();
-                let is_pair = a.support.min(b.support) > ENOUGH[0][0]
-                    && (a.slope - b.slope).abs() < 0.12;
+                let is_pair = a.support.min(b.support) > ENOUGH[0][0] && (a.slope - b.slope).abs() < 0.12;
                 if is_pair && score > most {
                     (most, best) = (score, Some((a, b)));
                 }

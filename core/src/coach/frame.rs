@@ -45,6 +45,10 @@ impl<'a> Luma<'a> {
         Ok(Self { pixels, width, height, stride })
     }
 
+    pub(super) fn size(&self) -> [usize; 2] {
+        [self.width, self.height]
+    }
+
     /// Row `y` from `from` to `to`.
     pub(super) fn row(&self, y: usize, from: usize, to: usize) -> &'a [u8] {
         &self.pixels[y * self.stride + from..y * self.stride + to]
@@ -76,6 +80,10 @@ pub struct Turn {
 }
 
 impl Turn {
+    pub(super) fn upright_size(self, [width, height]: [usize; 2]) -> [usize; 2] {
+        if self.quarters % 2 == 0 { [width, height] } else { [height, width] }
+    }
+
     /// Where a point of the upright picture lies in the sensor's; both in 0…1.
     pub(super) fn to_sensor(self, [u, v]: Point) -> Point {
         let u = if self.mirrored { 1.0 - u } else { u };
@@ -123,6 +131,36 @@ pub struct Guide {
     pub width: f32,
     /// Its height.
     pub height: f32,
+}
+
+impl Guide {
+    /// A card across the picture.
+    pub fn card(width: usize, height: usize) -> Self {
+        Self::around(0.5, 0.5, 0.88, 1.0 / 1.586, width, height)
+    }
+
+    /// A face's oval, a little above the middle.
+    pub fn face(width: usize, height: usize) -> Self {
+        Self::around(0.5, 0.45, 0.60, 1.35, width, height)
+    }
+
+    /// A face's oval with room for a card below it.
+    pub fn face_above(width: usize, height: usize) -> Self {
+        Self::around(0.5, 0.33, 0.50, 1.35, width, height)
+    }
+
+    /// A card held below a face.
+    pub fn card_in_hand(width: usize, height: usize) -> Self {
+        Self::around(0.5, 0.80, 0.55, 1.0 / 1.586, width, height)
+    }
+
+    /// `tall` times as high as wide in px; narrower where the picture is too flat for it.
+    fn around(x: f32, y: f32, share: f32, tall: f32, width: usize, height: usize) -> Self {
+        let flat = width as f32 / height as f32;
+        let width = share.min(0.8 / (tall * flat));
+        let height = width * tall * flat;
+        Self { left: x - width / 2.0, top: y - height / 2.0, width, height }
+    }
 }
 
 /// A rectangle in px of the shrunk sensor picture.

@@ -1,7 +1,7 @@
 //! Light, glare, sharpness, a finger at an edge, the portrait's place.
 
-use super::lines::median;
 use super::frame::{Luma, Point, Quad, Work, between, distance};
+use super::lines::median;
 
 /// Brightness of the subject, 0–255, and shares of its area, 0–1.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -25,6 +25,8 @@ pub struct Sharpness {
     pub down: f32,
     /// Share of the places looked at that hold an edge.
     pub edges: f32,
+    /// How many hold one.
+    pub count: u32,
 }
 
 /// Left, top, right, bottom, px of the shrunk frame; empty if right ≤ left.
@@ -177,7 +179,12 @@ pub(super) fn sharpness(frame: Luma<'_>, inside: Inside, high: f32) -> Sharpness
             down.add(rows.map(|row| row[x]), contrast);
         }
     }
-    Sharpness { across: across.upper_quartile(), down: down.upper_quartile(), edges: across.share() }
+    Sharpness {
+        across: across.upper_quartile(),
+        down: down.upper_quartile(),
+        edges: across.share(),
+        count: across.edges,
+    }
 }
 
 struct Grades {

@@ -36,7 +36,7 @@ pub struct Run {
     /// A shutter from the beginning, for those who cannot see the guide.
     manual: bool,
     began: Option<i64>,
-    last: Option<(i64, Quad)>,
+    last: Option<(i64, Look)>,
     good_since: Option<i64>,
     good_frames: u32,
     stumbled: bool,
@@ -65,20 +65,15 @@ impl Run {
 
     /// The look with the speed since the last frame.
     pub fn follow(&mut self, look: Look, guide: Guide, at: i64) -> Look {
-        Look { speed: look.card.map_or(0.0, |card| self.speed(&card, guide, at)), ..look }
-    }
-
-    /// Of the two middle ones of the four corners: one may slip.
-    fn speed(&mut self, card: &Card, guide: Guide, at: i64) -> f32 {
-        let last = self.last.replace((at, card.quad));
-        let Some((then, quad)) = last.filter(|(then, _)| at - then <= APART) else { return 0.0 };
-        let mut moved = [0, 1, 2, 3].map(|i| {
-            let [a, b] = [quad[i], card.quad[i]];
-            ((a[0] - b[0]) / guide.width).hypot((a[1] - b[1]) / guide.height / 1.586)
-        });
-        moved.sort_unstable_by(f32::total_cmp);
-        // Frames nearer than 1/30 s would make a trembling hand a fast one.
-        f32::midpoint(moved[1], moved[2]) * 1000.0 / (at - then).max(33) as f32
+        let last = self.last.replace((at, look));
+        let Some((then, last)) = last.filter(|(then, _)| at - then <= APART) else { return look };
+        let speed = match (look.face, last.face, look.card, last.card) {
+            (Some(now), Some(then), ..) => now.change(&then),
+            // Frames nearer than 1/30 s would make a trembling hand a fast one.
+            (_, _, Some(now), Some(before)) => moved(&now, &before, guide) * 1000.0 / (at - then).max(33) as f32,
+            _ => 0.0,
+        };
+        Look { speed, ..look }
     }
 
     /// What follows from a frame's reason.
@@ -128,4 +123,14 @@ impl Run {
         }
         now
     }
+}
+
+/// In guide widths, of the two middle ones of the four corners: one may slip.
+fn moved(now: &Card, before: &Card, guide: Guide) -> f32 {
+    let mut moved = [0, 1, 2, 3].map(|i| {
+        let [a, b] = [now.quad[i], before.quad[i]];
+        ((a[0] - b[0]) / guide.width).hypot((a[1] - b[1]) / guide.height / 1.586)
+    });
+    moved.sort_unstable_by(f32::total_cmp);
+    f32::midpoint(moved[1], moved[2])
 }
