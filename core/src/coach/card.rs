@@ -146,11 +146,8 @@ fn fit(work: &Work, finder: &mut Finder, guide: &Area, place: usize) -> (Found, 
     for i in 0..4 {
         let vertical = i % 2 == 1;
         let along = if vertical { down } else { across };
-        let band = Band { vertical, outside_low: i == 0 || i == 3, across: places[i], reach, along };
+        let band = Band { vertical, outside_low: i == 0 || i == 3, paper, across: places[i], reach, along };
         counts[i] = finder.side(work, band, &mut lines[i]);
-        for line in &mut lines[i][..counts[i]] {
-            line.support -= 3.0 * (line.rough / paper - 0.03).clamp(0.0, 0.3);
-        }
     }
     let overrun = if place == 0 { overrun(work, finder.gate(), &lines, counts, guide) } else { Overrun::default() };
     for i in 0..4 {

@@ -7,7 +7,7 @@ use super::frame::Work;
 pub(super) struct Line {
     pub slope: f32,
     pub offset: f32,
-    /// Share of the scan lines on which the edge was seen there.
+    /// Share of the scan lines on which the edge was seen there, less for print just inside: a card has a margin, a page's lines have none.
     pub support: f32,
     /// Longest run of scan lines without it, as a share of all.
     pub gap: f32,
@@ -15,8 +15,6 @@ pub(super) struct Line {
     pub step: f32,
     /// Median brightness just inside.
     pub level: f32,
-    /// How much that changes from place to place: a card has a margin without print, a page's lines have none.
-    pub rough: f32,
 }
 
 impl Line {
@@ -26,7 +24,7 @@ impl Line {
 
     /// What is kept first.
     fn weight(&self) -> f32 {
-        self.support + 0.006 * self.step.min(40.0)
+        self.support + 0.003 * self.step.min(100.0)
     }
 
     /// A side that is not there: the guide's own, without support.
@@ -42,6 +40,8 @@ pub(super) struct Band {
     pub vertical: bool,
     /// Whether the outside lies towards smaller `across`.
     pub outside_low: bool,
+    /// Brightness of what lies inside.
+    pub paper: f32,
     pub across: f32,
     pub reach: f32,
     pub along: [f32; 2],
@@ -129,12 +129,13 @@ impl Finder {
             if line.slope.abs() >= STEEPEST || out[..found].iter().any(is_same) {
                 continue;
             }
+            let line = margin(work, band, along, line);
             if found < KEPT {
                 found += 1;
             } else if out[KEPT - 1].weight() >= line.weight() {
                 continue;
             }
-            out[found - 1] = margin(work, band, along, line);
+            out[found - 1] = line;
             out[..found].sort_unstable_by(|a, b| b.weight().total_cmp(&a.weight()));
         }
         found
@@ -258,7 +259,7 @@ impl Finder {
     }
 }
 
-/// Looks along the line, two and three px inside it.
+/// Looks along the line, two and three px inside it: how bright it is there, and how much that changes from place to place.
 fn margin(work: &Work, band: Band, along: [usize; 2], line: Line) -> Line {
     const SAMPLES: usize = 48;
     let inwards = if band.outside_low { 1.0 } else { -1.0 };
@@ -274,7 +275,9 @@ fn margin(work: &Work, band: Band, along: [usize; 2], line: Line) -> Line {
     for i in 1..SAMPLES {
         changes[i - 1] = (levels[i] - levels[i - 1]).abs();
     }
-    Line { level: median(levels), rough: median(changes), ..line }
+    // A side with print in its margin is none.
+    let print = (median(changes) / band.paper - 0.03).clamp(0.0, 0.3);
+    Line { level: median(levels), support: line.support - 3.0 * print, ..line }
 }
 
 pub(super) fn median<const N: usize>(mut values: [f32; N]) -> f32 {

@@ -8,14 +8,11 @@
 //! The card is found by its sides, each in a band round the guide, as FairScan does it; blur is read from the steepness of
 //! edges (a blur of σ px leaves 0.4/σ), which light, ink and content leave alone; light and left/right balance follow OFIQ
 //! (ISO/IEC 29794-5). Limits and figures: `tests/bench/coach.md`.
-#![cfg_attr(
-    not(test),
-    expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        clippy::cast_precision_loss,
-        reason = "pixel coordinates and counts, clamped and far below 2^24"
-    )
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "pixel coordinates and counts, clamped and far below 2^24"
 )]
 
 mod card;
@@ -119,3 +116,6 @@ impl Coach {
         self.run.step(&look, reason, at)
     }
 }
+
+#[cfg(test)]
+mod tests;

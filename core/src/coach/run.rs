@@ -37,6 +37,8 @@ pub struct Run {
     manual: bool,
     began: Option<i64>,
     last: Option<(i64, Look)>,
+    /// The last frame.
+    seen: Option<i64>,
     good_since: Option<i64>,
     good_frames: u32,
     stumbled: bool,
@@ -53,6 +55,7 @@ impl Run {
             manual: screen_reader,
             began: None,
             last: None,
+            seen: None,
             good_since: None,
             good_frames: 0,
             stumbled: false,
@@ -93,6 +96,9 @@ impl Run {
 
     /// One bad frame of those that come and go takes half of it, a second one or any other all.
     fn progress(&mut self, reason: Reason, at: i64) -> f32 {
+        if self.seen.replace(at).is_some_and(|then| at - then > APART) {
+            (self.good_since, self.good_frames) = (None, 0);
+        }
         let fleeting = matches!(reason, Reason::Moving | Reason::Glare | Reason::Blurred);
         if reason == Reason::Good {
             self.stumbled = false;

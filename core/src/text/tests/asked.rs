@@ -2,6 +2,7 @@
 
 use super::{EN, ID, messages, parameters};
 use crate::domain::eligibility::Ineligible;
+use crate::coach::Reason;
 use crate::domain::{Date, Instant, PhotoReason, Zone};
 use crate::flow::Id;
 use crate::text::{Language, Words, date, date_time};
@@ -200,9 +201,11 @@ fn dynamic() -> [(&'static str, BTreeSet<String>, &'static [&'static str]); 3] {
 }
 
 fn put_together() -> BTreeSet<String> {
+    let coach = Reason::ALL.iter().flat_map(|reason| [reason.key().to_owned(), format!("{}-spoken", reason.key())]);
     dynamic()
         .into_iter()
         .flat_map(|(prefix, ends, _)| ends.into_iter().map(move |end| format!("{prefix}{end}")))
+        .chain(coach)
         .collect()
 }
 
