@@ -192,9 +192,9 @@ fn score(quad: Quad, sides: &[Line; 4], guide: &Area, paper: f32) -> Option<f32>
         + (top.slope - bottom.slope).abs()
         + (right.slope - left.slope).abs();
     let support: f32 = sides.iter().map(|l| l.support).sum();
-    let steps: f32 = sides.iter().map(|l| l.step.min(12.0)).sum();
+    let steps: f32 = sides.iter().map(|l| l.step.min(60.0)).sum();
     let other: f32 = sides.iter().map(|l| ((l.level.max(1.0) / paper).ln().abs() - 0.10).clamp(0.0, 0.5)).sum();
-    Some(support - 3.0 * (aspect - 0.02).max(0.0) - 0.8 * angles + 0.0015 * (wide + high) + 0.006 * steps - other)
+    Some(support - 3.0 * (aspect - 0.02).max(0.0) - 0.8 * angles + 0.0015 * (wide + high) + 0.002 * steps - other)
 }
 
 /// Follows the best pair of opposite sides outwards: a card that reaches the border is cut.

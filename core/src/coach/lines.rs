@@ -48,8 +48,8 @@ pub(super) struct Band {
 }
 
 /// Lines kept for a side, and how often one is looked for.
-pub(super) const KEPT: usize = 5;
-const TRIES: usize = 12;
+pub(super) const KEPT: usize = 8;
+const TRIES: usize = 20;
 /// Edges kept on a scan line: the strongest, and the outermost ones, without which a white card on a white table is lost
 /// to its own text.
 const STRONGEST: usize = 9;
@@ -186,13 +186,13 @@ impl Finder {
         scans
     }
 
-    /// Each edge votes for all lines through it, strong ones hardly more than weak ones.
+    /// Each edge votes for all lines through it, a strong one as much as two weak ones.
     fn vote(&mut self, across: [usize; 2]) {
         let bins = bins(across);
         self.votes.clear();
         self.votes.resize(bins * (2 * SLOPES + 1) as usize, 0);
         for peak in &self.peaks {
-            let weight = (peak.height.min(96.0) / 24.0) as u16 + 6;
+            let weight = (peak.height.min(480.0) / 60.0) as u16 + 6;
             for (k, votes) in (-SLOPES..=SLOPES).zip(self.votes.chunks_exact_mut(bins)) {
                 let offset = (peak.across - peak.along * SLOPE_STEP * k as f32 - across[0] as f32) / OFFSET_STEP;
                 if offset >= 0.0 && (offset as usize) < bins {
@@ -213,8 +213,8 @@ impl Finder {
         let most = self.votes.iter().copied().max().filter(|&votes| votes >= FEWEST_VOTES)?;
         let at = self.votes.iter().position(|&votes| votes == most)?;
         let (k, b) = (at / bins, at % bins);
-        for slope in self.votes.chunks_exact_mut(bins).skip(k.saturating_sub(3)).take(k.min(3) + 4) {
-            slope[b.saturating_sub(2)..(b + 3).min(bins)].fill(0);
+        for slope in self.votes.chunks_exact_mut(bins).skip(k.saturating_sub(2)).take(k.min(2) + 3) {
+            slope[b.saturating_sub(1)..(b + 2).min(bins)].fill(0);
         }
         Some((SLOPE_STEP * (k as i32 - SLOPES) as f32, across[0] as f32 + OFFSET_STEP * (b + 1) as f32))
     }

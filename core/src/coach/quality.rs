@@ -232,21 +232,26 @@ pub(super) fn refine(frame: Luma<'_>, a: Point, b: Point, inwards: Point) -> [f3
             });
             *level = median(levels);
         }
-        let paper = f32::midpoint(profile[0], profile[1]);
-        let most = profile.iter().map(|level| (level - paper).abs()).fold(0.0, f32::max);
-        let at = profile.iter().position(|level| (level - paper).abs() >= most / 2.0);
-        let Some(at) = at.filter(|&at| at > 0 && most > LEAST_STEP) else { return 0.0 };
-        let (before, after) = ((profile[at - 1] - paper).abs(), (profile[at] - paper).abs());
-        at as f32 - 1.0 + (most / 2.0 - before) / (after - before).max(0.1) - PROFILE_INSIDE
+        steepest(&profile).map_or(0.0, |at| at - PROFILE_INSIDE)
     })
+}
+
+/// The first place from within that is a third as steep as the steepest.
+fn steepest(profile: &[f32; PROFILE]) -> Option<f32> {
+    let slope = |i: usize| (profile[i + 1] - profile[i - 1]).abs();
+    let most = (1..PROFILE - 1).map(slope).fold(0.0, f32::max);
+    let at =
+        (2..PROFILE - 2).find(|&i| slope(i) >= slope(i - 1) && slope(i) > slope(i + 1) && slope(i) >= most / 3.0)?;
+    let (before, top, after) = (slope(at - 1), slope(at), slope(at + 1));
+    (top > LEAST_STEP).then(|| at as f32 + 0.5 * (after - before) / (2.0 * top - before - after).max(0.1))
 }
 
 /// px across an edge, how many of them inside, and places along it.
 const PROFILE: usize = 15;
 const PROFILE_INSIDE: f32 = 8.0;
 const PLACES: usize = 15;
-/// Less is no edge.
-const LEAST_STEP: f32 = 8.0;
+/// Less is no edge, over two px.
+const LEAST_STEP: f32 = 5.0;
 
 /// Longest stretches of an edge, as shares of it.
 pub(super) struct Edge {

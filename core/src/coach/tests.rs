@@ -13,7 +13,8 @@ fn picture(guide: Guide, share: f32, light: f32) -> Vec<u8> {
         let (u, v) = ((x as f32 - left) / w, (y as f32 - top) / h);
         let is_inside = (0.0..1.0).contains(&u) && (0.0..1.0).contains(&v);
         let is_portrait = (0.73..0.94).contains(&u) && (0.2..0.75).contains(&v);
-        let is_print = (0.06..0.6).contains(&u) && (0.1..0.9).contains(&v) && y / 4 % 3 == 0 && (x * x / 60 + y).is_multiple_of(2);
+        let is_print =
+            (0.06..0.6).contains(&u) && (0.1..0.9).contains(&v) && y / 4 % 3 == 0 && (x * x / 60 + y).is_multiple_of(2);
         let base = if is_portrait || (is_inside && is_print) {
             60.0
         } else if is_inside {

@@ -1,8 +1,8 @@
 //! What the code asks for, read out of its sources: a message for each name, and for each message what is put into it.
 
 use super::{EN, ID, messages, parameters};
-use crate::domain::eligibility::Ineligible;
 use crate::coach::Reason;
+use crate::domain::eligibility::Ineligible;
 use crate::domain::{Date, Instant, PhotoReason, Zone};
 use crate::flow::Id;
 use crate::text::{Language, Words, date, date_time};
