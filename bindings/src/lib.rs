@@ -100,17 +100,17 @@ impl PrakerjaCore {
         let folder = Path::new(&folder);
         fs::create_dir_all(folder).map_err(|_| PrakerjaError::Folder)?; // first: a vault in it would say that the secrets are lost
         let transport = device::HttpTransport::new(&configuration.server).map_err(|_| PrakerjaError::Configuration)?;
-        let parts = device::Parts {
-            transport: Arc::new(transport),
-            vault: device::system_vault(&folder.join("keys")).map_err(|_| PrakerjaError::Secrets)?,
-            clock: clock(configuration.sandbox_control.as_deref())?,
-            random: device::random,
-        };
-        let app = device::App::open(folder, parts, Arc::new(Foreign(shell))).map_err(|error| match error {
-            device::OpenError::Folder(_) => PrakerjaError::Folder,
-            device::OpenError::Store(_) => PrakerjaError::File,
-            device::OpenError::Vault(_) => PrakerjaError::Secrets,
-        })?;
+        let vault = device::system_vault(&folder.join("keys")).map_err(|_| PrakerjaError::Secrets)?;
+        let clock = clock(configuration.sandbox_control.as_deref())?;
+        let parts = device::Parts::new(vault, clock);
+        let app =
+            device::App::open(folder, parts, Arc::new(transport), Arc::new(Foreign(shell))).map_err(
+                |error| match error {
+                    device::OpenError::Folder(_) => PrakerjaError::Folder,
+                    device::OpenError::Store(_) => PrakerjaError::File,
+                    device::OpenError::Vault(_) => PrakerjaError::Secrets,
+                },
+            )?;
         Ok(Arc::new(Self { app }))
     }
 

@@ -127,6 +127,7 @@ fn debug_of_what_the_server_told_shows_nothing() {
     let me: Me = serde_json::from_value(told).unwrap();
     assert_eq!(me.card.as_ref().unwrap().number.reveal(), "3273005009750001");
     let session = Session {
+        account: "a1".into(),
         access_token: private("rahasia-a"),
         access_expires_at: at("2023-03-09T07:15:00Z"),
         refresh_token: private("rahasia-r"),

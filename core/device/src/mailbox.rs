@@ -1,6 +1,7 @@
 use crate::driver::Shell;
 use prakerja_core::vocabulary::{Reminder, Request, Screen};
 use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 /// What waits for the shell. Screens are conflated, newest wins; requests are queued; reminders are state. A slow shell never holds up
@@ -65,16 +66,21 @@ impl Mailbox {
             waiting.delivering = true;
             drop(waiting);
             if let Some(reminders) = reminders {
-                shell.remind(reminders);
+                hand_over(|| shell.remind(reminders));
             }
             if let Some(screen) = screen {
-                shell.show(screen);
+                hand_over(|| shell.show(screen));
             }
             if let Some((id, request)) = request {
-                shell.request(id, request);
+                hand_over(|| shell.request(id, request));
             }
             self.lock().delivering = false;
             self.changed.notify_all();
         }
     }
+}
+
+/// A shell that panics misses what it panicked at, and nothing else.
+fn hand_over(call: impl FnOnce()) {
+    let _ = catch_unwind(AssertUnwindSafe(call));
 }

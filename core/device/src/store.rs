@@ -123,7 +123,7 @@ impl Store {
                 rows.0.insert((*part, field), value);
             }
         }
-        self.written = rows.0.iter().map(|(name, value)| (name.clone(), self.hash(value))).collect();
+        self.written = self.hashes(&rows);
         Ok(rows)
     }
 
@@ -131,10 +131,19 @@ impl Store {
         self.hasher.hash_one(value.to_string())
     }
 
+    /// Whether the file already holds just these rows.
+    pub fn holds(&self, rows: &Rows) -> bool {
+        self.hashes(rows) == self.written
+    }
+
+    fn hashes(&self, rows: &Rows) -> BTreeMap<Name, u64> {
+        rows.0.iter().map(|(name, value)| (name.clone(), self.hash(value))).collect()
+    }
+
     /// Writes what changed, in one transaction; false if nothing did. What is about to leave the phone is on the disk before it leaves
     /// (`synchronous = FULL`), drafts may lose the last moment of a power cut.
     pub fn commit(&mut self, rows: &Rows) -> Result<bool, StoreError> {
-        let now: BTreeMap<Name, u64> = rows.0.iter().map(|(name, value)| (name.clone(), self.hash(value))).collect();
+        let now = self.hashes(rows);
         if now == self.written {
             return Ok(false);
         }

@@ -203,8 +203,7 @@ impl Person {
 
 fn open(folder: &TempDir, time: &Arc<Time>, network: &Arc<Network>, shell: &Arc<Newest>) -> App {
     let vault = Arc::new(FileVault::open(folder.path().join("keys")).unwrap());
-    let parts = Parts { transport: network.clone(), vault, clock: time.clone(), random: prakerja_device::random };
-    App::open(folder.path(), parts, shell.clone()).unwrap()
+    App::open(folder.path(), Parts::new(vault, time.clone()), network.clone(), shell.clone()).unwrap()
 }
 
 #[test]

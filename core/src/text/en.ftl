@@ -22,6 +22,8 @@ as-of = Data of { $at }, no signal.
 post-waiting = No signal yet. It is kept, and is sent by itself from { $at } WIB on.
 sending-safe = It is kept. You may close the app.
 next = Next
+cancel = Cancel
+others-reminder = This reminder is for another account on this phone. Sign out in the Account and privacy menu, then sign in with that account.
 
 ## Trouble
 trouble-unsent = No signal, so it was not sent. Try again when the signal is back. What you filled in is kept.
@@ -143,6 +145,35 @@ card-copy = Copy number
 card-secret = Do not give this number to anyone. A copied number is deleted after 60 seconds.
 show = Show
 hide = Hide
+
+## The account on this phone
+privacy = Account and privacy
+privacy-account = Account
+privacy-consent = Consent to face photos
+consent-given = You agreed on { $at } (version { $version }).
+consent-none = You have not agreed, or have taken it back.
+consent-withdraw = Take consent back
+withdraw-ask = Take back your consent to face photos?
+withdraw-ask-text = Face photos that were not sent are deleted from this phone. If the face photo step is not finished, you need to agree again to go on with it.
+privacy-phone = On this phone
+privacy-kept = What you typed, photos not sent yet, and your session are kept on this phone only, encrypted. Signing out closes all of it; when you sign in here again, it is back.
+sign-out = Sign out
+sign-out-ask = Sign out of this account?
+sign-out-ask-text = What you typed stays saved. Deadline reminders still appear.
+sign-out-unsent-text = Something has not been sent. It will be sent only after you sign in again. Deadline reminders still appear.
+privacy-wipe-text = Deleting the account from this phone does not delete your Kartu Prakerja account.
+wipe = Delete from this phone
+wipe-ask = Delete all data of this account from this phone?
+wipe-ask-text = What has not been sent and the deadline reminders on this phone are lost. Your Kartu Prakerja account stays.
+wipe-unsent-text = Something has not been sent, and it will be lost. The deadline reminders on this phone are lost too. Your Kartu Prakerja account stays.
+home-blocked = Your account is blocked
+blocked-text = You cannot go on with the registration. If you think this is wrong, file a complaint. Do not pay anyone who promises to open your account.
+appeal = File a complaint
+code-terms-broken = The programme closed this account because its terms were broken. If this is wrong, file a complaint.
+account-link = Verify by link
+link-text = You opened a link from an e-mail. The code below comes from that link. Your address is verified only when you press Verify.
+link-code = Code
+link-warning = If it was not you who signed up, press Cancel. Give this code to nobody.
 first-purchase = First training purchase
 purchase-until = Buy by { $at } at the latest. Days you have: { $days }.
 purchase-after = If you miss it, you lose your place, the balance goes back to the state, and you cannot join again.

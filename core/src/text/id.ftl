@@ -22,6 +22,8 @@ as-of = Data per { $at }, tanpa sinyal.
 post-waiting = Belum ada sinyal. Sudah tersimpan dan dikirim sendiri mulai pukul { $at } WIB.
 sending-safe = Sudah tersimpan. Kamu boleh menutup aplikasi.
 next = Lanjut
+cancel = Batal
+others-reminder = Pengingat ini untuk akun lain di HP ini. Keluar dulu di menu Akun dan privasi, lalu masuk dengan akun itu.
 
 ## Gangguan
 trouble-unsent = Tidak ada sinyal, jadi belum terkirim. Coba lagi saat sinyal kembali. Yang sudah kamu isi tersimpan.
@@ -143,6 +145,35 @@ card-copy = Salin nomor
 card-secret = Jangan berikan nomor ini kepada siapa pun. Nomor yang disalin terhapus setelah 60 detik.
 show = Tampilkan
 hide = Sembunyikan
+
+## Akun di HP ini
+privacy = Akun dan privasi
+privacy-account = Akun
+privacy-consent = Persetujuan foto wajah
+consent-given = Kamu setuju pada { $at } (versi { $version }).
+consent-none = Kamu belum memberi persetujuan, atau sudah menariknya.
+consent-withdraw = Tarik persetujuan
+withdraw-ask = Tarik persetujuan foto wajah?
+withdraw-ask-text = Foto wajah yang belum terkirim dihapus dari HP ini. Kalau langkah foto wajah belum selesai, kamu perlu setuju lagi untuk melanjutkannya.
+privacy-phone = Di HP ini
+privacy-kept = Isian, foto yang belum terkirim, dan sesi masuk disimpan tersandi di HP ini saja. Keluar dari akun menutup semuanya; kalau kamu masuk lagi di HP ini, semuanya kembali.
+sign-out = Keluar dari akun
+sign-out-ask = Keluar dari akun ini?
+sign-out-ask-text = Yang sudah kamu isi tetap tersimpan. Pengingat tenggat tetap muncul.
+sign-out-unsent-text = Ada yang belum terkirim. Itu baru dikirim setelah kamu masuk lagi. Pengingat tenggat tetap muncul.
+privacy-wipe-text = Menghapus akun dari HP ini tidak menghapus akunmu di Kartu Prakerja.
+wipe = Hapus dari HP ini
+wipe-ask = Hapus semua data akun ini dari HP ini?
+wipe-ask-text = Isian yang belum terkirim dan pengingat tenggat di HP ini hilang. Akunmu di Kartu Prakerja tetap ada.
+wipe-unsent-text = Ada yang belum terkirim, dan itu akan hilang. Pengingat tenggat di HP ini juga hilang. Akunmu di Kartu Prakerja tetap ada.
+home-blocked = Akunmu diblokir
+blocked-text = Kamu tidak bisa melanjutkan pendaftaran. Kalau menurutmu ini keliru, ajukan pengaduan. Jangan membayar siapa pun yang menjanjikan akunmu dibuka.
+appeal = Ajukan pengaduan
+code-terms-broken = Program menutup akun ini karena ada pelanggaran syarat dan ketentuan. Kalau ini keliru, ajukan pengaduan.
+account-link = Verifikasi dari tautan
+link-text = Kamu membuka tautan dari email. Kode di bawah ini berasal dari tautan itu. Alamatmu baru terverifikasi setelah kamu menekan Verifikasi.
+link-code = Kode
+link-warning = Kalau bukan kamu yang mendaftar, tekan Batal. Jangan berikan kode ini kepada siapa pun.
 first-purchase = Pembelian pelatihan pertama
 purchase-until = Beli paling lambat { $at }. Waktumu { $days } hari.
 purchase-after = Kalau lewat, kepesertaanmu dicabut, saldo kembali ke negara, dan kamu tidak bisa ikut lagi.

@@ -29,6 +29,17 @@ fn of_block(block: &Block) -> Vec<&Control> {
     }
 }
 
+/// Whether something is under way on it.
+pub fn is_busy(screen: &Screen) -> bool {
+    let runs = screen.blocks.iter().any(|block| matches!(block, Block::Progress { total: 0, .. }));
+    runs || controls(screen).iter().any(|control| control.ready == Ready::Busy)
+}
+
+/// Whether there is a control with this label that can be pressed.
+pub fn is_ready(screen: &Screen, label: &str) -> bool {
+    controls(screen).iter().any(|control| control.label == label && control.ready == Ready::Yes)
+}
+
 fn one<T>(found: Vec<T>, what: &str, label: &str, screen: &Screen) -> Result<T> {
     match found.len() {
         1 => Ok(found.into_iter().next().unwrap_or_else(|| unreachable!("there is one"))),

@@ -6,14 +6,17 @@ mod features;
 mod find;
 mod hear;
 mod journey;
+mod kills;
 mod labels;
 mod participant;
 mod photo;
+mod rehearsal;
 mod scene;
 mod sources;
 mod stage;
 mod steps;
 mod story;
+mod sweep;
 mod vector;
 
 use clap::{Parser, Subcommand};
@@ -40,6 +43,10 @@ enum Play {
         #[arg(long, value_name = "RULE")]
         off: Vec<String>,
     },
+    /// Dies at every point of the registration, in both schemes, and compares with a life without deaths
+    Kills(kills::Options),
+    /// Registrations on bad days: random faults and deaths
+    Sweep(sweep::Options),
     /// The vectors that Kotlin and Swift play too: these files, or all
     Vectors { files: Vec<std::path::PathBuf> },
 }
@@ -48,6 +55,8 @@ fn main() -> ExitCode {
     let played = match Arguments::parse().play {
         Play::Journey(options) => journey::play(options),
         Play::Features { path, sources, off } => features::play(path, sources, off),
+        Play::Kills(options) => kills::play(&options),
+        Play::Sweep(options) => sweep::play(&options),
         Play::Vectors { files } => vector::play(&files),
     };
     match played {
