@@ -5,6 +5,7 @@ use prakerja_device as device;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 uniffi::setup_scaffolding!();
 
@@ -20,7 +21,7 @@ pub struct Configuration {
 /// Why the app could not be opened, or a photo not be used. Nothing personal is told.
 #[derive(Clone, Debug, PartialEq, thiserror::Error, uniffi::Error)]
 pub enum PrakerjaError {
-    /// The folder cannot be used.
+    /// The folder cannot be used, or another app has it open.
     #[error("the folder cannot be used")]
     Folder,
     /// The account's file cannot be opened.
@@ -132,6 +133,12 @@ impl PrakerjaCore {
     /// A photo's bytes, to draw them once.
     pub fn photo(&self, id: String) -> Option<Vec<u8>> {
         self.app.photo(&id)
+    }
+
+    /// Waits until what was handed in is written, the calls under way have landed and the shell has had all that came of it, at most
+    /// `deadline_ms`; false if that was not long enough. For the moment before the system stops the app; never on the shell's own thread.
+    pub fn quiesce(&self, deadline_ms: u32) -> bool {
+        self.app.quiesce(Duration::from_millis(deadline_ms.into()))
     }
 
     /// Stops. What was committed stays; the shell hears nothing after it.

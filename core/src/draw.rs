@@ -474,12 +474,14 @@ impl<'w, A: Debug + 'static> Draw<'w, A> {
         label: &'static str,
         options: Vec<Choosable>,
         chosen: Vec<String>,
+        error: Option<Say>,
         make: impl Fn(String) -> A + 'static,
     ) -> Self {
         let key = self.key(&label.into());
         self.offer(&key, Offer::Option(Box::new(make)));
         let (label, hint) = (self.say(label), Some(self.say("several-hint")));
-        self.block(Block::SeveralChoices { key, label, hint, options, chosen, error: None })
+        let error = error.map(|e| self.say(e));
+        self.block(Block::SeveralChoices { key, label, hint, options, chosen, error })
     }
 
     /// One of many: typing narrows `options`.

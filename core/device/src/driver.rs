@@ -15,6 +15,7 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::{self, JoinSet};
 
@@ -156,7 +157,19 @@ impl App {
 
     /// Until the shell has had everything that was published.
     pub fn drained(&self) {
-        self.mailbox.drained();
+        self.mailbox.drained(Duration::MAX);
+    }
+
+    /// Until what was handed in is written, the calls under way have landed and the shell has had all that came of it; false if that took
+    /// longer than `deadline`. Calls that are tried again later are not waited for. On the shell's own thread it is never true.
+    pub fn quiesce(&self, deadline: Duration) -> bool {
+        let end = Instant::now() + deadline;
+        let dispatched = *self.dispatched.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut progress = self.progress();
+        let landed = progress.wait_for(|p| p.heard >= dispatched && p.in_flight == 0);
+        let Ok(waiter) = tokio::runtime::Builder::new_current_thread().enable_time().build() else { return false };
+        let landed = waiter.block_on(async { tokio::time::timeout(deadline, landed).await });
+        landed.is_ok() && self.mailbox.drained(end.saturating_duration_since(Instant::now()))
     }
 
     /// Stops: what was committed stays, what is under way is cut off. The shell hears nothing after it.

@@ -41,6 +41,11 @@ impl Hands<'_> {
         self.sending.posts.push(Queued { key, from: self.flow, expires, post, due: now, tries: 0 });
     }
 
+    /// The newest post on its way that fits.
+    pub fn posted<T>(&self, fits: impl Fn(&Post) -> Option<T>) -> Option<T> {
+        self.sending.posts.iter().rev().find_map(|queued| fits(&queued.post))
+    }
+
     /// Attended: sent once, now. The same intent after a doubt goes with its first key; another intent gets a new one.
     pub fn attend(&mut self, call: Attended) {
         let known = self.sending.marks.iter().find(|m| m.call == call).map(|m| m.key);

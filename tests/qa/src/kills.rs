@@ -24,6 +24,9 @@ pub struct Options {
     /// Only every so many points, and not the first one each time.
     #[arg(long, default_value_t = 1)]
     every: usize,
+    /// Only this point, and what the person did.
+    #[arg(long)]
+    point: Option<usize>,
     /// A build with this defect: the test must turn red.
     #[arg(long, value_enum)]
     defect: Option<Defect>,
@@ -91,7 +94,7 @@ impl Life {
         }
         Ok(End {
             screen: without_numbers(&draw::text(&stage.screen())),
-            rows: serde_json::from_str(&stage.sandbox.rows()?.to_string().replace(STREETS[1], STREETS[0]))?,
+            rows: in_order(&stage.sandbox.rows()?.to_string().replace(STREETS[1], STREETS[0]))?,
             messages: self.messages()?,
         })
     }
@@ -125,6 +128,15 @@ impl Life {
         }
         Ok(secrets)
     }
+}
+
+/// The rows of each table in an order of their own: who is interrupted may come to something later.
+fn in_order(rows: &str) -> Result<Value> {
+    let mut tables: Value = serde_json::from_str(rows)?;
+    for rows in tables.as_object_mut().into_iter().flatten().filter_map(|(_, rows)| rows.as_array_mut()) {
+        rows.sort_by_key(Value::to_string);
+    }
+    Ok(tables)
 }
 
 /// Card numbers are drawn by dice that more codes turn further.
@@ -165,7 +177,10 @@ fn play_world(world: &World, options: &Options) -> Result<usize> {
     ensure!(points.len() >= enough, "{} kill points are fewer than {enough}", points.len());
     let reference =
         Reference { world, defect: options.defect, end, refusals, pictures: life.participant.pictures.clone() };
-    let deaths: Vec<usize> = (0..points.len()).step_by(options.every).collect();
+    let deaths: Vec<usize> = match options.point {
+        Some(point) => vec![point.min(points.len() - 1)],
+        None => (0..points.len()).step_by(options.every).collect(),
+    };
     let red = reference.die_at_each(&deaths, &points);
     println!(
         "kills {}: {} kill points ({commits} commits, {sends} sends), {} died at, {red} red",
@@ -209,9 +224,11 @@ impl Reference<'_> {
         let mut life = Life::new(self.world, 1, 1, &fate, Some(self.pictures.clone()))?;
         let end = life.live()?;
         same(&end, &self.end)?;
-        let ledger = locked(&life.ledger);
-        let news: Vec<&String> = ledger.refusals.iter().filter(|code| !self.refusals.contains(*code)).collect();
-        ensure!(news.is_empty(), "refused as nobody is without a death: {news:?}");
+        {
+            let ledger = locked(&life.ledger);
+            let news: Vec<&String> = ledger.refusals.iter().filter(|code| !self.refusals.contains(*code)).collect();
+            ensure!(news.is_empty(), "refused as nobody is without a death: {news:?}; {:#?}", life.participant.did);
+        }
         let left = fate.left().context("it never died")?;
         ensure!(!keeps(left.path(), &life.secrets()?)?, "a secret is on the disk");
         Ok(())

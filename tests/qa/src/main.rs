@@ -1,12 +1,14 @@
 //! The headless shell: it draws screens as text, presses buttons by their labels, and plays journeys, features and vectors through the real
 //! app before a real sandbox.
 
+mod album;
 mod draw;
 mod features;
 mod find;
 mod hear;
 mod journey;
 mod kills;
+mod labels;
 mod participant;
 mod photo;
 mod rehearsal;
@@ -48,6 +50,8 @@ enum Play {
     Sweep(sweep::Options),
     /// The vectors that Kotlin and Swift play too: these files, or all
     Vectors { files: Vec<std::path::PathBuf> },
+    /// Draws the photos that vectors name into FOLDER
+    Photos { folder: std::path::PathBuf },
 }
 
 fn main() -> ExitCode {
@@ -57,6 +61,7 @@ fn main() -> ExitCode {
         Play::Kills(options) => kills::play(&options),
         Play::Sweep(options) => sweep::play(&options),
         Play::Vectors { files } => vector::play(&files),
+        Play::Photos { folder } => album::draw(&folder).map(|()| true),
     };
     match played {
         Ok(true) => ExitCode::SUCCESS,

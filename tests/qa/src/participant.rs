@@ -29,6 +29,8 @@ pub struct Participant {
 
 /// The password of every made-up participant.
 pub const PASSWORD: &str = "kata sandi contoh";
+/// Who has just been told no tries again after this long.
+const MOMENT_MS: i64 = 30_000;
 /// The street, and how somebody who starts again writes it.
 pub const STREETS: [&str; 2] = ["Jalan Contoh 1", "Jalan Contoh nomor 1"];
 /// Waves open and are announced days later.
@@ -133,10 +135,17 @@ impl Participant {
     fn try_to_act(&mut self, screen: &Screen) -> Result<bool> {
         let waits = matches!(
             screen.key.as_str(),
-            "ktp.waiting" | "face.waiting" | "wave.wait" | "wave.none" | "app.maintenance" | "account.locked" | "phone.locked"
+            "ktp.waiting"
+                | "face.waiting"
+                | "wave.wait"
+                | "wave.none"
+                | "aptitude.over"
+                | "app.maintenance"
+                | "account.locked"
+                | "phone.locked"
         );
         if waits || find::is_busy(screen) {
-            return self.lets_time_pass();
+            return self.lets_time_pass(DAYS_MS);
         }
         if matches!(screen.key.as_str(), "account.verify" | "account.code" | "phone.code")
             && self.code_is_spent(screen)?
@@ -145,16 +154,17 @@ impl Participant {
         }
         match self.act(screen) {
             Ok(None) => Ok(false),
-            Ok(Some(_)) if self.stage.screen().key == screen.key => self.lets_time_pass(),
+            Ok(Some(_)) if self.stage.screen().key == screen.key => self.lets_time_pass(MOMENT_MS),
             Err(error) if error.is::<Died>() || self.stage.screen().key == screen.key => Err(error),
             // What was begun on a screen that has gone meanwhile is begun anew on the one that is there.
             Ok(Some(_)) | Err(_) => Ok(true),
         }
     }
 
-    fn lets_time_pass(&mut self) -> Result<bool> {
+    /// Until something happens, but not longer than a person waits here.
+    fn lets_time_pass(&mut self, patience_ms: i64) -> Result<bool> {
         let now = self.stage.now();
-        let next = self.stage.next_event()?.map_or(now + 60_000, |next| next.min(now + DAYS_MS));
+        let next = self.stage.next_event()?.map_or(now + MOMENT_MS, |next| next.min(now + patience_ms));
         self.stage.move_clock_to(next)?;
         Ok(true)
     }
@@ -172,7 +182,7 @@ impl Participant {
             self.stage.press(&label)?;
             return Ok(true);
         }
-        self.lets_time_pass()
+        self.lets_time_pass(MOMENT_MS)
     }
 
     /// What a person does on this screen, and which screens may follow; none: home, at the end.
@@ -321,6 +331,10 @@ impl Participant {
                 go.takes_the_test()?;
                 &["aptitude.done"]
             }
+            "aptitude.review" => {
+                go.press("Kumpulkan jawaban")?;
+                &["aptitude.done"]
+            }
             "aptitude.done" => {
                 go.press("Lanjut")?;
                 &["wave.choose", "wave.none"]
@@ -396,8 +410,13 @@ impl Hands<'_> {
         self.stage.choose(&hear::label(label), &hear::label(option))
     }
 
+    /// The first option, unless one is chosen: a second press would take it back.
     fn chooses_first(&mut self, label: &str) -> Result<()> {
         let wanted = hear::label(label);
+        let chosen = |block: &Block| matches!(block, Block::SeveralChoices { label, chosen, .. } if *label == wanted && !chosen.is_empty());
+        if self.stage.screen().blocks.iter().any(chosen) {
+            return Ok(());
+        }
         let first = self.stage.screen().blocks.iter().find_map(|block| match block {
             Block::Choice { label, options, .. } | Block::SeveralChoices { label, options, .. } if *label == wanted => {
                 options.first().cloned()

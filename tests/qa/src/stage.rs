@@ -14,31 +14,33 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tempfile::TempDir;
 use tokio::sync::watch;
 
-use crate::{draw, find};
+use crate::{draw, find, labels};
 
 /// One clock for the phone and the server; it stands still until it is moved.
-pub struct Time(watch::Sender<i64>);
+pub struct Time {
+    now: watch::Sender<i64>,
+    phone_ahead_ms: i64,
+}
 
 impl Time {
-    /// A clock that shows `at`.
-    pub fn new(at: i64) -> Self {
-        Self(watch::channel(at).0)
+    fn new(at: i64, phone_ahead_ms: i64) -> Self {
+        Self { now: watch::channel(at).0, phone_ahead_ms }
     }
 
     /// Milliseconds since 1970.
     pub fn now(&self) -> i64 {
-        *self.0.borrow()
+        *self.now.borrow()
     }
 }
 
 impl Clock for Time {
     fn read(&self) -> Reading {
         let now = self.now();
-        Reading { wall: Instant(now), boot_ms: now, boot_id: "stage".into() }
+        Reading { wall: Instant(now + self.phone_ahead_ms), boot_ms: now, boot_id: "stage".into() }
     }
 
     fn sleep_until(&self, boot_ms: i64) -> Wait<'_> {
-        let mut moved = self.0.subscribe();
+        let mut moved = self.now.subscribe();
         Box::pin(async move { drop(moved.wait_for(|now| *now >= boot_ms).await) })
     }
 }
@@ -49,7 +51,7 @@ impl prakerja_sandbox::Clock for Time {
     }
 
     fn set(&self, now: prakerja_sandbox::Instant) {
-        self.0.send_replace(now.millis());
+        self.now.send_replace(now.millis());
     }
 }
 
@@ -117,6 +119,8 @@ pub struct Setting {
     pub rules_id: String,
     /// What the clock shows.
     pub begins: i64,
+    /// How far ahead somebody set the phone's clock.
+    pub phone_ahead_ms: i64,
     /// Server rules that are switched off.
     pub off_rules: Vec<String>,
     /// The language that the phone speaks.
@@ -133,6 +137,7 @@ impl Default for Setting {
             seed: 1,
             rules_id: "normal-2023".into(),
             begins,
+            phone_ahead_ms: 0,
             off_rules: vec![],
             language: "id".into(),
             without: None,
@@ -145,6 +150,7 @@ pub struct Stage {
     /// The server, for its outbox and its faults.
     pub sandbox: Arc<Sandbox>,
     complaints: Complaints,
+    answers: Answers,
     time: Arc<Time>,
     hand: Arc<Hand>,
     rig: Box<dyn Rig>,
@@ -163,21 +169,21 @@ impl Stage {
 
     /// The same with another rig, before a sandbox of this kind.
     pub fn with(setting: Setting, config: Config, rig: impl FnOnce(Scene) -> Result<Box<dyn Rig>>) -> Result<Self> {
-        let time = Arc::new(Time::new(setting.begins));
-        let complaints = Complaints::default();
+        let time = Arc::new(Time::new(setting.begins, setting.phone_ahead_ms));
+        let (complaints, answers) = (Complaints::default(), Answers::default());
         let config = Config {
             clock: time.clone(),
             seed: setting.seed,
             rules_id: setting.rules_id,
             off_rules: setting.off_rules,
-            watch: Some(watch_contract(&complaints)),
+            watch: Some(watch_server(&complaints, &answers)),
             ..config
         };
         let sandbox = Arc::new(Sandbox::start(config)?);
         let hand = Arc::new(Hand { without: setting.without, ..Hand::default() });
         let rig = rig(Scene { sandbox: sandbox.clone(), time: time.clone(), hand: hand.clone() })?;
         let (typed, language) = (BTreeMap::new(), setting.language);
-        let mut stage = Self { sandbox, complaints, time, hand, rig, typed, language };
+        let mut stage = Self { sandbox, complaints, answers, time, hand, rig, typed, language };
         stage.greet()?;
         Ok(stage)
     }
@@ -208,6 +214,8 @@ impl Stage {
     fn check(&self) -> Result<()> {
         let unworded = draw::all_text(&self.screen()).contains('⟦');
         ensure!(!unworded, "a message is missing on\n{}", draw::text(&self.screen()));
+        let unknown = labels::unknown(&self.screen(), &self.language);
+        ensure!(unknown.is_empty(), "not in tests/vectors/labels.csv: {unknown:?}");
         match locked(&self.complaints).first() {
             Some(complaint) => bail!("not as openapi.json says: {complaint}"),
             None => Ok(()),
@@ -338,6 +346,11 @@ impl Stage {
         self.greet()
     }
 
+    /// What the server answered since it was last asked: method, path without ids, status.
+    pub fn answers(&self) -> Vec<String> {
+        std::mem::take(&mut *locked(&self.answers))
+    }
+
     /// How many transactions the app has written.
     pub fn commits(&self) -> u64 {
         self.rig.commits()
@@ -345,10 +358,15 @@ impl Stage {
 }
 
 type Complaints = Arc<Mutex<Vec<String>>>;
+type Answers = Arc<Mutex<Vec<String>>>;
 
-fn watch_contract(complaints: &Complaints) -> Watch {
-    let complaints = complaints.clone();
-    Arc::new(move |request, response| locked(&complaints).extend(conformance::check(request, response).err()))
+fn watch_server(complaints: &Complaints, answers: &Answers) -> Watch {
+    let (complaints, answers) = (complaints.clone(), answers.clone());
+    Arc::new(move |request, response| {
+        locked(&complaints).extend(conformance::check(request, response).err());
+        let path = conformance::template(request.method(), request.uri().path()).unwrap_or("?");
+        locked(&answers).push(format!("{} {path}: {}", request.method(), response.status().as_u16()));
+    })
 }
 
 /// What a rig stands before.

@@ -1,0 +1,154 @@
+package id.prakerja.app
+
+import android.os.Looper
+import androidx.compose.ui.semantics.Role
+import androidx.compose.ui.semantics.SemanticsNode
+import androidx.compose.ui.semantics.SemanticsProperties
+import androidx.compose.ui.semantics.getOrNull
+import androidx.compose.ui.test.ComposeTimeoutException
+import androidx.compose.ui.test.SemanticsMatcher
+import androidx.compose.ui.test.SemanticsNodeInteraction
+import androidx.compose.ui.test.hasAnyAncestor
+import androidx.compose.ui.test.hasClickAction
+import androidx.compose.ui.test.hasContentDescription
+import androidx.compose.ui.test.hasSetTextAction
+import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.isDialog
+import androidx.compose.ui.test.isEnabled
+import androidx.compose.ui.test.junit4.ComposeTestRule
+import androidx.compose.ui.test.onRoot
+import androidx.compose.ui.test.performClick
+import androidx.compose.ui.test.performScrollTo
+import androidx.compose.ui.test.performTextReplacement
+import androidx.compose.ui.test.printToString
+import androidx.test.core.app.ActivityScenario
+import androidx.test.core.app.ApplicationProvider
+import id.prakerja.bindings.Configuration
+import id.prakerja.core.Ready
+import id.prakerja.core.Request
+import id.prakerja.core.Screen
+import org.robolectric.Shadows.shadowOf
+
+/** The app in a person's hand: pressed and typed into by label, waited for by the number of the drawn screen. */
+class Phone(private val rule: ComposeTestRule, private val sandbox: Sandbox) : AutoCloseable {
+    val app: TestApplication = ApplicationProvider.getApplicationContext()
+    lateinit var scenario: ActivityScenario<MainActivity>
+        private set
+
+    fun start(configuration: Configuration = Configuration(sandbox.server, sandbox.control)) {
+        app.configuration = configuration
+        scenario = ActivityScenario.launch(MainActivity::class.java)
+    }
+
+    val screen: Screen? get() = app.core.screens.value
+
+    private val drawn: ULong get() {
+        var seq = 0uL
+        scenario.onActivity { seq = it.drawn }
+        return seq
+    }
+
+    /** Waits at most ten seconds until the newest screen is drawn and fits. */
+    fun await(what: String, fits: (Screen) -> Boolean): Screen {
+        until(what) { screen?.let { drawn == it.seq && fits(it) } == true }
+        return screen!!
+    }
+
+    private fun until(what: String, isSo: () -> Boolean) {
+        try {
+            rule.waitUntil(10_000) {
+                shadowOf(Looper.getMainLooper()).idle() // what the core's thread posted
+                isSo()
+            }
+        } catch (e: ComposeTimeoutException) {
+            throw AssertionError("10 seconds went by for $what on ${screen?.key} (${screen?.seq}, drawn $drawn)\n${tree()}", e)
+        }
+    }
+
+    private fun tree() = runCatching { rule.onRoot().printToString() }.getOrElse { it.toString() }
+
+    /** Waits until the screen of [key] is there and nothing on it is under way. */
+    fun there(key: String) = await(key) { it.key == key && !it.isBusy() }
+
+    private fun Screen.isBusy() = listOfNotNull(primary, secondary, sheet?.confirm, sheet?.cancel).any { it.ready is Ready.Busy }
+
+    /** Does what makes the core answer, then waits for a newer screen. */
+    private fun act(what: String, act: () -> Unit) {
+        rule.waitForIdle()
+        val before = screen?.seq ?: 0uL
+        act()
+        await("an answer to $what") { it.seq > before }
+    }
+
+    fun press(label: String) {
+        val button = one("the button \"$label\"", hasText(label) and hasClickAction() and isEnabled() and !isChoice and !hasSetTextAction())
+        act(label) { button.reached().performClick() }
+    }
+
+    fun type(label: String, text: String) {
+        val field = one("the field \"$label\"", hasText(label) and hasSetTextAction())
+        val before = field.fetchSemanticsNode().config.getOrNull(SemanticsProperties.EditableText)?.text
+        if (before != text) act("typing into $label") { field.performTextReplacement(text) }
+    }
+
+    fun choose(label: String, option: String) {
+        val row = if (option == "yes") hasText(label) and isChoice else hasText(option) and isChoice and inBlockOf(label)
+        val choice = one("\"$option\" of \"$label\"", row)
+        act("choosing $option") { choice.reached().performClick() }
+    }
+
+    /** The next photo, taken with the shutter of the camera that the core asked for. */
+    fun photograph(jpeg: ByteArray) {
+        until("the camera") { camera() != null }
+        app.photo = jpeg
+        press(camera()!!.profile.shutter)
+    }
+
+    private fun camera() = app.core.requests.value.firstNotNullOfOrNull { it.request as? Request.OpenCamera }
+
+    fun back() = act("back") { scenario.onActivity { it.onBackPressedDispatcher.onBackPressed() } }
+
+    fun sees(text: String) {
+        val words = hasText(text, substring = true) or hasContentDescription(text, substring = true)
+        until("the words \"$text\"") { rule.onAllNodes(words, useUnmergedTree = true).fetchSemanticsNodes().isNotEmpty() }
+    }
+
+    /** The process is ended, and the app started anew. */
+    fun kill() {
+        scenario.close()
+        app.die()
+        start()
+    }
+
+    fun recreate() {
+        scenario.recreate()
+        until("the same screen again") { screen?.seq == drawn }
+    }
+
+    /** While a dialog is up, what lies under it cannot be reached. */
+    private fun one(what: String, fits: SemanticsMatcher): SemanticsNodeInteraction {
+        val all = if (screen?.sheet == null) fits else fits and hasAnyAncestor(isDialog())
+        until(what) { rule.onAllNodes(all).fetchSemanticsNodes().isNotEmpty() }
+        return rule.onNode(all)
+    }
+
+    private fun SemanticsNodeInteraction.reached() = apply { if (screen?.sheet == null && camera() == null) performScrollTo() }
+
+    override fun close() {
+        scenario.close()
+        app.die()
+    }
+}
+
+private val isChoice = SemanticsMatcher("is a choice") { node ->
+    node.config.getOrNull(SemanticsProperties.Role).let { it == Role.RadioButton || it == Role.Checkbox }
+}
+
+/** The node's block has this label. */
+private fun inBlockOf(label: String) = SemanticsMatcher("is in the block of \"$label\"") { node ->
+    val block = generateSequence(node.parent) { it.parent }.firstOrNull { SemanticsProperties.IsTraversalGroup in it.config }
+    block != null && block.says(label)
+}
+
+private fun SemanticsNode.says(label: String): Boolean =
+    config.getOrNull(SemanticsProperties.Text)?.any { it.text == label } == true || children.any { it.says(label) }

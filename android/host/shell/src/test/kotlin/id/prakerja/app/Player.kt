@@ -1,0 +1,38 @@
+package id.prakerja.app
+
+import kotlinx.serialization.json.JsonObject
+import kotlinx.serialization.json.jsonPrimitive
+import java.nio.file.Path
+import kotlin.io.path.readBytes
+
+/** Plays the steps of a vector on the drawn app; `tests/vectors/README.md` says what each means. */
+class Player(private val phone: Phone, private val sandbox: Sandbox, private val photos: Path) {
+    /** Plays the step; [there] is called when the screen that it acts on is drawn. */
+    fun play(step: JsonObject, there: () -> Unit = {}) {
+        fun at(name: String) = step.getValue(name).jsonPrimitive.content
+        if ("on" in step) {
+            phone.there(at("on"))
+            there()
+        }
+        when (step.keys) {
+            setOf("on", "press") -> phone.press(at("press"))
+            setOf("on", "type", "text") -> phone.type(at("type"), at("text"))
+            setOf("on", "code", "into") -> phone.type(at("into"), sandbox.newestCode(at("code")))
+            setOf("on", "choose", "option") -> phone.choose(at("choose"), at("option"))
+            setOf("on", "photo") -> phone.photograph(photos.resolve("${at("photo")}.jpg").readBytes())
+            setOf("on", "back") -> phone.back()
+            setOf("expect") -> phone.there(at("expect"))
+            setOf("sees") -> phone.sees(at("sees"))
+            setOf("kill") -> phone.kill()
+            setOf("time") -> sandbox.advance(milliseconds(at("time")))
+            setOf("fault") -> sandbox.plant(step.getValue("fault").toString())
+            setOf("setting") -> sandbox.set(step.getValue("setting").toString())
+            else -> error("no player knows this step")
+        }
+    }
+}
+
+private val units = mapOf('s' to 1_000L, 'm' to 60_000L, 'h' to 3_600_000L, 'd' to 86_400_000L)
+
+/** Of `+61s`. */
+private fun milliseconds(time: String): Long = time.removePrefix("+").dropLast(1).toLong() * units.getValue(time.last())

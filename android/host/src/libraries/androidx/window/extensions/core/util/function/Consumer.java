@@ -1,0 +1,6 @@
+package androidx.window.extensions.core.util.function;
+
+/** Of androidx.window.extensions.core, which Compose names and no repository serves. */
+public interface Consumer<T> {
+    void accept(T value);
+}

@@ -1,0 +1,66 @@
+package id.prakerja.ui.block
+
+import android.widget.VideoView
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.aspectRatio
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.heightIn
+import androidx.compose.material3.OutlinedButton
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.setValue
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.semantics.heading
+import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.viewinterop.AndroidView
+import id.prakerja.core.Block
+import id.prakerja.core.Event
+import id.prakerja.ui.Frame
+import id.prakerja.ui.LocalPalette
+import id.prakerja.ui.R
+import id.prakerja.ui.Space
+import id.prakerja.ui.Type
+import kotlin.time.Duration.Companion.seconds
+import kotlinx.coroutines.delay
+
+/** A video is fetched only when asked for; its position goes to the core, which remembers it. */
+@Composable
+fun VideoBlock(block: Block.Video, frame: Frame) {
+    val colours = LocalPalette.current
+    var player by remember(block.key) { mutableStateOf<VideoView?>(null) }
+    var isOpen by remember(block.key) { mutableStateOf(false) }
+    Column(verticalArrangement = Arrangement.spacedBy(Space.inside)) {
+        Text(block.title, Modifier.semantics { heading() }, colours.ink, style = Type.strong)
+        if (isOpen) {
+            AndroidView({ VideoView(it).apply { play(block) }.also { view -> player = view } }, Modifier.fillMaxWidth().aspectRatio(WIDE))
+            LaunchedEffect(player) { player?.let { tell(it, block.key, frame) } }
+        } else {
+            OutlinedButton({ isOpen = true }, Modifier.fillMaxWidth().heightIn(min = Space.primary)) {
+                Text(stringResource(R.string.play), color = colours.action, style = Type.strong)
+            }
+        }
+        block.captions?.let { Text(it, color = colours.muted, style = Type.small) }
+        block.lowData?.let { Text(it, color = colours.muted, style = Type.small) }
+    }
+}
+
+private fun VideoView.play(block: Block.Video) {
+    setVideoPath(block.address)
+    seekTo(block.positionMs.toInt())
+    start()
+}
+
+private suspend fun tell(player: VideoView, key: String, frame: Frame) {
+    while (true) {
+        delay(5.seconds)
+        if (player.isPlaying) frame.send(Event.VideoAt(key, player.currentPosition.toLong()))
+    }
+}
+
+private const val WIDE = 16f / 9
