@@ -187,17 +187,20 @@ private let card = CaptureProfile(
         scheduler.isUnavailable = false
     }
 
-    @Test func leavingKeepsTheAppAwakeUntilTheSystemSaysSo() {
+    @Test func leavingKeepsTheAppAwakeUntilItIsDoneOrTheSystemSaysSo() async throws {
         let phone = Phone()
         let application = UIApplication.shared
-        phone.linger(true)
-        phone.linger(true)
+        let (work, done) = AsyncStream.makeStream(of: Void.self)
+        phone.finish { for await _ in work {} }
         #expect(application.background.count == 1)
+        done.finish()
+        try await until { application.background.isEmpty }
+
+        let (endless, end) = AsyncStream.makeStream(of: Void.self)
+        phone.finish { for await _ in endless {} }
         application.background.values.first?()
         #expect(application.background.isEmpty)
-        phone.linger(true)
-        phone.linger(false)
-        #expect(application.background.isEmpty)
+        end.finish()
     }
 
     @Test func announcementsWaitUnlessTheyArePressing() {
@@ -232,18 +235,17 @@ private let card = CaptureProfile(
         post(UIApplication.userDidTakeScreenshotNotification)
         NWPathMonitor.started.last?.change(to: .unsatisfied)
         NWPathMonitor.started.last?.change(to: .satisfied)
-        phone.woken()
         var told: [Event] = []
         for await event in phone.happenings {
             told.append(event)
-            if event == .woken { break }
+            if event == .connectivity(online: true) { break }
         }
         guard case .localeChanged = told[0], case .zoneChanged(let minutes) = told[1] else { throw Missing() }
         #expect(minutes == Int32(TimeZone.current.secondsFromGMT() / 60))
         let later: [Event] = [
             .clockChanged, .clockChanged, .zoneChanged(minutes: minutes), .lowMemory,
             .dataProtection(available: false), .dataProtection(available: true), .screenCaptured(captured: true),
-            .connectivity(online: false), .connectivity(online: true), .woken,
+            .connectivity(online: false), .connectivity(online: true),
         ]
         #expect(Array(told.dropFirst(2)) == later)
     }
