@@ -45,9 +45,9 @@ struct Opened {
 fn open(folder: &Path) -> Result<Opened, OpenError> {
     let vault = Arc::new(FileVault::open(folder.join("keys")).map_err(OpenError::Vault)?);
     let clock = Arc::new(SystemClock::new());
-    let parts = Parts { transport: Arc::new(NoNetwork), vault, clock, random: prakerja_device::random };
+    let parts = Parts::new(vault, clock);
     let shell = Arc::new(Newest::default());
-    Ok(Opened { app: App::open(folder, parts, shell.clone())?, shell })
+    Ok(Opened { app: App::open(folder, parts, Arc::new(NoNetwork), shell.clone())?, shell })
 }
 
 impl Opened {

@@ -73,5 +73,5 @@ fn waiting(known: &Rows) -> Model {
     rows.0.insert(("sending", "posts".into()), json!([post]));
     rows.0.insert(("sending", "marks".into()), json!([mark]));
     rows.0.insert(("nav", "place".into()), json!(["Registration"]));
-    Model::load(&rows, 1)
+    Model::load(&rows, 1, "a1")
 }

@@ -21,7 +21,7 @@ pub(crate) fn hold(model: &Model, reading: &Reading) -> Seen {
     assert!(waits_for_tokens, "an old token leaves beside its renewal");
     assert!(has_next_step(&seen), "nothing to do and nothing to wait for: {:#?}", seen.screen);
     let rows = model.rows();
-    assert!(Model::load(&rows, 1).rows() == rows, "what was saved does not read back");
+    assert!(Model::load(&rows, 1, "a1").rows() == rows, "what was saved does not read back");
     seen
 }
 
