@@ -10,8 +10,19 @@ import UserNotifications
 
 @testable import PrakerjaDevice
 
-private let card = CaptureProfile(
-    kind: .card, front: false, title: "Foto e-KTP", hint: "Letakkan di dalam bingkai", shutter: "Ambil foto")
+private let card = profile(
+    .card, title: "Foto e-KTP", hint: "Letakkan di dalam bingkai", shutter: "Ambil foto")
+
+/// No coach looks here, so its limits do not matter.
+private func profile(
+    _ kind: CaptureKind, front: Bool = false, title: String, hint: String, shutter: String
+) -> CaptureProfile {
+    let limits = Limits(
+        dark: 0, darkFace: 0, burnt: 0, glare: 0, sharp: 0, sharpFace: 0, far: 0, near: 0, roll: 0, sideRatio: 0,
+        aspect: 0, off: 0, speed: 0, change: 0, covered: 0, balance: 0, head: 0, margin: 0)
+    let coach = CoachProfile(rulesVersion: "2023-1", limits: limits, words: [])
+    return CaptureProfile(kind: kind, front: front, title: title, hint: hint, shutter: shutter, coach: coach)
+}
 
 /// The stand-ins are the system's: there is one of each.
 @Suite(.serialized) @MainActor struct PhoneTests {
@@ -80,7 +91,7 @@ private let card = CaptureProfile(
     @Test func theFrontCameraTakesFaces() async throws {
         PretendCamera.now = PretendCamera()
         let phone = Phone()
-        let face = CaptureProfile(kind: .face, front: true, title: "Swafoto", hint: "Lihat ke kamera", shutter: "Ambil")
+        let face = profile(.face, front: true, title: "Swafoto", hint: "Lihat ke kamera", shutter: "Ambil")
         let asked = Task { await phone.perform(.openCamera(profile: face)) }
         let (finder, _) = try await camera(of: phone)
         let input = finder.camera.session.inputs.first as? AVCaptureDeviceInput
