@@ -18,9 +18,9 @@ import SwiftUI
         WindowGroup {
             LaunchView(launch).phone(phone) { [launch] in launch.shell?.photo($0) }
         }
-        .backgroundTask(.appRefresh(BackgroundRefresh.identifier)) { [launch, phone] in
+        .backgroundTask(.appRefresh(BackgroundRefresh.identifier)) { [launch] in
             await launch.attempt()
-            await phone.woken()
+            await launch.shell?.woken()
         }
     }
 }

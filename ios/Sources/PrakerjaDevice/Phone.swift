@@ -17,7 +17,6 @@ import UIKit
     @ObservationIgnored private let reminders: Reminders
     @ObservationIgnored private let watch: Watch
     @ObservationIgnored private let brightness = Brightness()
-    @ObservationIgnored private var lingering = UIBackgroundTaskIdentifier.invalid
 
     public init() {
         let (happenings, happen) = AsyncStream.makeStream(of: Event.self)
@@ -52,17 +51,13 @@ import UIKit
 
     public func brighten(_ full: Bool) { brightness.set(full: full) }
 
-    public func linger(_ left: Bool) {
-        if lingering != .invalid { UIApplication.shared.endBackgroundTask(lingering) }
-        lingering = .invalid
-        guard left else { return }
-        lingering = UIApplication.shared.beginBackgroundTask { [weak self] in
-            MainActor.assumeIsolated { self?.linger(false) }
+    public func finish(_ work: @escaping @Sendable () async -> Void) {
+        let leaving = Leaving()
+        Task {
+            await work()
+            leaving.end()
         }
     }
-
-    /// The system woke the app; what that brings is told to the core.
-    public func woken() { happen.yield(.woken) }
 
     private func photograph(_ profile: CaptureProfile) async -> Outcome {
         guard await Viewfinder.isAllowed() else { return .answer(.denied) }

@@ -19,8 +19,8 @@ public enum Outcome: Sendable, Equatable {
     func announce(_ announcement: Announcement)
     /// Full brightness, or what the person has set.
     func brighten(_ full: Bool)
-    /// Keeps the app running for a little while after it left the screen, at most as long as the system lets it.
-    func linger(_ left: Bool)
+    /// Keeps the app running until the work is done, at most as long as the system lets it.
+    func finish(_ work: @escaping @Sendable () async -> Void)
     /// What happens to the phone, such as a change of its clock or its network, for one reader.
     var happenings: AsyncStream<Event> { get }
 }

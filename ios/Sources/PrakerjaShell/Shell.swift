@@ -47,10 +47,16 @@ import PrakerjaBindings
         app.photo(id)
     }
 
-    /// The app is seen, or not any more.
+    /// The app is seen, or not any more; then what is under way may still land.
     public func seen(_ seen: Bool) {
-        device.linger(!seen)
         send(seen ? .foreground : .background)
+        if !seen { device.finish { [app] in await app.landed() } }
+    }
+
+    /// The system woke the app; returns when what that brought has landed.
+    public func woken() async {
+        send(.woken)
+        await app.landed()
     }
 
     /// Stops. What was committed stays.
@@ -93,5 +99,12 @@ import PrakerjaBindings
             Task { @MainActor [weak self] in self?.follow(value, then: tell) }
         }
         tell(self, new)
+    }
+}
+
+extension Prakerja {
+    /// The system leaves an app some thirty seconds.
+    fileprivate nonisolated func landed() async {
+        _ = await quiesce(within: .seconds(25))
     }
 }

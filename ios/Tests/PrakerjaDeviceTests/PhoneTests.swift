@@ -10,8 +10,19 @@ import UserNotifications
 
 @testable import PrakerjaDevice
 
-private let card = CaptureProfile(
-    kind: .card, front: false, title: "Foto e-KTP", hint: "Letakkan di dalam bingkai", shutter: "Ambil foto")
+private let card = profile(
+    .card, title: "Foto e-KTP", hint: "Letakkan di dalam bingkai", shutter: "Ambil foto")
+
+/// No coach looks here, so its limits do not matter.
+private func profile(
+    _ kind: CaptureKind, front: Bool = false, title: String, hint: String, shutter: String
+) -> CaptureProfile {
+    let limits = Limits(
+        dark: 0, darkFace: 0, burnt: 0, glare: 0, sharp: 0, sharpFace: 0, far: 0, near: 0, roll: 0, sideRatio: 0,
+        aspect: 0, off: 0, speed: 0, change: 0, covered: 0, balance: 0, head: 0, margin: 0)
+    let coach = CoachProfile(rulesVersion: "2023-1", limits: limits, words: [])
+    return CaptureProfile(kind: kind, front: front, title: title, hint: hint, shutter: shutter, coach: coach)
+}
 
 /// The stand-ins are the system's: there is one of each.
 @Suite(.serialized) @MainActor struct PhoneTests {
@@ -80,7 +91,7 @@ private let card = CaptureProfile(
     @Test func theFrontCameraTakesFaces() async throws {
         PretendCamera.now = PretendCamera()
         let phone = Phone()
-        let face = CaptureProfile(kind: .face, front: true, title: "Swafoto", hint: "Lihat ke kamera", shutter: "Ambil")
+        let face = profile(.face, front: true, title: "Swafoto", hint: "Lihat ke kamera", shutter: "Ambil")
         let asked = Task { await phone.perform(.openCamera(profile: face)) }
         let (finder, _) = try await camera(of: phone)
         let input = finder.camera.session.inputs.first as? AVCaptureDeviceInput
@@ -187,17 +198,20 @@ private let card = CaptureProfile(
         scheduler.isUnavailable = false
     }
 
-    @Test func leavingKeepsTheAppAwakeUntilTheSystemSaysSo() {
+    @Test func leavingKeepsTheAppAwakeUntilItIsDoneOrTheSystemSaysSo() async throws {
         let phone = Phone()
         let application = UIApplication.shared
-        phone.linger(true)
-        phone.linger(true)
+        let (work, done) = AsyncStream.makeStream(of: Void.self)
+        phone.finish { for await _ in work {} }
         #expect(application.background.count == 1)
+        done.finish()
+        try await until { application.background.isEmpty }
+
+        let (endless, end) = AsyncStream.makeStream(of: Void.self)
+        phone.finish { for await _ in endless {} }
         application.background.values.first?()
         #expect(application.background.isEmpty)
-        phone.linger(true)
-        phone.linger(false)
-        #expect(application.background.isEmpty)
+        end.finish()
     }
 
     @Test func announcementsWaitUnlessTheyArePressing() {
@@ -232,18 +246,17 @@ private let card = CaptureProfile(
         post(UIApplication.userDidTakeScreenshotNotification)
         NWPathMonitor.started.last?.change(to: .unsatisfied)
         NWPathMonitor.started.last?.change(to: .satisfied)
-        phone.woken()
         var told: [Event] = []
         for await event in phone.happenings {
             told.append(event)
-            if event == .woken { break }
+            if event == .connectivity(online: true) { break }
         }
         guard case .localeChanged = told[0], case .zoneChanged(let minutes) = told[1] else { throw Missing() }
         #expect(minutes == Int32(TimeZone.current.secondsFromGMT() / 60))
         let later: [Event] = [
             .clockChanged, .clockChanged, .zoneChanged(minutes: minutes), .lowMemory,
             .dataProtection(available: false), .dataProtection(available: true), .screenCaptured(captured: true),
-            .connectivity(online: false), .connectivity(online: true), .woken,
+            .connectivity(online: false), .connectivity(online: true),
         ]
         #expect(Array(told.dropFirst(2)) == later)
     }

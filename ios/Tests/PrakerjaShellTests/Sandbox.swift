@@ -25,7 +25,7 @@ let project = URL(filePath: #filePath).appending(path: "../../../..").standardiz
         let output = Pipe()
         process.executableURL = project.appending(path: "target/debug/prakerja-sandbox")
         process.arguments = [
-            "--listen", "127.0.0.1:0", "--control", "127.0.0.1:0", "--rules", rules, "--clock", begins,
+            "--listen", "127.0.0.1:0", "--control", "127.0.0.1:0", "--seed", "1", "--rules", rules, "--clock", begins,
         ]
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice

@@ -8,7 +8,7 @@ import PrakerjaShell
     private(set) var planned: [[Reminder]] = []
     private(set) var announced: [Announcement] = []
     private(set) var bright: [Bool] = []
-    private(set) var lingering: [Bool] = []
+    private(set) var finishing: [@Sendable () async -> Void] = []
     let happenings: AsyncStream<Event>
     let happen: AsyncStream<Event>.Continuation
 
@@ -35,5 +35,5 @@ import PrakerjaShell
     func plan(_ reminders: [Reminder]) { planned.append(reminders) }
     func announce(_ announcement: Announcement) { announced.append(announcement) }
     func brighten(_ full: Bool) { bright.append(full) }
-    func linger(_ left: Bool) { lingering.append(left) }
+    func finish(_ work: @escaping @Sendable () async -> Void) { finishing.append(work) }
 }
