@@ -5,6 +5,7 @@ use prakerja_device as device;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 uniffi::setup_scaffolding!();
 
@@ -20,7 +21,7 @@ pub struct Configuration {
 /// Why the app could not be opened, or a photo not be used. Nothing personal is told.
 #[derive(Clone, Debug, PartialEq, thiserror::Error, uniffi::Error)]
 pub enum PrakerjaError {
-    /// The folder cannot be used.
+    /// The folder cannot be used, or another app has it open.
     #[error("the folder cannot be used")]
     Folder,
     /// The account's file cannot be opened.
@@ -100,17 +101,17 @@ impl PrakerjaCore {
         let folder = Path::new(&folder);
         fs::create_dir_all(folder).map_err(|_| PrakerjaError::Folder)?; // first: a vault in it would say that the secrets are lost
         let transport = device::HttpTransport::new(&configuration.server).map_err(|_| PrakerjaError::Configuration)?;
-        let parts = device::Parts {
-            transport: Arc::new(transport),
-            vault: device::system_vault(&folder.join("keys")).map_err(|_| PrakerjaError::Secrets)?,
-            clock: clock(configuration.sandbox_control.as_deref())?,
-            random: device::random,
-        };
-        let app = device::App::open(folder, parts, Arc::new(Foreign(shell))).map_err(|error| match error {
-            device::OpenError::Folder(_) => PrakerjaError::Folder,
-            device::OpenError::Store(_) => PrakerjaError::File,
-            device::OpenError::Vault(_) => PrakerjaError::Secrets,
-        })?;
+        let vault = device::system_vault(&folder.join("keys")).map_err(|_| PrakerjaError::Secrets)?;
+        let clock = clock(configuration.sandbox_control.as_deref())?;
+        let parts = device::Parts::new(vault, clock);
+        let app =
+            device::App::open(folder, parts, Arc::new(transport), Arc::new(Foreign(shell))).map_err(
+                |error| match error {
+                    device::OpenError::Folder(_) => PrakerjaError::Folder,
+                    device::OpenError::Store(_) => PrakerjaError::File,
+                    device::OpenError::Vault(_) => PrakerjaError::Secrets,
+                },
+            )?;
         Ok(Arc::new(Self { app }))
     }
 
@@ -132,6 +133,12 @@ impl PrakerjaCore {
     /// A photo's bytes, to draw them once.
     pub fn photo(&self, id: String) -> Option<Vec<u8>> {
         self.app.photo(&id)
+    }
+
+    /// Waits until what was handed in is written, the calls under way have landed and the shell has had all that came of it, at most
+    /// `deadline_ms`; false if that was not long enough. For the moment before the system stops the app; never on the shell's own thread.
+    pub fn quiesce(&self, deadline_ms: u32) -> bool {
+        self.app.quiesce(Duration::from_millis(deadline_ms.into()))
     }
 
     /// Stops. What was committed stays; the shell hears nothing after it.

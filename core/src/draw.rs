@@ -6,8 +6,8 @@ use crate::domain::photo::Finding;
 use crate::domain::{Bilingual, Challenge, Instant, Zone};
 use crate::text::{Say, Words, time_of_day};
 use crate::vocabulary::{
-    Announcement, Autofill, Block, CheckItem, Choosable, Control, Event, Fact, FieldError, Grouping, Keyboard, Ms,
-    NoticeKind, Politeness, Ready, Screen, StepCount, TimelineItem,
+    self, Announcement, Autofill, Block, CheckItem, Choosable, Control, Event, Fact, FieldError, Grouping, Keyboard,
+    Ms, NoticeKind, Politeness, Ready, Screen, StepCount, TimelineItem,
 };
 use std::fmt::Debug;
 
@@ -474,12 +474,14 @@ impl<'w, A: Debug + 'static> Draw<'w, A> {
         label: &'static str,
         options: Vec<Choosable>,
         chosen: Vec<String>,
+        error: Option<Say>,
         make: impl Fn(String) -> A + 'static,
     ) -> Self {
         let key = self.key(&label.into());
         self.offer(&key, Offer::Option(Box::new(make)));
         let (label, hint) = (self.say(label), Some(self.say("several-hint")));
-        self.block(Block::SeveralChoices { key, label, hint, options, chosen, error: None })
+        let error = error.map(|e| self.say(e));
+        self.block(Block::SeveralChoices { key, label, hint, options, chosen, error })
     }
 
     /// One of many: typing narrows `options`.
@@ -698,6 +700,32 @@ impl<'w, A: Debug + 'static> Draw<'w, A> {
         self
     }
 
+    /// A question that blocks everything else: nothing but its two answers counts, and going back is the second.
+    #[must_use]
+    pub fn sheet(mut self, sheet: &Sheet, confirm: A, cancel: impl Fn() -> A) -> Self {
+        self.offers.clear();
+        let (title, text) = (self.say(sheet.title), self.say(sheet.text));
+        let confirm = self.control(sheet.confirm, confirm, Ready::Yes);
+        let cancel_control = self.control(sheet.cancel, cancel(), Ready::Yes);
+        self.screen.sheet = Some(vocabulary::Sheet { title, text, confirm, cancel: Some(cancel_control) });
+        self.back(cancel())
+    }
+
+    /// A value that can be hidden and shown again; while it is shown the screen is secure.
+    #[must_use]
+    pub fn hidden(mut self, label: &'static str, value: &str, shown: bool, toggle: A) -> Self {
+        let reveal = self.control(if shown { "hide" } else { "show" }, toggle, Ready::Yes);
+        let block = Block::Hidden {
+            label: self.say(label),
+            masked: "•".repeat(value.chars().count()),
+            shown: shown.then(|| value.to_owned()),
+            spoken: shown.then(|| digit_by_digit(value)),
+            reveal,
+            copy: None,
+        };
+        self.block(block)
+    }
+
     /// Done: errors of fields are gathered first on the page, and what is sensitive makes the screen secure.
     pub fn done(mut self) -> Drawn<A> {
         let errors: Vec<FieldError> = self.screen.blocks.iter().filter_map(field_error).collect();
@@ -712,6 +740,18 @@ impl<'w, A: Debug + 'static> Draw<'w, A> {
         self.screen.bright = self.screen.blocks.iter().any(|b| matches!(b, Block::Ticket { .. }));
         Drawn { screen: self.screen, offers: self.offers }
     }
+}
+
+/// A question before it is drawn.
+pub struct Sheet {
+    /// What is asked.
+    pub title: &'static str,
+    /// What follows from yes.
+    pub text: &'static str,
+    /// Yes, by what it does.
+    pub confirm: &'static str,
+    /// No.
+    pub cancel: &'static str,
 }
 
 /// How another code is asked for.

@@ -4,9 +4,9 @@ use prakerja_core::api::{Attended, DeclarationAnswer, Me, Post, RecoverBy, Secre
 use prakerja_core::domain::eligibility::Answers;
 use prakerja_core::domain::name::FullName;
 use prakerja_core::domain::{Date, Email, Instant, Kk, Nik, Phone, Private};
-use prakerja_core::draw::{Draw, Drawn, Field};
+use prakerja_core::draw::{CardFace, Draw, Drawn, Field};
 use prakerja_core::text::{Language, Words};
-use prakerja_core::vocabulary::{Event, Ready};
+use prakerja_core::vocabulary::{Event, Ready, Request};
 
 /// What can be typed. Its `Debug` is the key of a control, so it leaves the core.
 #[derive(Debug)]
@@ -127,6 +127,7 @@ fn debug_of_what_the_server_told_shows_nothing() {
     let me: Me = serde_json::from_value(told).unwrap();
     assert_eq!(me.card.as_ref().unwrap().number.reveal(), "3273005009750001");
     let session = Session {
+        account: "a1".into(),
         access_token: private("rahasia-a"),
         access_expires_at: at("2023-03-09T07:15:00Z"),
         refresh_token: private("rahasia-r"),
@@ -145,6 +146,28 @@ fn a_key_that_goes_out_shows_nothing() {
         .primary("next", typed_secret("rahasia-1"), Ready::Yes)
         .done()
         .screen;
-    assert!(!shows(&format!("{screen:?}")), "{screen:?}");
+    let shown = format!("{:?}", screen.in_full());
+    assert!(!shows(&shown), "{shown}");
     assert!(screen.primary.unwrap().key.contains("•••"));
+}
+
+#[test]
+fn debug_of_what_crosses_the_border_shows_no_card_number_and_nothing_typed() {
+    let card = CardFace {
+        masked: "•••• •••• •••• 0001".into(),
+        shown: Some("3273 0050 0975 0001".into()),
+        balance: "Rp3.500.000".into(),
+        reveal_label: "hide",
+        reveal: Act::Typed(private("")),
+        copy: None,
+    };
+    let page =
+        page("home.accepted").card(card).field(Field::sixteen("nik", "3273005009750001"), |t| Act::Typed(t.into()));
+    let screen = page.done().screen;
+    let copy = Request::Copy { text: "3273005009750001".into(), sensitive: true, seconds: 60 };
+    let held = [format!("{:?}", screen.in_full()), format!("{:?}", copy.in_full())];
+    for debug in [format!("{screen:?}"), format!("{screen:#?}"), format!("{:?}", screen.blocks), format!("{copy:?}")] {
+        assert!(!shows(&debug) && !debug.contains("0975"), "{debug}");
+    }
+    assert!(held.iter().all(|held| shows(held) || held.contains("0975")), "the check can fail");
 }

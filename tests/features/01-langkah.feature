@@ -56,6 +56,19 @@ Fitur: Dua puluh tujuh langkah "Cara Daftar Kartu Prakerja 2023"
     Ketika saya mengisi halaman ini
     Maka saya berada di "profile.review"
 
+  @seed004-10
+  Skenario: Dokumen yang sebaiknya disiapkan adalah data aturan
+    Dengan pendaftar sudah sampai di "profile.form"
+    Maka saya melihat "Siapkan kalau punya: Ijazah terakhir, Surat PHK, Surat keterangan usaha."
+
+  @C-21
+  Skenario: Pendaftaran tidak meminta rekening
+    Dengan pendaftar sudah sampai di "profile.form"
+    Maka saya tidak melihat "rekening"
+    Ketika saya lanjut sampai "phone.number"
+    Maka saya melihat "Nomor ini juga dipakai untuk dompet digitalmu nanti."
+    Dan saya tidak melihat "rekening"
+
   @seed000-17
   Skenario: Nama lengkap dan nama ibu kandung dibaca ulang
     Dengan pendaftar sudah sampai di "profile.review"

@@ -38,8 +38,9 @@ Fitur: Akun dan kode sekali pakai
   Skenario: Lima kode baru lewat email, lalu menunggu dua jam sampai jam yang disebut
     Dengan pendaftar sudah sampai di "account.code"
     Ketika saya meminta kode baru 6 kali, tiap menit
-    Maka saya melihat "Kode sudah diminta terlalu sering"
-    Dan saya melihat "11.06 WIB"
+    Maka saya berada di "account.locked"
+    Dan saya melihat "Kamu bisa meminta kode lagi pukul 11.06 WIB"
+    Dan tidak ada tombol "Kirim ulang kode"
     Dan ada 7 pesan email
     Ketika waktu berlalu "+2h"
     Dan saya meminta kode baru 1 kali, tiap menit
@@ -59,12 +60,16 @@ Fitur: Akun dan kode sekali pakai
     Dan saya menekan "Lanjut"
     Maka saya berada di "home.applicant"
 
-  Skenario: Kode yang sudah dipakai
-    Dengan pendaftar sudah sampai di "account.verify"
-    Dan server menolak "POST accounts/verification" dengan kode "used_code"
-    Ketika saya mengetik kode dari email
-    Dan saya menekan "Verifikasi"
+  Skenario: Kode yang sudah dipakai di ponsel lain, lalu kode baru
+    Dengan pendaftar sudah sampai di "account.code"
+    Ketika saya masuk di ponsel lain dengan kode itu
+    Dan saya mengetik kode dari email
+    Dan saya menekan "Lanjut"
     Maka saya melihat "Kode ini sudah dipakai. Minta kode baru."
+    Ketika saya meminta kode baru 1 kali, tiap menit
+    Dan saya mengetik kode dari email
+    Dan saya menekan "Lanjut"
+    Maka saya berada di "home.applicant"
 
   @BR-12
   Skenario: Email yang sudah dipakai akun lain
@@ -153,14 +158,19 @@ Fitur: Akun dan kode sekali pakai
     Dan isian "NIK" berisi "3273005009750001"
 
   @BR-13
-  Skenario: Masuk sebelum email diverifikasi
+  Skenario: Masuk sebelum email diverifikasi langsung sampai di verifikasi, tanpa email kedua
     Dengan pendaftar sudah sampai di "account.verify"
     Ketika saya menekan "Pakai email lain"
     Dan saya menekan "Sudah punya akun"
     Dan saya mengisi "Password" dengan "kata sandi contoh"
     Dan saya menekan "Masuk"
-    Maka saya melihat "Email ini belum diverifikasi."
-    Dan tidak ada isian yang hilang
+    Maka saya berada di "account.verify"
+    Dan saya melihat "Kami mengirim email berisi kode."
+    Dan ada 1 pesan email
+    Ketika saya mengetik kode dari email
+    Dan saya menekan "Verifikasi"
+    Maka saya berada di "account.sign_in"
+    Dan saya melihat "sudah terverifikasi"
 
   Skenario konsep: Dimatikan lalu dibuka lagi, orang berada di tempat yang sama dan bisa meneruskan
     Dengan pendaftar sudah sampai di "<layar>"

@@ -53,6 +53,24 @@ Fitur: Nomor HP dan tes
     Dan tidak ada isian yang hilang
     Dan ada 1 pesan SMS
 
+  Skenario: Batal mengganti nomor, kode yang sudah dikirim masih berlaku
+    Dengan pendaftar sudah sampai di "phone.code"
+    Ketika saya menekan "Ganti nomor"
+    Maka saya berada di "phone.number"
+    Ketika saya menekan "Kembali ke kode yang dikirim"
+    Maka saya berada di "phone.code"
+    Dan ada 1 pesan SMS
+    Ketika saya mengetik kode dari SMS
+    Dan saya menekan "Kirim OTP"
+    Maka saya berada di "phone.done"
+
+  Skenario: Kode yang sudah mati tidak ditawarkan lagi
+    Dengan pendaftar sudah sampai di "phone.code"
+    Ketika saya menekan "Ganti nomor"
+    Dan waktu berlalu "+6m"
+    Maka saya berada di "phone.number"
+    Dan tidak ada tombol "Kembali ke kode yang dikirim"
+
   Skenario: Nomor diganti sebelum terverifikasi
     Dengan pendaftar sudah sampai di "phone.code"
     Ketika saya menekan "Ganti nomor"

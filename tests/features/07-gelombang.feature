@@ -14,7 +14,8 @@ Fitur: Gelombang
     Dan pendaftar sudah sampai di "wave.choose"
     Maka saya melihat "Sumatera"
     Dan saya melihat "Bukan untuk tempat tinggalmu"
-    Ketika saya menekan "Gabung"
+    Dan tidak ada tombol pada "Papua"
+    Ketika saya menekan "Gabung" pada "Sumatera"
     Maka saya berada di "wave.confirm"
     Dan saya melihat "Sumatera"
 
@@ -37,11 +38,41 @@ Fitur: Gelombang
     Dan tidak ada tombol "Gabung"
 
   @BR-24
-  Skenario: Server menutup gelombang lebih dulu
+  Skenario: Gelombang ditutup lebih awal saat ketentuannya sedang dibaca
     Dengan pendaftar sudah sampai di "wave.consent"
-    Dan server menolak "POST waves" dengan kode "wave_closed"
-    Ketika saya menekan "Saya Menyetujui"
+    Ketika gelombang "gelombang-49" ditutup lebih awal
+    Dan saya menekan "Saya Menyetujui"
     Maka saya melihat "Gelombang ini sudah ditutup."
+    Dan saya melihat "Kamu tidak perlu mendaftar ulang."
+    Dan tidak ada tombol "Saya Menyetujui"
+
+  @BR-24
+  Skenario: Gelombang ditunda saat ketentuannya sedang dibaca
+    Dengan pendaftar sudah sampai di "wave.consent"
+    Ketika gelombang "gelombang-49" ditunda sehari
+    Dan saya menekan "Saya Menyetujui"
+    Maka saya melihat "Gelombang ini belum dibuka."
+    Dan saya tidak melihat "baru saja ditutup"
+    Dan tidak ada tombol "Saya Menyetujui"
+
+  @BR-23
+  Skenario: Gelombang dibatasi ke daerah lain saat ketentuannya sedang dibaca
+    Dengan pendaftar sudah sampai di "wave.consent"
+    Ketika gelombang "gelombang-49" hanya untuk provinsi "94"
+    Dan saya menekan "Saya Menyetujui"
+    Maka saya melihat "Gelombang ini bukan untuk tempat tinggalmu."
+    Dan saya tidak melihat "baru saja ditutup"
+    Dan tidak ada tombol "Saya Menyetujui"
+
+  @BR-57
+  Skenario: Jam ponsel yang salah tidak menutup gelombang
+    Dengan jam ponsel terlalu cepat "+5d"
+    Dan pendaftar sudah sampai di "wave.confirm"
+    Maka saya melihat "Kamis, 9 Maret 2023 14.00 WIB"
+    Ketika saya menekan "Gabung"
+    Dan saya menekan "Saya Menyetujui"
+    Maka saya berada di "wave.wait"
+    Dan saya melihat "Menunggu gelombang ditutup"
 
   @seed000-11 @BR-24
   Skenario: Belum ada gelombang, pendaftaran tetap bisa lengkap
@@ -50,6 +81,18 @@ Fitur: Gelombang
     Maka saya melihat "Pendaftaranmu sudah lengkap dan tersimpan."
     Dan saya melihat "Gelombang 50 dibuka Jumat, 17 Maret 2023 12.00 WIB"
     Dan setelah menunggu saya berada di "wave.choose"
+
+  @BR-24
+  Skenario: Tanggal gelombang berikutnya belum diumumkan, aplikasi memeriksa sendiri tiap jam
+    Dengan aturan "normal-2024"
+    Dan hari ini "2024-08-12T09:00:00+07:00"
+    Dan pendaftar sudah sampai di "wave.none"
+    Maka saya melihat "Tanggal gelombang berikutnya belum diumumkan."
+    Ketika sesudah gelombang "gelombang-71" gelombang baru dibuka
+    Dan waktu berlalu "+45m"
+    Maka saya melihat "Tanggal gelombang berikutnya belum diumumkan."
+    Ketika waktu berlalu "+20m"
+    Maka saya berada di "wave.choose"
 
   @BR-25
   Skenario: Belum berhasil, lalu gelombang berikutnya tanpa mendaftar ulang
@@ -82,18 +125,37 @@ Fitur: Gelombang
     Dan saya melihat "Bukan siapa cepat dia dapat."
 
   @BR-56
+  Skenario: Di Papua jam gelombang terlihat dengan dua jam sejak memilih sampai menunggu
+    Dengan pendaftar nomor 36
+    Dan pendaftar sudah sampai di "wave.choose"
+    Maka saya melihat "Ditutup Kamis, 9 Maret 2023 14.00 WIB (16.00 WIT)"
+    Ketika saya menekan "Gabung"
+    Maka saya berada di "wave.confirm"
+    Dan saya melihat "Hasil diumumkan: Sabtu, 11 Maret 2023 12.00 WIB (14.00 WIT)"
+    Ketika saya menekan "Gabung"
+    Dan saya menekan "Saya Menyetujui"
+    Maka saya berada di "wave.wait"
+    Dan saya melihat "Gelombang ditutup: Kamis, 9 Maret 2023 14.00 WIB (16.00 WIT)"
+
+  @BR-56
   Skenario: Di Papua tenggat terlihat dengan dua jam
     Dengan pendaftar nomor 36
     Dan pendaftar sudah sampai di "home.accepted"
     Maka saya melihat "Minggu, 26 Maret 2023 23.59 WIB"
     Dan saya melihat "Senin, 27 Maret 2023 01.59 WIT"
 
-  @seed002-02 @BR-30 @BR-29 @C-02
-  Skenario: Skema lama: satu juta rupiah dan tiga puluh hari
+  @seed002-02 @seed002-06 @seed002-07 @seed002-12 @seed002-13 @seed002-14 @seed004-18 @BR-30 @BR-29 @C-02
+  Skenario: Skema lama: satu juta rupiah dan tiga puluh hari sejak pengumuman
     Dengan aturan "semi-bansos-2021"
-    Dan pendaftar sudah sampai di "home.accepted"
+    Dan pendaftar sudah sampai di "wave.wait"
+    Maka saya melihat "Hasil diumumkan: Rabu, 15 September 2021 12.00 WIB"
+    Ketika saya lanjut sampai "home.accepted"
     Maka saya melihat "Rp1.000.000"
     Dan saya melihat "Jumat, 15 Oktober 2021 23.59 WIB. Waktumu 30 hari."
+    Dan saya melihat "kepesertaanmu dicabut, saldo kembali ke negara"
+    Dan saya melihat "di platform resmi"
+    Ketika saya menekan "Tampilkan" pada "Nomor Kartu Prakerja"
+    Maka saya melihat nomor 16 angka
 
   @C-09 @seed004-11
   Skenario konsep: Urutan langkah adalah data server
@@ -108,7 +170,7 @@ Fitur: Gelombang
       | seed003-order | identity.form    |
       | seed004-order | face.consent     |
 
-  @C-09 @seed004-11
+  @C-09 @seed004-11 @seed004-12
   Skenario: Urutan seed004, wajah lebih dulu, sampai diterima
     Dengan aturan "seed004-order"
     Dan hari ini "2021-09-09T09:00:00+07:00"

@@ -1,7 +1,9 @@
 use crate::driver::Shell;
 use prakerja_core::vocabulary::{Reminder, Request, Screen};
 use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 /// What waits for the shell. Screens are conflated, newest wins; requests are queued; reminders are state. A slow shell never holds up
 /// the driver.
@@ -38,12 +40,13 @@ impl Mailbox {
         self.changed.notify_all();
     }
 
-    /// Until everything was handed over, or the mailbox is closed.
-    pub(crate) fn drained(&self) {
-        let mut waiting = self.lock();
-        while (waiting.delivering || waiting.screen.is_some() || !waiting.requests.is_empty()) && !waiting.closed {
-            waiting = self.changed.wait(waiting).unwrap_or_else(PoisonError::into_inner);
-        }
+    /// Until everything was handed over, or the mailbox is closed; false if that took longer than `patience`.
+    pub(crate) fn drained(&self, patience: Duration) -> bool {
+        let full = |waiting: &mut Waiting| {
+            (waiting.delivering || waiting.screen.is_some() || !waiting.requests.is_empty()) && !waiting.closed
+        };
+        let waited = self.changed.wait_timeout_while(self.lock(), patience, full);
+        !waited.unwrap_or_else(PoisonError::into_inner).1.timed_out()
     }
 
     /// Hands over, one at a time and in order, until closed.
@@ -65,16 +68,21 @@ impl Mailbox {
             waiting.delivering = true;
             drop(waiting);
             if let Some(reminders) = reminders {
-                shell.remind(reminders);
+                hand_over(|| shell.remind(reminders));
             }
             if let Some(screen) = screen {
-                shell.show(screen);
+                hand_over(|| shell.show(screen));
             }
             if let Some((id, request)) = request {
-                shell.request(id, request);
+                hand_over(|| shell.request(id, request));
             }
             self.lock().delivering = false;
             self.changed.notify_all();
         }
     }
+}
+
+/// A shell that panics misses what it panicked at, and nothing else.
+fn hand_over(call: impl FnOnce()) {
+    let _ = catch_unwind(AssertUnwindSafe(call));
 }

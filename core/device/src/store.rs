@@ -1,14 +1,21 @@
 //! Sealed rows in SQLite, one file an account. It knows no flow: it gets all rows, compares them with what it last wrote, and commits the
 //! difference.
 
+use crate::vault::{private, sync_folder};
 use chacha20poly1305::aead::{Aead, AeadCore, OsRng, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use prakerja_core::api::PhotoId;
 use prakerja_core::app::{Name, Rows};
-use rusqlite::{Connection, OptionalExtension, params};
-use rusqlite_migration::{M, Migrations};
+use rusqlite::ffi::SQLITE_IOERR_SHMSIZE;
+use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
+use rusqlite_migration::{M, Migrations, SchemaVersion};
+use rustix::fs::{FlockOperation, flock};
+use rustix::io::Errno;
 use std::collections::BTreeMap;
+use std::fs::{self, File};
 use std::hash::{BuildHasher, RandomState};
+use std::io;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -24,28 +31,42 @@ static MIGRATIONS: LazyLock<Migrations<'static>> = LazyLock::new(|| {
     )])
 });
 
-/// Why a file cannot be opened or written. Nothing of what it holds is told.
+/// Why a file cannot be opened or written. Nothing of what it holds is told, and nothing of it is lost by trying.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// Sealed with another key.
+    /// Sealed with another key, or the key is lost.
     #[error("the file was sealed with another key")]
     WrongKey,
     /// Written by a later version of the app.
     #[error("the file is of a later version")]
     Newer,
+    /// Cut off, overwritten or never an account's file.
+    #[error("the file is damaged")]
+    Damaged,
+    /// Another process has it open.
+    #[error("the file is in use")]
+    InUse,
     /// No room.
     #[error("the disk is full")]
     DiskFull,
-    /// The file is damaged, or the folder cannot be written.
+    /// The folder may only be read.
+    #[error("the folder cannot be written")]
+    ReadOnly,
+    /// The disk or its database does not do as it should.
     #[error("the file cannot be read or written")]
-    Broken(#[source] rusqlite::Error),
+    Broken(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
+        // A full disk has no room for the shared index of the journal either.
+        let no_index = error.sqlite_error().is_some_and(|error| error.extended_code == SQLITE_IOERR_SHMSIZE);
         match error.sqlite_error_code() {
-            Some(rusqlite::ErrorCode::DiskFull) => Self::DiskFull,
-            _ => Self::Broken(error),
+            Some(ErrorCode::DiskFull) => Self::DiskFull,
+            Some(ErrorCode::SystemIoFailure) if no_index => Self::DiskFull,
+            Some(ErrorCode::ReadOnly) => Self::ReadOnly,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged,
+            _ => Self::Broken(error.into()),
         }
     }
 }
@@ -54,7 +75,17 @@ impl From<rusqlite_migration::Error> for StoreError {
     fn from(error: rusqlite_migration::Error) -> Self {
         match error {
             rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
-            _ => Self::Newer,
+            error => Self::Broken(error.into()),
+        }
+    }
+}
+
+impl From<io::Error> for StoreError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::StorageFull => Self::DiskFull,
+            io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => Self::ReadOnly,
+            _ => Self::Broken(error.into()),
         }
     }
 }
@@ -67,47 +98,91 @@ pub struct Store {
     written: BTreeMap<Name, u64>,
     hasher: RandomState,
     commits: u64,
+    /// Let go of last.
+    _lock: Lock,
+}
+
+/// Two processes on one file would each undo what the other wrote. The system lets go of it when the process dies.
+struct Lock(File);
+
+impl Lock {
+    fn on(path: &Path) -> Result<Self, StoreError> {
+        let file = private().create(true).truncate(false).open(path.with_extension("lock"))?;
+        match flock(&file, FlockOperation::NonBlockingLockExclusive) {
+            Ok(()) => Ok(Self(file)),
+            Err(Errno::WOULDBLOCK) => Err(StoreError::InUse),
+            Err(error) => Err(io::Error::from(error).into()),
+        }
+    }
+}
+
+impl Drop for Lock {
+    /// Closing is not enough while a child that was just forked holds the same file.
+    fn drop(&mut self) {
+        let _ = flock(&self.0, FlockOperation::Unlock);
+    }
+}
+
+/// Made beside its place and moved there whole, so that a file without a schema or a canary is a damaged one, never a new one.
+fn make(path: &Path, key: &XChaCha20Poly1305) -> Result<(), StoreError> {
+    if let Some(folder) = path.parent() {
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o700))?;
+    }
+    let new = path.with_extension("new");
+    private().create(true).truncate(true).open(&new)?;
+    let mut db = Connection::open(&new)?;
+    MIGRATIONS.to_latest(&mut db)?;
+    db.execute("INSERT INTO canary VALUES ('key', ?1)", [seal(key, CANARY, b"prakerja")])?;
+    db.close().map_err(|(_, error)| error)?;
+    fs::rename(&new, path)?;
+    Ok(sync_folder(path)?)
+}
+
+/// Only reads: whose file it is, and whether all of it is there.
+fn check(db: &Connection, key: &XChaCha20Poly1305) -> Result<(), StoreError> {
+    match MIGRATIONS.current_version(db)? {
+        SchemaVersion::NoneSet => return Err(StoreError::Damaged),
+        SchemaVersion::Outside(_) => return Err(StoreError::Newer),
+        SchemaVersion::Inside(_) => {}
+    }
+    let canary = "SELECT sealed FROM canary WHERE name = 'key'";
+    let sealed: Option<Vec<u8>> = db.query_row(canary, [], |row| row.get(0)).optional()?;
+    unseal(key, CANARY, &sealed.ok_or(StoreError::Damaged)?).ok_or(StoreError::WrongKey)?;
+    let found: String = db.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if found == "ok" { Ok(()) } else { Err(StoreError::Damaged) }
+}
+
+/// Sealed once, to tell a wrong key from a damaged file.
+const CANARY: &str = "canary/key";
+
+/// The associated data is the value's logical name and version, so that cells cannot be swapped.
+fn seal(key: &XChaCha20Poly1305, name: &str, plain: &[u8]) -> Vec<u8> {
+    let nonce = XChaCha20Poly1305::generate_nonce(&mut OsRng);
+    let aad = format!("{name}/1");
+    let payload = Payload { msg: plain, aad: aad.as_bytes() };
+    // Sealing fails only for texts of 256 GiB.
+    let sealed = key.encrypt(&nonce, payload).unwrap_or_default();
+    [nonce.as_slice(), &sealed].concat()
+}
+
+fn unseal(key: &XChaCha20Poly1305, name: &str, sealed: &[u8]) -> Option<Vec<u8>> {
+    let (nonce, msg) = sealed.split_at_checked(24)?;
+    key.decrypt(XNonce::from_slice(nonce), Payload { msg, aad: format!("{name}/1").as_bytes() }).ok()
 }
 
 impl Store {
     /// Opens or makes the file. WAL, so that a kill at any instant leaves the last commit.
     pub fn open(path: &Path, key: &Key) -> Result<Self, StoreError> {
+        let lock = Lock::on(path)?;
+        let seal = XChaCha20Poly1305::new(key.into());
+        if !fs::exists(path)? {
+            make(path, &seal)?;
+        }
         let mut db = Connection::open(path)?;
+        check(&db, &seal)?;
         db.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;")?;
         MIGRATIONS.to_latest(&mut db)?;
-        let seal = XChaCha20Poly1305::new(key.into());
-        let store = Self { db, seal, written: BTreeMap::new(), hasher: RandomState::new(), commits: 0 };
-        store.check_canary()?;
-        Ok(store)
-    }
-
-    /// Tells a wrong key from a damaged file.
-    fn check_canary(&self) -> Result<(), StoreError> {
-        let found = self
-            .db
-            .query_row("SELECT sealed FROM canary WHERE name = 'key'", [], |row| row.get::<_, Vec<u8>>(0))
-            .optional()?;
-        if let Some(sealed) = found {
-            return self.unseal("canary/key", &sealed).map(drop).ok_or(StoreError::WrongKey);
-        }
-        let sealed = self.seal("canary/key", b"prakerja");
-        self.db.execute("INSERT INTO canary VALUES ('key', ?1)", [sealed])?;
-        Ok(())
-    }
-
-    /// The associated data is the value's logical name and version, so that cells cannot be swapped.
-    fn seal(&self, name: &str, plain: &[u8]) -> Vec<u8> {
-        let nonce = XChaCha20Poly1305::generate_nonce(&mut OsRng);
-        let aad = format!("{name}/1");
-        let payload = Payload { msg: plain, aad: aad.as_bytes() };
-        // Sealing fails only for texts of 256 GiB.
-        let sealed = self.seal.encrypt(&nonce, payload).unwrap_or_default();
-        [nonce.as_slice(), &sealed].concat()
-    }
-
-    fn unseal(&self, name: &str, sealed: &[u8]) -> Option<Vec<u8>> {
-        let (nonce, msg) = sealed.split_at_checked(24)?;
-        self.seal.decrypt(XNonce::from_slice(nonce), Payload { msg, aad: format!("{name}/1").as_bytes() }).ok()
+        Ok(Self { db, seal, written: BTreeMap::new(), hasher: RandomState::new(), commits: 0, _lock: lock })
     }
 
     /// Reads all rows of these parts. A row that no longer reads is left out; of another version's parts nothing is touched.
@@ -116,14 +191,15 @@ impl Store {
         let mut statement = self.db.prepare("SELECT part, field, sealed FROM field")?;
         let mut found = statement.query([])?;
         while let Some(row) = found.next()? {
-            let (part, field, sealed): (String, String, Vec<u8>) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            let plain = self.unseal(&format!("field/{part}/{field}"), &sealed);
+            let cells = (row.get::<_, String>(0), row.get::<_, String>(1), row.get::<_, Vec<u8>>(2));
+            let (Ok(part), Ok(field), Ok(sealed)) = cells else { continue };
+            let plain = unseal(&self.seal, &format!("field/{part}/{field}"), &sealed);
             let value = plain.and_then(|plain| serde_json::from_slice(&plain).ok());
             if let (Some(part), Some(value)) = (parts.iter().find(|p| **p == part), value) {
                 rows.0.insert((*part, field), value);
             }
         }
-        self.written = rows.0.iter().map(|(name, value)| (name.clone(), self.hash(value))).collect();
+        self.written = self.hashes(&rows);
         Ok(rows)
     }
 
@@ -131,10 +207,19 @@ impl Store {
         self.hasher.hash_one(value.to_string())
     }
 
+    /// Whether the file already holds just these rows.
+    pub fn holds(&self, rows: &Rows) -> bool {
+        self.hashes(rows) == self.written
+    }
+
+    fn hashes(&self, rows: &Rows) -> BTreeMap<Name, u64> {
+        rows.0.iter().map(|(name, value)| (name.clone(), self.hash(value))).collect()
+    }
+
     /// Writes what changed, in one transaction; false if nothing did. What is about to leave the phone is on the disk before it leaves
     /// (`synchronous = FULL`), drafts may lose the last moment of a power cut.
     pub fn commit(&mut self, rows: &Rows) -> Result<bool, StoreError> {
-        let now: BTreeMap<Name, u64> = rows.0.iter().map(|(name, value)| (name.clone(), self.hash(value))).collect();
+        let now = self.hashes(rows);
         if now == self.written {
             return Ok(false);
         }
@@ -149,7 +234,7 @@ impl Store {
                 put.execute(params![
                     part,
                     field,
-                    self.seal(&format!("field/{part}/{field}"), value.to_string().as_bytes())
+                    seal(&self.seal, &format!("field/{part}/{field}"), value.to_string().as_bytes())
                 ])?;
             }
             for (part, field) in self.written.keys().filter(|name| !now.contains_key(*name)) {
@@ -169,7 +254,7 @@ impl Store {
 
     /// Keeps a photo, sealed.
     pub fn keep_photo(&self, id: &PhotoId, jpeg: &[u8]) -> Result<(), StoreError> {
-        let sealed = self.seal(&format!("photo/{}", id.0), jpeg);
+        let sealed = seal(&self.seal, &format!("photo/{}", id.0), jpeg);
         self.db.execute("INSERT OR REPLACE INTO photo VALUES (?1, ?2)", params![id.0, sealed])?;
         Ok(())
     }
@@ -180,7 +265,7 @@ impl Store {
             .db
             .query_row("SELECT sealed FROM photo WHERE id = ?1", [&id.0], |row| row.get::<_, Vec<u8>>(0))
             .optional()?;
-        Ok(sealed.and_then(|sealed| self.unseal(&format!("photo/{}", id.0), &sealed)))
+        Ok(sealed.and_then(|sealed| unseal(&self.seal, &format!("photo/{}", id.0), &sealed)))
     }
 
     /// Removes all photos but these.
@@ -231,8 +316,8 @@ mod tests {
         let mut store = Store::open(&folder.path().join("account.db"), &KEY).unwrap();
         store.load(&["identity", "nav"]).unwrap();
         store.commit(&rows("Nama Yang Panjang Sekali")).unwrap();
-        for file in std::fs::read_dir(folder.path()).unwrap() {
-            let bytes = std::fs::read(file.unwrap().path()).unwrap();
+        for file in fs::read_dir(folder.path()).unwrap() {
+            let bytes = fs::read(file.unwrap().path()).unwrap();
             assert!(!bytes.windows(12).any(|part| part == b"Yang Panjang"));
         }
     }
@@ -243,8 +328,8 @@ mod tests {
         let path = folder.path().join("account.db");
         drop(Store::open(&path, &KEY).unwrap());
         assert!(matches!(Store::open(&path, &[8; 32]), Err(StoreError::WrongKey)));
-        std::fs::write(&path, "not a database at all, whatever its name says").unwrap();
-        assert!(matches!(Store::open(&path, &KEY), Err(StoreError::Broken(_))));
+        fs::write(&path, "not a database at all, whatever its name says").unwrap();
+        assert!(matches!(Store::open(&path, &KEY), Err(StoreError::Damaged)));
     }
 
     #[test]
@@ -265,6 +350,22 @@ mod tests {
     }
 
     #[test]
+    fn a_commit_that_finds_no_room_changes_nothing_and_is_made_up_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("account.db");
+        let mut store = Store::open(&path, &KEY).unwrap();
+        store.load(&["identity", "nav"]).unwrap();
+        store.commit(&rows("Contoh")).unwrap();
+        let long = rows(&"a".repeat(100_000));
+        store.db.pragma_update(None, "max_page_count", 10).unwrap();
+        assert!(matches!(store.commit(&long), Err(StoreError::DiskFull)));
+        assert!(store.load(&["identity", "nav"]).unwrap() == rows("Contoh"));
+        store.db.pragma_update(None, "max_page_count", 1_000).unwrap();
+        assert!(store.commit(&long).unwrap());
+        assert!(store.load(&["identity", "nav"]).unwrap() == long);
+    }
+
+    #[test]
     fn a_file_of_a_later_version_is_left_alone() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("account.db");
@@ -279,7 +380,7 @@ mod tests {
     fn every_released_schema_opens() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("account.db");
-        std::fs::write(&path, include_bytes!("../fixtures/schema-1.db")).unwrap();
+        fs::write(&path, include_bytes!("../fixtures/schema-1.db")).unwrap();
         let mut store = Store::open(&path, &KEY).unwrap();
         assert!(store.load(&["identity", "nav"]).unwrap() == rows("Contoh"));
     }

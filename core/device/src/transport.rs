@@ -3,6 +3,7 @@
 use http::{HeaderMap, Method, header};
 use prakerja_core::api::{APP_VERSION, Sent};
 use prakerja_core::domain::Instant;
+use reqwest::{Response, Url};
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -54,15 +55,17 @@ pub struct HttpTransport {
 }
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(15);
+/// Bytes; the whole participant is some 20 kB.
+const BODY_MAX: usize = 8 << 20;
 /// A photo of 2 MB over a bad network takes a while.
 const WHOLE_TIMEOUT: Duration = Duration::from_mins(2);
 
 impl HttpTransport {
     /// To the server at `base`, such as `https://api.prakerja.example`.
     pub fn new(base: &str) -> Result<Self, TransportError> {
-        let loopback = cfg!(feature = "loopback-http")
-            && (base.starts_with("http://127.0.0.1:") || base.starts_with("http://[::1]:"));
-        if !base.starts_with("https://") && !loopback {
+        let address = Url::parse(base).map_err(|_| TransportError::NotHttps)?;
+        let loopback = cfg!(feature = "loopback-http") && address.scheme() == "http" && is_loopback(&address);
+        if address.scheme() != "https" && !loopback {
             return Err(TransportError::NotHttps);
         }
         let roots: rustls::RootCertStore = webpki_roots::TLS_SERVER_ROOTS.iter().cloned().collect();
@@ -102,11 +105,28 @@ impl HttpTransport {
         };
         let status = answer.status().as_u16();
         let (server_time, retry_after) = read_headers(answer.headers());
-        match answer.bytes().await {
-            Ok(body) => Sent::Answer { status, server_time, retry_after, body: body.to_vec() },
-            Err(_) => Sent::Lost,
+        match whole(answer).await {
+            Some(body) => Sent::Answer { status, server_time, retry_after, body },
+            None => Sent::Lost,
         }
     }
+}
+
+/// By the parsed host: neither a name that begins with these digits nor a user name before an `@` counts.
+fn is_loopback(address: &Url) -> bool {
+    matches!(address.host_str(), Some("127.0.0.1" | "[::1]"))
+}
+
+/// The whole body; none if it breaks off, or does not end.
+async fn whole(mut answer: Response) -> Option<Vec<u8>> {
+    let mut body = vec![];
+    while let Some(chunk) = answer.chunk().await.ok()? {
+        body.extend_from_slice(&chunk);
+        if body.len() > BODY_MAX {
+            return None;
+        }
+    }
+    Some(body)
 }
 
 /// `Server-Time` and `Retry-After`, where they read.
@@ -130,6 +150,7 @@ mod tests {
         assert!(HttpTransport::new("https://api.prakerja.example").is_ok());
         assert!(HttpTransport::new("http://api.prakerja.example").is_err());
         assert!(HttpTransport::new("http://127.0.0.1.evil.example").is_err());
+        assert!(HttpTransport::new("http://127.0.0.1:80@evil.example").is_err());
         assert_eq!(HttpTransport::new("http://127.0.0.1:8080").is_ok(), cfg!(feature = "loopback-http"));
     }
 }

@@ -133,7 +133,7 @@ impl Person {
             }
             _ => None,
         });
-        let key = key.unwrap_or_else(|| panic!("no field {label} on {:#?}", self.screen()));
+        let key = key.unwrap_or_else(|| panic!("no field {label} on {:#?}", self.screen().in_full()));
         self.app.dispatch(Event::Entered { key, text: text.into() });
         self.settled()
     }
@@ -142,18 +142,18 @@ impl Person {
         let screen = self.screen();
         let fits = |control: &&Control| control.label == label && control.ready == Ready::Yes;
         let control = screen.primary.iter().chain(&screen.secondary).find(fits);
-        let key = control.unwrap_or_else(|| panic!("no button {label} on {screen:#?}")).key.clone();
+        let key = control.unwrap_or_else(|| panic!("no button {label} on {:#?}", screen.in_full())).key.clone();
         self.app.dispatch(Event::Tapped { key });
         self.settled()
     }
 
     fn stands_on(self, key: &str) -> Self {
-        assert_eq!(self.screen().key, key, "{:#?}", self.screen());
+        assert_eq!(self.screen().key, key, "{:#?}", self.screen().in_full());
         self
     }
 
     fn sees(self, text: &str) -> Self {
-        let screen = format!("{:?}", self.screen());
+        let screen = format!("{:?}", self.screen().in_full());
         assert!(screen.contains(text), "{text} is not on {screen}");
         self
     }
@@ -203,8 +203,7 @@ impl Person {
 
 fn open(folder: &TempDir, time: &Arc<Time>, network: &Arc<Network>, shell: &Arc<Newest>) -> App {
     let vault = Arc::new(FileVault::open(folder.path().join("keys")).unwrap());
-    let parts = Parts { transport: network.clone(), vault, clock: time.clone(), random: prakerja_device::random };
-    App::open(folder.path(), parts, shell.clone()).unwrap()
+    App::open(folder.path(), Parts::new(vault, time.clone()), network.clone(), shell.clone()).unwrap()
 }
 
 #[test]

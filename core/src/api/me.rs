@@ -86,6 +86,8 @@ wire! {
 /// Who speaks: opaque tokens with their ends.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Session {
+    /// Whose it is: opaque, the same in every session of one account.
+    pub account: String,
     /// Sent with each request.
     pub access_token: Private,
     /// Its end.

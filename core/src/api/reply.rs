@@ -78,6 +78,8 @@ pub enum News {
     Rules(Box<WaveRules>),
     /// The declaration.
     Declaration(DeclarationForm),
+    /// Nothing that need be kept.
+    Nothing,
     /// An answer that this version cannot read.
     Unreadable,
 }

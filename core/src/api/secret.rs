@@ -33,6 +33,12 @@ impl Secret {
     }
 }
 
+impl From<crate::domain::Private> for Secret {
+    fn from(text: crate::domain::Private) -> Self {
+        Self(text.reveal().to_owned())
+    }
+}
+
 impl std::fmt::Debug for Secret {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("•••")

@@ -20,6 +20,8 @@ pub enum Whisper {
     NewPassword { challenge: String, code: Secret, password: Secret },
     /// The code of the SMS (BR-15).
     PhoneCode { challenge: String, code: Secret },
+    /// The end of this session. Whatever is answered, the phone forgets it.
+    SignOut,
 }
 
 impl Whisper {
@@ -28,6 +30,7 @@ impl Whisper {
         let post = |path: &str, body: serde_json::Value| Request::json(Method::POST, path, &body);
         let answer = |challenge: &str| format!("challenges/{challenge}/answer");
         match self {
+            Self::SignOut => Request::new(Method::DELETE, "sessions/current"),
             Self::SignUp { email, password } => {
                 post("accounts", json!({"email": email, "password": password.spoken()}))
             }
@@ -48,7 +51,7 @@ impl Whisper {
 
     /// Whether it needs a session.
     pub fn needs_session(&self) -> bool {
-        matches!(self, Self::PhoneCode { .. })
+        matches!(self, Self::PhoneCode { .. } | Self::SignOut)
     }
 
     /// What a good answer tells.
@@ -58,6 +61,7 @@ impl Whisper {
             Self::LoginCode { .. } => reply::read(body, News::Session),
             Self::Verify { .. } | Self::NewPassword { .. } => News::Verified,
             Self::PhoneCode { .. } => News::me(body),
+            Self::SignOut => News::Nothing,
         }
     }
 }

@@ -1,6 +1,6 @@
 use crate::api::{Attended, DeclarationForm, Key, Me, Post, Refusal, Whisper};
 use crate::app::sending::{Mark, Queued, Sending};
-use crate::app::{Pending, Place};
+use crate::app::{Departure, Pending, Place, Whispered};
 use crate::domain::{Challenge, Instant, WaveRules};
 use crate::flow::Id;
 use crate::text::Words;
@@ -25,10 +25,12 @@ pub struct Hands<'a> {
     pub(super) flow: Id,
     pub(super) now: Instant,
     pub(super) sending: &'a mut Sending,
-    pub(super) whisper: &'a mut Option<(Id, Whisper)>,
+    pub(super) whisper: &'a mut Option<Whispered>,
     pub(super) leaving: &'a mut Vec<Key>,
     pub(super) pending: &'a mut Vec<Pending>,
     pub(super) requests: &'a mut u64,
+    pub(super) whispers: &'a mut u64,
+    pub(super) departure: &'a mut Option<Departure>,
 }
 
 impl Hands<'_> {
@@ -37,6 +39,11 @@ impl Hands<'_> {
         let (key, now) = (self.sending.key(), self.now);
         let expires = now.plus_ms(post.lives_ms());
         self.sending.posts.push(Queued { key, from: self.flow, expires, post, due: now, tries: 0 });
+    }
+
+    /// The newest post on its way that fits.
+    pub fn posted<T>(&self, fits: impl Fn(&Post) -> Option<T>) -> Option<T> {
+        self.sending.posts.iter().rev().find_map(|queued| fits(&queued.post))
     }
 
     /// Attended: sent once, now. The same intent after a doubt goes with its first key; another intent gets a new one.
@@ -50,7 +57,8 @@ impl Hands<'_> {
 
     /// Secret: sent at most once.
     pub fn whisper(&mut self, whisper: Whisper) {
-        *self.whisper = Some((self.flow, whisper));
+        *self.whispers += 1;
+        *self.whisper = Some(Whispered { n: *self.whispers, from: self.flow, whisper });
     }
 
     /// Asks the shell for something; the flow hears the answer.
@@ -62,6 +70,11 @@ impl Hands<'_> {
     /// Says no by itself, without asking the server.
     pub fn refuse(&mut self, why: Refusal) {
         self.sending.refuse(self.flow, why);
+    }
+
+    /// Leaves the account; the driver carries it out.
+    pub fn depart(&mut self, how: Departure) {
+        *self.departure = Some(how);
     }
 
     /// One place deeper.

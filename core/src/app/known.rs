@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Known {
+    /// Whose file this is, once somebody has signed in.
+    pub owner: Option<String>,
     /// The participant.
     pub me: Option<Me>,
     /// The rules that hold (§7 of the plan: rules are data).
@@ -39,9 +41,13 @@ impl Known {
             }
             News::Challenge(challenge) => (self.challenge, self.verified) = (Some(challenge), false),
             News::Verified => (self.challenge, self.verified) = (None, true),
-            News::Session(session) => (self.session, self.challenge, self.verified) = (Some(session), None, false),
+            News::Session(session) => {
+                self.owner = Some(session.account.clone());
+                (self.session, self.challenge, self.verified) = (Some(session), None, false);
+            }
             News::Rules(rules) => self.rules = Some(*rules),
             News::Declaration(form) => self.declaration = Some(form),
+            News::Nothing => {}
             News::Unreadable => return false,
         }
         true

@@ -1,5 +1,5 @@
 use crate::api::{Key, Me, Read, Request};
-use crate::app::{Clock, Model, Now, Pending, Place, Queued, World};
+use crate::app::{Clock, Model, Now, Pending, Place, Queued, Whispered, World};
 use crate::domain::{self, Instant, Zone};
 use crate::draw::{Draw, Drawn};
 use crate::flow::{self, Fresh, Id};
@@ -14,8 +14,8 @@ pub enum JobId {
     Post(Key),
     /// An attended call.
     Attended(Key),
-    /// The secret.
-    Whisper,
+    /// The secret, by its number.
+    Whisper(u64),
     /// A question.
     Read(Read),
     /// A new pair of tokens.
@@ -151,8 +151,10 @@ impl Model {
             Job { id, request: Request { token, ..request } }
         };
         let mut jobs = vec![];
-        if let Some((_, whisper)) = self.live.whisper.as_ref().filter(|(_, w)| may(w.needs_session())) {
-            jobs.push(job(JobId::Whisper, whisper.request(), whisper.needs_session()));
+        if let Some(Whispered { n, whisper, .. }) =
+            self.live.whisper.as_ref().filter(|w| may(w.whisper.needs_session()))
+        {
+            jobs.push(job(JobId::Whisper(*n), whisper.request(), whisper.needs_session()));
         }
         if session.is_some() {
             jobs.extend(self.posts(clock).into_iter().map(|p| job(JobId::Post(p.key), p.post.request(p.key), true)));
@@ -248,7 +250,7 @@ impl Model {
     }
 
     /// The whole set of notifications; only an accepted participant has deadlines to be reminded of.
-    fn reminders(&self, now: Now) -> Vec<Reminder> {
+    pub fn reminders(&self, now: Now) -> Vec<Reminder> {
         let clock = Clock::new(now);
         let occasions: Vec<_> =
             Id::ALL.iter().flat_map(|id| flow::occasions(*id, &self.world_of(*id, &clock))).collect();
@@ -264,20 +266,28 @@ impl Model {
                 delay_ms: r.at.since_ms(now.at),
                 public_text: words.say(&Say::from("remind-public")),
                 private_text: words.say(&Say::of(kind).at("at", deadline)),
-                link: r.kind.name().to_owned(),
+                link: format!("{}/{}", self.live.account, r.kind.name()),
             }
         };
         domain::reminder::plan(&occasions, now.at, offset_seconds).into_iter().map(reminder).collect()
+    }
+
+    /// A notice above whatever is shown.
+    fn warn(&self, screen: &mut Screen, kind: NoticeKind, text: &'static str) {
+        let lead = if kind == NoticeKind::Info { "notice-info" } else { "notice-warning" };
+        let (lead, text) = (self.words().say(&Say::from(lead)), self.words().say(&Say::from(text)));
+        screen.blocks.insert(0, Block::Notice { kind, lead, text, control: None });
     }
 
     /// Screen, jobs, requests, wake and reminders in one pass: `wake` is the nearest instant that anybody compared with now.
     pub fn look(&self, now: Now) -> Seen {
         let clock = Clock::new(now);
         let mut screen = self.drawn(&clock).screen;
+        if self.live.others_reminder {
+            self.warn(&mut screen, NoticeKind::Info, "others-reminder");
+        }
         if self.live.disk_full {
-            let (lead, text) =
-                (self.words().say(&Say::from("notice-warning")), self.words().say(&Say::from("disk-full")));
-            screen.blocks.insert(0, Block::Notice { kind: NoticeKind::Warning, lead, text, control: None });
+            self.warn(&mut screen, NoticeKind::Warning, "disk-full");
         }
         let jobs = self.jobs(&clock);
         Seen {

@@ -20,7 +20,7 @@ pub use sending::{Mark, NotArrived, Queued, Sending};
 pub use step::Input;
 pub use world::{Call, World};
 
-use crate::api::{Key, PhotoId, Read, Whisper};
+use crate::api::{Key, News, PhotoId, Read, Session, Whisper};
 use crate::domain::Instant;
 use crate::domain::photo::Finding;
 use crate::flow::{self, Id};
@@ -62,10 +62,12 @@ pub struct Settings {
 
 /// What dies with the process.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Live {
     /// Each flow's own.
     pub flows: flow::Live,
-    whisper: Option<(Id, Whisper)>,
+    whisper: Option<Whispered>,
+    whispers: u64,
     /// Attended calls of this process that have no answer yet.
     leaving: Vec<Key>,
     /// Grows with each input; what was asked before `since` is not fresh enough.
@@ -78,12 +80,35 @@ pub struct Live {
     refreshing: Trying,
     pending: Vec<Pending>,
     requests: u64,
+    departure: Option<Departure>,
+    visitor: Option<Session>,
+    /// The name of this account on this phone; reminders carry it.
+    account: String,
+    /// A reminder of another account of this phone was opened.
+    others_reminder: bool,
     upgrade: bool,
     maintenance: Option<Instant>,
     zone_minutes: Option<i32>,
     disk_full: bool,
     /// What was found in photos that were taken since the app was opened.
     findings: BTreeMap<String, Vec<Finding>>,
+}
+
+/// The secret that is under way.
+struct Whispered {
+    /// Grows with each of this process, so that an answer that comes too late is not taken for another's.
+    n: u64,
+    from: Id,
+    whisper: Whisper,
+}
+
+/// How an account is left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Departure {
+    /// Closed; all of it stays for the same person.
+    SignedOut,
+    /// Its key is destroyed, then its file.
+    Wiped,
 }
 
 /// When something was last asked for, and answered.
@@ -122,16 +147,23 @@ pub struct Model {
     pub live: Live,
 }
 
+impl Live {
+    fn fresh() -> Self {
+        Self { since: 1, turn: 1, ..Self::default() }
+    }
+}
+
 impl Model {
-    /// The model that these rows are of. `install` is drawn by the driver when the app is first opened, and kept from then on.
-    pub fn load(rows: &Rows, install: u64) -> Self {
+    /// The model that these rows of the account `account` are of. `install` is drawn by the driver when the app is first opened, and kept
+    /// from then on.
+    pub fn load(rows: &Rows, install: u64, account: &str) -> Self {
         let mut sending: Sending = rows.get("sending");
         if sending.install == 0 {
             sending.install = install;
         }
         let (known, nav, settings) = (rows.get("known"), rows.get("nav"), rows.get("settings"));
         let saved = Saved { flows: flow::Saved::load(rows), known, sending, nav, settings };
-        Self { saved, live: Live { since: 1, turn: 1, ..Live::default() } }
+        Self { saved, live: Live { account: account.to_owned(), ..Live::fresh() } }
     }
 
     /// The names of all parts; a stored part that is not among them is of another version.
@@ -160,7 +192,39 @@ impl Model {
     /// Home, with everything forgotten that dies with the process; drafts, posts and what is known stay.
     pub fn start_over(&mut self) {
         self.saved.nav.place.clear();
-        self.live = Live { since: 1, turn: 1, ..Live::default() };
+        self.live = Live { account: std::mem::take(&mut self.live.account), ..Live::fresh() };
+    }
+
+    /// What this phone told before stays true when another model takes over, and no request's number is used twice.
+    pub fn take_over(&mut self, before: &Model) {
+        self.live.zone_minutes = before.live.zone_minutes;
+        self.live.requests = self.live.requests.max(before.live.requests);
+        self.saved.settings = before.saved.settings.clone();
+    }
+
+    /// Whose file this is, once somebody has signed in.
+    pub fn owner(&self) -> Option<&str> {
+        self.saved.known.owner.as_deref()
+    }
+
+    /// Whether, and how, the account is being left; told once.
+    pub fn departure(&mut self) -> Option<Departure> {
+        self.live.departure.take()
+    }
+
+    /// Somebody else signed in here: their session, which belongs into their own file; told once.
+    pub fn visitor(&mut self) -> Option<Session> {
+        self.live.visitor.take()
+    }
+
+    /// Gives the session away, to the file of the same person that was here before.
+    pub fn hand_over(&mut self) -> Option<Session> {
+        self.saved.known.session.take()
+    }
+
+    /// Goes on with a session that began in another file of this phone.
+    pub fn admit(&mut self, session: Session) {
+        self.learn(News::Session(session), None);
     }
 
     /// The words of the person's language.

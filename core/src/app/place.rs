@@ -12,6 +12,8 @@ pub enum Place {
     SignIn,
     /// The password is forgotten.
     Recover,
+    /// The account, and what is kept on this phone.
+    Privacy,
     /// The registration, at whatever step the server says.
     Registration,
     /// Choosing a wave again after not being selected.
@@ -34,6 +36,7 @@ impl Place {
         match self {
             Self::About => Some(Id::Welcome),
             Self::SignUp | Self::SignIn | Self::Recover => Some(Id::Account),
+            Self::Privacy => Some(Id::Privacy),
             Self::Registration => None,
             Self::WaveAgain | Self::WaveConfirm { .. } | Self::WaveConsent { .. } => Some(Id::Wave),
         }

@@ -1,5 +1,8 @@
 use crate::api::{self, News, Read, Refusal, Reply, Sent};
-use crate::app::{Asked, Clock, Fix, JobId, Known, Live, Model, NotArrived, Now, Reading, Saved, sending::backoff_ms};
+use crate::app::{
+    Asked, Clock, Departure, Fix, JobId, Known, Live, Model, NotArrived, Now, Place, Reading, Saved, Whispered,
+    sending::backoff_ms,
+};
 use crate::domain::Instant;
 use crate::domain::photo::Finding;
 use crate::flow::{self, Answered, Id, Settled};
@@ -110,9 +113,27 @@ impl Model {
             Event::Connectivity { online: true } => self.try_at_once(now.at),
             Event::ZoneChanged { minutes } => self.live.zone_minutes = Some(minutes),
             Event::LocaleChanged { language } => self.saved.settings.language = Language::of_tag(&language),
+            Event::Opened { link } => self.open(&link),
             Event::Captured { id, photo } => self.reply_of_shell(id, Answered::Photo(api::PhotoId(photo)), now),
             Event::Answered { id, answer } => self.reply_of_shell(id, Answered::Other(answer), now),
             event => self.press(event, now),
+        }
+    }
+
+    /// A link or a notification. A verification link shows its code and waits for a press; a reminder leads home, if it is this account's.
+    fn open(&mut self, link: &str) {
+        let Self { saved: Saved { nav, known, .. }, live } = self;
+        if let Some(link) = flow::account::Link::of(link) {
+            if known.session.is_none() {
+                live.flows.account.follow(link);
+                nav.place.retain(|place| !place.is_guest());
+                nav.place.push(Place::SignUp);
+            }
+        } else if let Some((account, _)) = link.split_once('/') {
+            live.others_reminder = account != live.account;
+            if account == live.account {
+                nav.place.clear();
+            }
         }
     }
 
@@ -139,6 +160,7 @@ impl Model {
         };
         let flow = act.flow();
         if is_tap {
+            self.live.others_reminder = false;
             self.saved.sending.refused.remove(&flow);
         }
         self.with_hands(flow, now, |saved, live, hands| flow::act(saved, live, hands, act));
@@ -160,7 +182,7 @@ impl Model {
         let (today, words) = (Clock::new(now).today(), self.words());
         let Self { saved: Saved { flows, known, sending, nav, .. }, live } = self;
         let nobody = api::Me::default();
-        let Live { flows: live_flows, whisper, leaving, pending, requests, .. } = live;
+        let Live { flows: live_flows, whisper, whispers, leaving, pending, requests, departure, .. } = live;
         let mut hands = super::Hands {
             me: known.me.as_ref().unwrap_or(&nobody),
             rules: known.rules.as_ref(),
@@ -176,6 +198,8 @@ impl Model {
             leaving,
             pending,
             requests,
+            whispers,
+            departure,
         };
         act(flows, live_flows, &mut hands);
     }
@@ -196,7 +220,7 @@ impl Model {
         match job {
             JobId::Post(key) => self.post_answered(key, reply, now),
             JobId::Attended(key) => self.attended_answered(key, reply),
-            JobId::Whisper => self.whisper_answered(reply),
+            JobId::Whisper(n) => self.whisper_answered(n, reply),
             JobId::Read(read) => self.read_answered(read, asked, reply, now),
             JobId::Refresh => self.refresh_answered(reply, now),
         }
@@ -209,6 +233,9 @@ impl Model {
             Reply::Done(body) => {
                 let queued = sending.posts.remove(i);
                 self.learn(News::me(&body), Some((queued.from, Settled::Post(&queued.post))));
+                if matches!(queued.post, api::Post::WithdrawBiometric) {
+                    self.settle(Id::Face, &Settled::Elsewhere); // pictures taken under that consent go with it
+                }
             }
             Reply::Refused(why) => {
                 let from = sending.posts.remove(i).from;
@@ -249,8 +276,11 @@ impl Model {
         }
     }
 
-    fn whisper_answered(&mut self, reply: Reply) {
-        let Some((from, whisper)) = self.live.whisper.take() else { return };
+    fn whisper_answered(&mut self, n: u64, reply: Reply) {
+        let Some(Whispered { from, whisper, .. }) = self.live.whisper.take_if(|w| w.n == n) else { return };
+        if matches!(whisper, api::Whisper::SignOut) {
+            return self.depart();
+        }
         let refuse = match reply {
             Reply::Done(body) => return self.learn(whisper.news(&body), Some((from, Settled::Whisper(&whisper)))),
             Reply::Refused(why) => why,
@@ -332,9 +362,19 @@ impl Model {
                 mark.offered = Some(why);
             }
         }
-        if let Some((from, _)) = live.whisper.take_if(|(_, whisper)| whisper.needs_session()) {
-            saved.sending.refuse(from, Refusal::of("lost"));
+        match live.whisper.take_if(|w| w.whisper.needs_session()) {
+            Some(Whispered { whisper: api::Whisper::SignOut, .. }) => self.depart(),
+            Some(w) if why == NotArrived::Busy => saved.sending.refuse(w.from, Refusal::of("busy")),
+            Some(w) => saved.sending.refuse(w.from, Refusal::of("lost")),
+            None => {}
         }
+    }
+
+    /// Signing out needs no yes of the server: whoever hands the phone on may have no signal.
+    fn depart(&mut self) {
+        self.saved.known.session = None;
+        self.saved.nav.place.clear();
+        self.live.departure = Some(Departure::SignedOut);
     }
 
     /// The session is over; place, drafts and posts stay for the same person.
@@ -345,7 +385,14 @@ impl Model {
     }
 
     /// The one place where news is learnt; drafts and places die when the server said yes to a flow, here or on another device.
-    fn learn(&mut self, news: News, settled: Option<(Id, Settled<'_>)>) {
+    pub(super) fn learn(&mut self, news: News, settled: Option<(Id, Settled<'_>)>) {
+        let news = match news {
+            News::Session(session) if self.saved.known.owner.as_ref().is_some_and(|o| *o != session.account) => {
+                self.live.visitor = Some(session); // another person: nothing of this file is theirs
+                News::Nothing
+            }
+            news => news,
+        };
         let done = |known: &Known, id: Id| known.me.as_ref().is_some_and(|me| me.is_done(id.name()));
         let before: Vec<Id> = Id::ALL.iter().copied().filter(|id| done(&self.saved.known, *id)).collect();
         let knew = self.saved.known.me.is_some();

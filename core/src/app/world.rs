@@ -1,7 +1,7 @@
 use crate::api::{Attended, DeclarationForm, Key, Me, PhotoId, Post, Refusal, Whisper};
 use crate::app::clock::Clock;
 use crate::app::sending::{Mark, NotArrived, Sending};
-use crate::app::{Asked, Place};
+use crate::app::{Asked, Place, Whispered};
 use crate::domain::photo::Finding;
 use crate::domain::wave_rules::Choice;
 use crate::domain::{Bilingual, Challenge, Date, Instant, WaveRules, Zone};
@@ -32,7 +32,7 @@ pub struct World<'a> {
     /// The words.
     pub words: &'static Words,
     pub(super) sending: &'a Sending,
-    pub(super) whispering: Option<&'a (Id, Whisper)>,
+    pub(super) whispering: Option<&'a Whispered>,
     pub(super) leaving: &'a [Key],
     pub(super) asking: bool,
     pub(super) found: &'a BTreeMap<String, Vec<Finding>>,
@@ -68,7 +68,7 @@ impl<'a> World<'a> {
             .iter()
             .filter(move |m| m.from == flow && m.offered.is_none())
             .map(|m| Call::Attended(&m.call));
-        let whisper = self.whispering.iter().filter(move |w| w.0 == flow).map(|w| Call::Whisper(&w.1));
+        let whisper = self.whispering.iter().filter(move |w| w.from == flow).map(|w| Call::Whisper(&w.whisper));
         posts.chain(marks).chain(whisper)
     }
 
@@ -134,6 +134,11 @@ impl<'a> World<'a> {
     pub fn waiting(&self) -> Option<Say> {
         let waiting = self.sending.posts.iter().find(|p| p.from == self.flow && p.tries > 0)?;
         Some(Say::of("post-waiting").text("at", crate::text::time_of_day(waiting.due, Zone::Wib)))
+    }
+
+    /// How many posts of this account have not been answered.
+    pub fn unsent(&self) -> usize {
+        self.sending.posts.len()
     }
 
     /// The data is old, and asking for newer goes wrong.

@@ -25,6 +25,32 @@ pub struct Live {
     password: Option<Secret>,
     code: Option<Secret>,
     tried: bool,
+    link: Option<Link>,
+}
+
+impl Live {
+    /// The link of a verification mail was opened.
+    pub(crate) fn follow(&mut self, link: Link) {
+        *self = Self { link: Some(link), ..Self::default() };
+    }
+}
+
+/// The link of a verification mail. Opening it verifies nothing: its page shows the code, and the person presses.
+pub(crate) struct Link {
+    challenge: String,
+    code: Private,
+    shown: bool,
+}
+
+impl Link {
+    /// `https://…/verifikasi?t=CHALLENGE&k=CODE`. What it says goes to the app's own server only, whatever the host of the link.
+    pub(crate) fn of(link: &str) -> Option<Self> {
+        let url = url::Url::parse(link).ok().filter(|url| url.scheme() == "https" && url.path() == "/verifikasi")?;
+        let part = |name: &str| url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned());
+        let plain = |text: &String| !text.is_empty() && text.len() <= 64 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        let (challenge, code) = (part("t").filter(plain)?, part("k").filter(plain)?);
+        Some(Self { challenge, code: code.into(), shown: true })
+    }
 }
 
 /// What can be typed and pressed.
@@ -42,6 +68,9 @@ pub enum Act {
     Check,
     Recover,
     NewPassword,
+    VerifyLink,
+    ToggleLink,
+    NoLink,
     Resend,
     Forgot,
     ToSignIn,
@@ -57,6 +86,9 @@ impl Flow for Account {
     type Act = Act;
 
     fn screen(s: &Saved, l: &Live, w: &World<'_>) -> Drawn<Act> {
+        if let Some(link) = &l.link {
+            return by_link(link, w);
+        }
         match w.challenge {
             Some(c) if c.locked_until.is_some_and(|until| !w.clock.reached(until)) => locked(c, w),
             Some(c) if c.purpose == Purpose::Verify => verify(c, l, w),
@@ -96,6 +128,13 @@ impl Flow for Account {
                     h.attend(Attended::Resend { challenge });
                 }
             }
+            Act::VerifyLink => {
+                if let Some(Link { challenge, code, .. }) = l.link.take() {
+                    h.whisper(Whisper::Verify { challenge, code: code.into() });
+                }
+            }
+            Act::ToggleLink => l.link.iter_mut().for_each(|link| link.shown = !link.shown),
+            Act::NoLink => l.link = None,
             Act::Forgot => as_guest(h, Place::Recover),
             Act::ToSignIn => as_guest(h, Place::SignIn),
             Act::Other => (*h.challenge, *l) = (None, Live::default()),
@@ -200,6 +239,16 @@ fn verify(c: &Challenge, l: &Live, w: &World<'_>) -> Drawn<Act> {
         .text("spam-tip")
         .primary("verify", Act::Verify, w.ready())
         .secondary("other-email", Act::Other, Ready::Yes)
+        .done()
+}
+
+fn by_link(link: &Link, w: &World<'_>) -> Drawn<Act> {
+    w.draw("account.link")
+        .text("link-text")
+        .hidden("link-code", link.code.reveal(), link.shown, Act::ToggleLink)
+        .notice(NoticeKind::Warning, "link-warning")
+        .primary("verify", Act::VerifyLink, w.ready())
+        .secondary("cancel", Act::NoLink, Ready::Yes)
         .done()
 }
 

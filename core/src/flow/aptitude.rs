@@ -62,13 +62,15 @@ impl Flow for Aptitude {
             Act::Start => h.attend(Attended::StartTest),
             Act::Answer { n, option } => {
                 (s.at, s.reviewing) = (Some(n), false);
-                if s.answers.insert(n, option.clone()).as_ref() != Some(&option) {
-                    h.post(Post::TestAnswer { n, option });
-                }
+                s.answers.insert(n, option.clone());
+                save(h, n, option);
             }
             Act::Go { n } => (s.at, s.reviewing) = (Some(n), false),
             Act::Review => s.reviewing = true,
-            Act::Submit => h.post(Post::TestSubmission),
+            Act::Submit => {
+                s.answers.iter().for_each(|(n, option)| save(h, *n, option.clone())); // one may have been refused meanwhile
+                h.post(Post::TestSubmission);
+            }
             Act::Continue => *s = Saved::default(),
         }
     }
@@ -87,6 +89,18 @@ impl Flow for Aptitude {
     fn wants(_: &Saved, w: &World<'_>) -> Vec<Want> {
         let running = w.me.test.as_ref().filter(|t| t.submitted_at.is_none());
         running.map(|t| Want { read: Read::Me, fresh: Fresh::After(t.ends_at) }).into_iter().collect()
+    }
+}
+
+/// Sends an answer, unless it is on its way already or the server has it.
+fn save(h: &mut Hands<'_>, n: u32, option: String) {
+    let queued = h.posted(|post| match post {
+        Post::TestAnswer { n: of, option } if *of == n => Some(option.clone()),
+        _ => None,
+    });
+    let there = h.me.test.as_ref().and_then(|test| test.answer(n)).map(str::to_owned);
+    if queued.or(there).as_ref() != Some(&option) {
+        h.post(Post::TestAnswer { n, option });
     }
 }
 

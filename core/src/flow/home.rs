@@ -22,6 +22,8 @@ pub struct Live {
 pub enum Act {
     Continue,
     About,
+    Privacy,
+    Appeal,
     ShowCard,
     HideCard,
     CopyCard,
@@ -37,6 +39,7 @@ impl Flow for Home {
 
     fn screen((): &(), l: &Live, w: &World<'_>) -> Drawn<Act> {
         match &w.me.card {
+            _ if w.me.blocked.is_some() => blocked(w),
             Some(card) => accepted(card, l, w),
             None => applicant(w),
         }
@@ -46,6 +49,12 @@ impl Flow for Home {
         match act {
             Act::Continue => h.go(Place::Registration),
             Act::About => h.go(Place::About),
+            Act::Privacy => h.go(Place::Privacy),
+            Act::Appeal => {
+                if let Some(address) = h.me.blocked.as_ref().map(|b| b.appeal.clone()) {
+                    h.request(Request::OpenAddress { address });
+                }
+            }
             Act::ShowCard => l.card_shown = true,
             Act::HideCard => l.card_shown = false,
             Act::CopyCard => {
@@ -68,12 +77,21 @@ impl Flow for Home {
     }
 }
 
+/// The account is closed by the programme (BR-20): why, and how to appeal.
+fn blocked(w: &World<'_>) -> Drawn<Act> {
+    let code = w.me.blocked.as_ref().map_or("", |blocked| &blocked.code);
+    let page = w.draw("home.blocked").trouble(Some(w.sentence_of(code))).text("blocked-text");
+    let page = page.way("privacy", None, Act::Privacy, Ready::Yes).way("welcome-about", None, Act::About, Ready::Yes);
+    page.primary("appeal", Act::Appeal, Ready::Yes).done()
+}
+
 fn applicant(w: &World<'_>) -> Drawn<Act> {
     let page = w.draw("home.applicant");
     let page = page.as_of(w.stale());
     let joined = w.me.membership.is_some();
     let page = page.text(if joined { "home-joined-text" } else { "home-applicant-text" }).heading("home-steps");
     page.checklist(w.me.steps.iter().enumerate().map(|step| item(step, w)).collect())
+        .way("privacy", None, Act::Privacy, Ready::Yes)
         .way("welcome-about", None, Act::About, Ready::Yes)
         .primary(if joined { "home-see-wave" } else { "home-continue" }, Act::Continue, Ready::Yes)
         .done()
@@ -119,7 +137,7 @@ fn accepted(card: &Card, l: &Live, w: &World<'_>) -> Drawn<Act> {
         }
         None => page.text("purchase-unknown"),
     };
-    page.heading("next-step").text("next-step-buy").way("welcome-about", None, Act::About, Ready::Yes).done()
+    page.heading("next-step").text("next-step-buy").way("privacy", None, Act::Privacy, Ready::Yes).way("welcome-about", None, Act::About, Ready::Yes).done()
 }
 
 /// The first midnight in WIB after an instant: the announcement's own day does not count.

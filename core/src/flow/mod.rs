@@ -191,4 +191,5 @@ flows! {
     Declaration declaration
     Aptitude aptitude
     Wave wave
+    Privacy privacy
 }

@@ -36,6 +36,7 @@ pub enum Act {
     Resend,
     Check,
     Change,
+    Keep,
     Continue,
 }
 
@@ -78,6 +79,7 @@ impl Flow for Phone {
                 None => l.tried = true,
             },
             Act::Change => (s.change, *l) = (true, Live::default()),
+            Act::Keep => s.change = false,
             Act::Continue => *s = Saved::default(),
         }
     }
@@ -102,15 +104,22 @@ fn number(s: &Saved, l: &Live, w: &World<'_>) -> Drawn<Act> {
     let parsed = domain::Phone::parse(s.number.reveal());
     let shape = (l.tried && parsed.is_err()).then(|| Say::of("phone-shape"));
     let read_back = parsed.ok().map(|phone| Say::of("phone-read-back").text("number", phone.shown()));
-    w.draw("phone.number")
+    let page = w
+        .draw("phone.number")
         .trouble(w.trouble(&["number"]))
         .text("phone-text")
         .field(
             Field::phone("phone", s.number.reveal()).hint("phone-hint").error(shape.or_else(|| w.refused("number"))).read_back(read_back),
             |t| Act::Number(t.into()),
         )
-        .primary("send-code", Act::Order, w.ready())
-        .done()
+        .primary("send-code", Act::Order, w.ready());
+    // Whoever changed their mind about another number goes back to the code that was sent, while it works.
+    let sent = w.me.phone.as_ref().and_then(|phone| phone.challenge.as_ref());
+    let page = match sent {
+        Some(code) if !w.clock.closed(code.expires_at) => page.secondary("phone-keep", Act::Keep, Ready::Yes),
+        _ => page,
+    };
+    page.done()
 }
 
 fn code(c: &Challenge, l: &Live, w: &World<'_>) -> Drawn<Act> {

@@ -59,8 +59,8 @@ pub enum Act {
 }
 
 /// The fields of the form that can be refused, as the server names them.
-const FIELDS: [&str; 7] =
-    ["full_name", "mother_name", "home_address", "home_area", "domicile_address", "domicile_area", "work_situation"];
+const FIELDS: [&str; 8] =
+    ["full_name", "mother_name", "home_address", "home_area", "domicile_address", "domicile_area", "work_situation", "interests"];
 
 impl Flow for Profile {
     type Saved = Saved;
@@ -136,7 +136,7 @@ impl Saved {
             education: filled(&self.education)?,
             work_situation: filled(&self.situation)?,
             reason: filled(&self.reason)?,
-            interests: self.interests.clone(),
+            interests: Some(self.interests.clone()).filter(|chosen| !chosen.is_empty())?,
         })
     }
 }
@@ -184,6 +184,8 @@ fn form(s: &Saved, l: &Live, w: &World<'_>) -> Drawn<Act> {
     } else {
         page
     };
+    let papers = rules.documents.iter().map(|paper| w.pick(&paper.text)).collect::<Vec<_>>().join(", ");
+    let page = if papers.is_empty() { page } else { page.text(Say::of("papers").text("list", papers)) };
     page.choice("education", w.options(&rules.education), Some(&s.education), unchosen(&s.education), Act::Education)
         .choice(
             "work-situation",
@@ -193,7 +195,13 @@ fn form(s: &Saved, l: &Live, w: &World<'_>) -> Drawn<Act> {
             Act::Situation,
         )
         .choice("reason", w.options(&rules.reasons), Some(&s.reason), unchosen(&s.reason), Act::Reason)
-        .several("interests", w.options(&rules.interests), s.interests.clone(), Act::Interest)
+        .several(
+            "interests",
+            w.options(&rules.interests),
+            s.interests.clone(),
+            tried(s.interests.is_empty(), "choose-one").or(w.refused("interests")),
+            Act::Interest,
+        )
         .primary("next", Act::Next, w.ready())
         .done()
 }

@@ -1,9 +1,9 @@
 use super::{Flow, Fresh, Settled, Want};
 use crate::api::{Attended, Read};
 use crate::app::{Hands, Place, World};
-use crate::domain::{Membership, MembershipState, Wave as Gelombang};
+use crate::domain::{Instant, Membership, MembershipState, Wave as Gelombang, Zone};
 use crate::draw::Drawn;
-use crate::text::{Say, date_time};
+use crate::text::{Say, date_time, time_of_day};
 use crate::vocabulary::{NoticeKind, Ready, TimelineItem, TimelineState};
 use serde::{Deserialize, Serialize};
 
@@ -28,8 +28,8 @@ pub enum Act {
     Home,
 }
 
-/// While no wave is open, or a result is late, the server is asked this often, in milliseconds.
-const POLL_MS: i64 = 15 * 60_000;
+/// While nobody knows when the next wave opens, or a result is late, the server is asked this often, in milliseconds.
+const POLL_MS: i64 = 60 * 60_000;
 
 impl Flow for Wave {
     type Saved = Saved;
@@ -43,13 +43,13 @@ impl Flow for Wave {
             _ => match w.place {
                 Some(Place::WaveConfirm { wave }) => match open(w, wave) {
                     Some(wave) => confirm(wave, w),
-                    None => choose(w, true),
+                    None => choose(w, Some(wave)),
                 },
                 Some(Place::WaveConsent { wave }) => match open(w, wave) {
                     Some(wave) => consent(wave, w),
-                    None => choose(w, true),
+                    None => choose(w, Some(wave)),
                 },
-                _ => choose(w, false),
+                _ => choose(w, None),
             },
         }
     }
@@ -81,8 +81,9 @@ impl Flow for Wave {
     fn wants(_: &Saved, w: &World<'_>) -> Vec<Want> {
         let me = |fresh| Want { read: Read::Me, fresh };
         let Some(m) = w.me.membership.as_ref().filter(|m| !is_decided(m)) else {
-            let opening = w.me.waves.iter().map(|wave| me(Fresh::After(wave.opens_at)));
-            return opening.chain([me(Fresh::Within(POLL_MS))]).collect();
+            let opening: Vec<_> = w.me.waves.iter().map(|wave| me(Fresh::After(wave.opens_at))).collect();
+            let is_known = w.me.waves.iter().any(|wave| wave.matches_domicile && !w.clock.closed(wave.closes_at));
+            return if is_known { opening } else { opening.into_iter().chain([me(Fresh::Within(POLL_MS))]).collect() };
         };
         let mut wants = vec![me(Fresh::After(m.closes_at)), me(Fresh::After(m.announces_at))];
         if w.clock.reached(m.announces_at) {
@@ -97,7 +98,11 @@ fn is_decided(member: &Membership) -> bool {
 }
 
 fn open<'a>(w: &World<'a>, id: &str) -> Option<&'a Gelombang> {
-    w.me.waves.iter().find(|wave| wave.id == id && is_open(wave, w))
+    w.me.waves.iter().find(|wave| wave.id == id && wave.matches_domicile && is_open(wave, w))
+}
+
+fn is_over(w: &World<'_>, id: &str) -> bool {
+    w.me.waves.iter().find(|wave| wave.id == id).is_none_or(|wave| w.clock.closed(wave.closes_at))
 }
 
 /// Unsure time closes nothing; the server has the last word.
@@ -105,13 +110,22 @@ fn is_open(wave: &Gelombang, w: &World<'_>) -> bool {
     w.clock.reached(wave.opens_at) && !w.clock.closed(wave.closes_at)
 }
 
-fn wib(w: &World<'_>, at: crate::domain::Instant) -> String {
-    date_time(at, crate::domain::Zone::Wib, w.words.language())
+/// `Kamis, 9 Maret 2023 14.00 WIB (16.00 WIT)`: in WIB, and on the person's own clock where that is another (BR-56).
+fn clocks(w: &World<'_>, at: Instant) -> String {
+    let wib = date_time(at, Zone::Wib, w.words.language());
+    match w.other_zone() {
+        Some(zone) if zone.local(at).date == Zone::Wib.local(at).date => {
+            format!("{wib} ({} {})", time_of_day(at, zone), zone.label())
+        }
+        Some(zone) => format!("{wib} ({})", date_time(at, zone, w.words.language())),
+        None => wib,
+    }
 }
 
-fn choose(w: &World<'_>, just_closed: bool) -> Drawn<Act> {
+/// `left` is the wave that the person was about to join.
+fn choose(w: &World<'_>, left: Option<&str>) -> Drawn<Act> {
     let (here, elsewhere): (Vec<_>, Vec<_>) = w.me.waves.iter().filter(|wave| is_open(wave, w)).partition(|wave| wave.matches_domicile);
-    let closed_meanwhile = just_closed.then(|| Say::of("wave-closed-meanwhile"));
+    let closed_meanwhile = left.filter(|id| is_over(w, id)).map(|_| Say::of("wave-closed-meanwhile"));
     if here.is_empty() {
         return none(w, &elsewhere, closed_meanwhile);
     }
@@ -124,8 +138,8 @@ fn choose(w: &World<'_>, just_closed: bool) -> Drawn<Act> {
 }
 
 fn details(wave: &Gelombang, w: &World<'_>) -> Vec<String> {
-    let closes = w.words.say(&Say::of("wave-closes").at("at", wave.closes_at));
-    let announces = w.words.say(&Say::of("wave-announces").at("at", wave.announces_at));
+    let closes = w.words.say(&Say::of("wave-closes").text("at", clocks(w, wave.closes_at)));
+    let announces = w.words.say(&Say::of("wave-announces").text("at", clocks(w, wave.announces_at)));
     vec![w.pick(&wave.area_name).to_owned(), closes, announces].into_iter().filter(|line| !line.is_empty()).collect()
 }
 
@@ -154,8 +168,8 @@ fn confirm(wave: &Gelombang, w: &World<'_>) -> Drawn<Act> {
         .facts(&[
             ("wave-name", wave.name.clone()),
             ("wave-area", w.pick(&wave.area_name).to_owned()),
-            ("wave-closes-label", wib(w, wave.closes_at)),
-            ("wave-announces-label", wib(w, wave.announces_at)),
+            ("wave-closes-label", clocks(w, wave.closes_at)),
+            ("wave-announces-label", clocks(w, wave.announces_at)),
         ])
         .primary("wave-join", Act::Confirm { wave: wave.id.clone() }, w.ready())
         .done()
@@ -194,7 +208,7 @@ fn reason_words(member: &Membership, w: &World<'_>) -> Say {
 fn wait(member: &Membership, w: &World<'_>) -> Drawn<Act> {
     let closed = w.clock.reached(member.closes_at) || member.state == MembershipState::Evaluating;
     let status = if closed { "status-evaluating" } else { "status-waiting" };
-    let item = |label: &'static str, at, state| TimelineItem { label: w.words.say(&label.into()), when: wib(w, at), state };
+    let item = |label: &'static str, at, state| TimelineItem { label: w.words.say(&label.into()), when: clocks(w, at), state };
     let now_or = |is_now, past: bool| if is_now { TimelineState::Now } else if past { TimelineState::Past } else { TimelineState::Next };
     let page = w.draw("wave.wait").trouble(w.trouble(&[])).notice(NoticeKind::Good, Say::of("wave-joined").text("name", member.name.clone()));
     let page = page.as_of(w.stale());

@@ -5,9 +5,9 @@
 
 use super::{Control, Ms};
 
-border! {
+discreet! {
 /// One piece of a screen, by meaning; each shell draws it natively.
-enum Enum Block {
+enum Block {
     /// A heading below the title; level 2 or 3.
     Heading { level: u32, text: String },
     /// Running text.
@@ -87,6 +87,9 @@ enum Enum Block {
     /// Nothing here: what would be, and the one thing to do.
     Empty { title: String, text: String, control: Option<Control> },
 }
+}
+
+border! {
 /// What a notice is about; each has an icon and a word of its own.
 enum Enum NoticeKind { Info, Good, Warning, Bad }
 /// What is wrong with the field `key`.

@@ -15,6 +15,35 @@ macro_rules! border {
     )* };
 }
 
+/// What may hold something personal: its `Debug`, which ends up in logs, says only which it is.
+macro_rules! discreet {
+    ($(#[$meta:meta])* enum $name:ident {
+        $($(#[$doc:meta])* $variant:ident $({ $($field:ident: $type:ty),* $(,)? })?),* $(,)?
+    }) => {
+        $(#[$meta])*
+        #[derive(Clone, PartialEq)]
+        #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+        pub enum $name { $($(#[$doc])* $variant $({ $($field: $type),* })?),* }
+
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(match self { $(Self::$variant { .. } => stringify!($variant)),* })
+            }
+        }
+
+        impl $name {
+            /// With all that it holds: for tests, never for a log.
+            pub fn in_full(&self) -> impl std::fmt::Debug + '_ {
+                std::fmt::from_fn(move |f| match self {
+                    $(Self::$variant $({ $($field),* })? => {
+                        f.debug_struct(stringify!($variant))$($(.field(stringify!($field), $field))*)?.finish()
+                    })*
+                })
+            }
+        }
+    };
+}
+
 mod block;
 mod event;
 mod publisher;

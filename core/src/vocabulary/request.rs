@@ -2,9 +2,9 @@
 
 use super::Ms;
 
-border! {
+discreet! {
 /// Core → shell: something only a phone can do. Queued, never dropped, never repeated; each is answered by an event with its id.
-enum Enum Request {
+enum Request {
     /// Ask the system for a permission.
     AskPermission { permission: Permission },
     /// Open the system's settings of this app.
@@ -26,6 +26,9 @@ enum Enum Request {
     /// A small movement that is felt.
     Haptic { kind: HapticKind },
 }
+}
+
+border! {
 /// What the system guards.
 enum Enum Permission { Camera, Notifications }
 /// What was felt.

@@ -1,10 +1,13 @@
 #![expect(missing_docs, reason = "small records; what is not obvious has a comment")]
 
 use super::{Block, Ms};
+use std::fmt;
 
-border! {
 /// A whole state of what is shown: nothing of the previous screen is kept, except scroll by `key` and a focused field's text.
-struct Record Screen {
+#[derive(Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and any of them go together")]
+pub struct Screen {
     /// A stable name such as `account.sign_up`; the first word is the flow.
     pub key: String,
     /// How many places deep the person is; a change of it decides the direction of an animation.
@@ -38,6 +41,41 @@ struct Record Screen {
     /// Full brightness (a QR is shown). Derived from the blocks.
     pub bright: bool,
 }
+
+impl fmt::Debug for Screen {
+    /// Which one: what stands on it may be personal, and logs are read by others.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Screen").field("key", &self.key).field("seq", &self.seq).finish_non_exhaustive()
+    }
+}
+
+impl Screen {
+    /// With all that stands on it: for tests, never for a log.
+    pub fn in_full(&self) -> impl fmt::Debug + '_ {
+        fmt::from_fn(move |f| {
+            f.debug_struct("Screen")
+                .field("key", &self.key)
+                .field("depth", &self.depth)
+                .field("seq", &self.seq)
+                .field("title", &self.title)
+                .field("step", &self.step)
+                .field("focus", &self.focus)
+                .field("announce", &self.announce)
+                .field("blocks", &self.blocks.iter().map(Block::in_full).collect::<Vec<_>>())
+                .field("primary", &self.primary)
+                .field("secondary", &self.secondary)
+                .field("sheet", &self.sheet)
+                .field("cover", &self.cover)
+                .field("tabs", &self.tabs)
+                .field("back", &self.back)
+                .field("secure", &self.secure)
+                .field("bright", &self.bright)
+                .finish()
+        })
+    }
+}
+
+border! {
 /// Step `now` of `of`.
 struct Record StepCount { pub now: u32, pub of: u32 }
 /// Spoken by a screen reader.

@@ -64,7 +64,8 @@ fn wrapped(line: &str) -> Vec<String> {
     lines
 }
 
-fn fours(text: &str) -> String {
+/// Digits in fours.
+pub fn fours(text: &str) -> String {
     let digits: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
     digits.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }

@@ -29,6 +29,17 @@ fn of_block(block: &Block) -> Vec<&Control> {
     }
 }
 
+/// Whether something is under way on it.
+pub fn is_busy(screen: &Screen) -> bool {
+    let runs = screen.blocks.iter().any(|block| matches!(block, Block::Progress { total: 0, .. }));
+    runs || controls(screen).iter().any(|control| control.ready == Ready::Busy)
+}
+
+/// Whether there is a control with this label that can be pressed.
+pub fn is_ready(screen: &Screen, label: &str) -> bool {
+    controls(screen).iter().any(|control| control.label == label && control.ready == Ready::Yes)
+}
+
 fn one<T>(found: Vec<T>, what: &str, label: &str, screen: &Screen) -> Result<T> {
     match found.len() {
         1 => Ok(found.into_iter().next().unwrap_or_else(|| unreachable!("there is one"))),
@@ -37,9 +48,45 @@ fn one<T>(found: Vec<T>, what: &str, label: &str, screen: &Screen) -> Result<T> 
     }
 }
 
+/// The controls of the blocks with this name; an item of a list has its own, and a row can be told by a line of it.
+pub fn controls_in<'a>(screen: &'a Screen, name: &str) -> Vec<&'a Control> {
+    screen.blocks.iter().flat_map(|block| named(block, name)).collect()
+}
+
+fn named<'a>(block: &'a Block, name: &str) -> Vec<&'a Control> {
+    match block {
+        Block::Checklist { items } => {
+            items.iter().filter(|item| item.label == name).filter_map(|item| item.control.as_ref()).collect()
+        }
+        Block::Row { title, details, .. } if title == name || details.iter().any(|line| line == name) => {
+            of_block(block)
+        }
+        Block::Notice { lead: title, .. }
+        | Block::Empty { title, .. }
+        | Block::Hidden { label: title, .. }
+        | Block::Card { label: title, .. }
+        | Block::OneTimeCode { label: title, .. }
+        | Block::Capture { label: title, .. }
+            if title == name =>
+        {
+            of_block(block)
+        }
+        _ => vec![],
+    }
+}
+
 /// The key of the one control with this label that is ready.
 pub fn control(screen: &Screen, label: &str) -> Result<String> {
-    let found = controls(screen).into_iter().filter(|control| control.label == label).collect();
+    ready(controls(screen), label, screen)
+}
+
+/// The key of the one control with this label in the block with this name that is ready.
+pub fn control_in(screen: &Screen, name: &str, label: &str) -> Result<String> {
+    ready(controls_in(screen, name), label, screen)
+}
+
+fn ready(controls: Vec<&Control>, label: &str, screen: &Screen) -> Result<String> {
+    let found = controls.into_iter().filter(|control| control.label == label).collect();
     let control = one(found, "button", label, screen)?;
     if control.ready != Ready::Yes {
         bail!("“{label}” cannot be pressed yet on\n{}", draw::text(screen));

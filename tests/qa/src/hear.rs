@@ -1,5 +1,6 @@
 //! The screen as a screen reader says it; and the labels of another language.
 
+use crate::labels;
 use prakerja_core::vocabulary::{Block, Screen};
 use std::cell::Cell;
 
@@ -20,39 +21,88 @@ pub fn label(indonesian: &str) -> String {
     if !ENGLISH.get() {
         return indonesian.to_owned();
     }
-    let dictionary = include_str!("../../vectors/labels.csv");
-    let found = dictionary.lines().filter_map(|line| line.split_once(';')).find(|(id, _)| *id == indonesian);
-    found.map_or_else(|| indonesian.to_owned(), |(_, en)| en.to_owned())
+    labels::english(indonesian).unwrap_or(indonesian).to_owned()
 }
+
+/// The words that a screen reader adds to what stands on the screen.
+struct Roles {
+    title: &'static str,
+    step: &'static str,
+    of: &'static str,
+    button: &'static str,
+    field: &'static str,
+    date: &'static str,
+    code: &'static str,
+    options: &'static str,
+    empty: &'static str,
+    hidden: &'static str,
+    unchosen: &'static str,
+    wrong: &'static str,
+}
+
+const INDONESIAN: Roles = Roles {
+    title: "judul",
+    step: "langkah",
+    of: "dari",
+    button: "tombol",
+    field: "isian",
+    date: "isian tanggal",
+    code: "isian kode",
+    options: "pilihan",
+    empty: "kosong",
+    hidden: "tersembunyi",
+    unchosen: "belum dipilih",
+    wrong: "salah",
+};
+
+const IN_ENGLISH: Roles = Roles {
+    title: "heading",
+    step: "step",
+    of: "of",
+    button: "button",
+    field: "text field",
+    date: "date field",
+    code: "code field",
+    options: "options",
+    empty: "empty",
+    hidden: "hidden",
+    unchosen: "none chosen",
+    wrong: "wrong",
+};
 
 /// What a screen reader says, one utterance a line: the title, the announcement, then each block with its role.
 pub fn aloud(screen: &Screen) -> String {
-    let mut lines = vec![format!("{}, judul", screen.title)];
-    lines.extend(screen.step.as_ref().map(|step| format!("langkah {} dari {}", step.now, step.of)));
+    let role = if ENGLISH.get() { IN_ENGLISH } else { INDONESIAN };
+    let mut lines = vec![format!("{}, {}", screen.title, role.title)];
+    lines.extend(screen.step.as_ref().map(|step| format!("{} {} {} {}", role.step, step.now, role.of, step.of)));
     lines.extend(screen.announce.as_ref().map(|announce| format!("({})", announce.text)));
-    lines.extend(screen.blocks.iter().flat_map(say));
-    lines.extend(screen.primary.iter().chain(&screen.secondary).map(|control| format!("{}, tombol", control.label)));
+    lines.extend(screen.blocks.iter().flat_map(|block| say(block, &role)));
+    let ends = screen.primary.iter().chain(&screen.secondary);
+    lines.extend(ends.map(|control| format!("{}, {}", control.label, role.button)));
     lines.join("\n") + "\n"
 }
 
-fn say(block: &Block) -> Vec<String> {
-    let error = |error: &Option<String>| error.as_ref().map(|e| format!(", salah: {e}")).unwrap_or_default();
+fn say(block: &Block, role: &Roles) -> Vec<String> {
+    let error = |error: &Option<String>| error.as_ref().map(|e| format!(", {}: {e}", role.wrong)).unwrap_or_default();
     match block {
         Block::Field { label, value, spoken, sensitive, error: wrong, read_back, .. } => {
-            let value =
-                if *sensitive { "tersembunyi" } else { spoken.as_deref().filter(|s| !s.is_empty()).unwrap_or(value) };
+            let spoken = spoken.as_deref().filter(|spoken| !spoken.is_empty()).unwrap_or(value);
+            let value = if *sensitive { role.hidden } else { spoken };
+            let value = if value.is_empty() { role.empty } else { value };
             let read = read_back.as_ref().map(|r| format!(", {r}")).unwrap_or_default();
-            vec![format!("{label}, isian, {}{read}{}", if value.is_empty() { "kosong" } else { value }, error(wrong))]
+            vec![format!("{label}, {}, {value}{read}{}", role.field, error(wrong))]
         }
         Block::DateField { label, value, error: wrong, .. } => {
-            vec![format!("{label}, isian tanggal, {value}{}", error(wrong))]
+            let value = if value.is_empty() { role.empty } else { value };
+            vec![format!("{label}, {}, {value}{}", role.date, error(wrong))]
         }
         Block::OneTimeCode { label, sent_to, resend, error: wrong, .. } => {
-            vec![format!("{label}, isian kode, {sent_to}{}", error(wrong)), format!("{}, tombol", resend.label)]
+            let code = format!("{label}, {}, {sent_to}{}", role.code, error(wrong));
+            vec![code, format!("{}, {}", resend.label, role.button)]
         }
         Block::Choice { label, options, chosen, error: wrong, .. } => {
-            let chosen = options.iter().find(|o| Some(&o.id) == chosen.as_ref()).map_or("belum dipilih", |o| &o.label);
-            vec![format!("{label}, {} pilihan, {chosen}{}", options.len(), error(wrong))]
+            let chosen = options.iter().find(|o| Some(&o.id) == chosen.as_ref()).map_or(role.unchosen, |o| &o.label);
+            vec![format!("{label}, {} {}, {chosen}{}", options.len(), role.options, error(wrong))]
         }
         other => {
             let lines = crate::draw::text(&alone(other));

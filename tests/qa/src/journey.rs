@@ -8,10 +8,13 @@ use crate::steps::STEPS;
 use crate::{draw, hear, story};
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
+use indicatif::{ProgressBar, ProgressStyle};
 use prakerja_core::vocabulary::Screen;
 use prakerja_sandbox::{Change, Sent};
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -83,6 +86,15 @@ enum Lang {
     En,
 }
 
+impl Lang {
+    fn tag(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::En => "en",
+        }
+    }
+}
+
 /// Monday, 6 March 2023, 09.00 WIB: wave 49 is open until Thursday.
 const WAVE_49: i64 = 1_678_068_000_000;
 /// Friday, 10 March 2023, 09.00 WIB: wave 49 is closed and the next opens on the 17th.
@@ -93,12 +105,15 @@ const WAVE_20: i64 = 1_631_152_800_000;
 struct Journey {
     participant: Participant,
     options: Options,
+    bar: ProgressBar,
+    report: Option<File>,
     counted: BTreeSet<usize>,
     shown: Vec<story::Page>,
 }
 
 /// Plays it; true if every step counted.
 pub fn play(options: Options) -> Result<bool> {
+    let report = options.report.as_deref().map(story::open).transpose()?;
     let drawing = Instant::now();
     let (rules_id, begins) = match (options.scheme, options.outcome) {
         (Scheme::Normal, Outcome::NoWave) => ("normal-2023", NO_WAVE),
@@ -106,12 +121,11 @@ pub fn play(options: Options) -> Result<bool> {
         (Scheme::SemiBansos, Outcome::NoWave) => bail!("the old scheme's data has no day without a wave"),
         (Scheme::SemiBansos, _) => ("semi-bansos-2021", WAVE_20),
     };
-    let language = if options.lang == Lang::En { "en" } else { "id" };
     let setting = Setting {
         seed: options.seed,
         rules_id: rules_id.into(),
         begins,
-        language: language.into(),
+        language: options.lang.tag().into(),
         without: options.without.clone(),
         ..Setting::default()
     };
@@ -126,11 +140,19 @@ pub fn play(options: Options) -> Result<bool> {
     if options.outcome == Outcome::NotSelected {
         participant.stage.sandbox.setting(Change { quota: Some(0), ..Change::default() })?;
     }
-    let lang = options.lang;
-    let mut journey = Journey { participant, options, counted: BTreeSet::new(), shown: vec![] };
+    let english = options.lang == Lang::En;
+    let mut journey = Journey { participant, options, bar: bar()?, report, counted: BTreeSet::new(), shown: vec![] };
     let living = Instant::now();
-    let ended = hear::in_language(lang == Lang::En, || journey.live());
-    journey.close(&ended, drawn, living.elapsed())
+    hear::in_language(english, || {
+        let ended = journey.live();
+        journey.close(&ended, drawn, living.elapsed())
+    })
+}
+
+/// On a terminal only, and on stderr: stdout is the story.
+fn bar() -> Result<ProgressBar> {
+    let style = ProgressStyle::with_template("{bar:27} {pos} of {len} steps  {msg}")?;
+    Ok(ProgressBar::new(STEPS.len() as u64).with_style(style.progress_chars("━╸─")))
 }
 
 /// What a step printed, for `--json`.
@@ -140,6 +162,7 @@ struct Told<'a> {
     says: &'a str,
     screen: &'a str,
     did: &'a [String],
+    server: &'a [String],
     answer: &'a str,
 }
 
@@ -149,13 +172,15 @@ impl Journey {
         for _ in 0..200 {
             let screen = self.participant.stage.screen();
             let steps = steps_of(&screen.key);
+            self.bar.set_message(screen.title.clone());
+            self.participant.stage.answers();
             let Some(follows) = self.participant.act(&screen)? else { return Ok(()) };
             let did = std::mem::take(&mut self.participant.did);
             let mut answer = self.after(follows)?;
-            if screen.key == "wave.wait" || screen.key == "wave.result" {
+            if screen.key == "wave.result" {
                 answer.extend(self.result_messages()?);
             }
-            self.count(&screen, &steps, &did, &answer)?;
+            self.count(&screen, &steps, did, answer)?;
         }
         bail!("the person went in circles on\n{}", draw::text(&self.participant.stage.screen()))
     }
@@ -180,60 +205,54 @@ impl Journey {
         Ok(vec![format!("SMS: {}", sms.text), format!("email: {}", mail.subject.unwrap_or_default())])
     }
 
-    fn count(&mut self, screen: &Screen, steps: &[usize], did: &[String], answer: &[String]) -> Result<()> {
-        self.counted.extend(steps);
+    fn count(&mut self, screen: &Screen, steps: &[usize], did: Vec<String>, answer: Vec<String>) -> Result<()> {
+        let told = self.is_told(screen);
+        self.counted.extend(steps.iter().filter(|n| **n != 22 || told));
         let says = steps.iter().map(|n| STEPS[n - 1].says).collect::<Vec<_>>().join("; ");
-        let page = story::Page {
-            steps: steps.to_vec(),
-            says: says.clone(),
-            screen: screen.clone(),
-            did: did.to_vec(),
-            answer: answer.to_vec(),
-        };
-        if self.options.json {
-            let told = Told {
-                step: steps.first().copied(),
-                says: &says,
-                screen: &screen.key,
-                did,
-                answer: &answer.join("; "),
-            };
-            println!("{}", serde_json::to_string(&told)?);
-        } else {
-            let numbers = steps.iter().map(|n| format!("[{n:2}/27]")).collect::<Vec<_>>().join(" ");
-            println!(
-                "{}{}",
-                if steps.is_empty() { "[  ·  ]".to_owned() } else { numbers },
-                if says.is_empty() { String::new() } else { format!(" {says}") }
-            );
-            print!("{}", if self.options.a11y { hear::aloud(screen) } else { draw::text(screen) });
-            for line in did {
-                println!("> {line}");
-            }
-            for line in answer {
-                println!("< {line}");
-            }
-            println!();
-        }
+        let server = counted(self.participant.stage.answers());
+        let page = story::Page { steps: steps.to_vec(), says, screen: screen.clone(), did, server, answer };
+        let text = if self.options.json { json(&page)? } else { self.text(&page) };
+        self.bar.suspend(|| writeln!(io::stdout(), "{text}"))?;
+        self.bar.set_position(self.counted.len() as u64);
         self.shown.push(page);
         Ok(())
     }
 
+    /// Step 22 is being told that the test is compulsory, and how long its clock runs.
+    fn is_told(&self, screen: &Screen) -> bool {
+        let minutes = if self.options.scheme == Scheme::SemiBansos { 25 } else { 40 };
+        tells_of_the_test(&draw::all_text(screen), minutes, self.options.lang)
+    }
+
+    fn text(&self, page: &story::Page) -> String {
+        let numbers = page.steps.iter().map(|n| format!("[{n:2}/27]")).collect::<Vec<_>>().join(" ");
+        let numbers = if numbers.is_empty() { "[  ·  ]".to_owned() } else { numbers };
+        let heading = format!("{numbers} {}", page.says);
+        let did = page.did.iter().map(|line| format!("> {line}\n"));
+        let heard = page.server.iter().chain(&page.answer).map(|line| format!("< {line}\n"));
+        format!("{}\n{}{}", heading.trim_end(), self.screen(&page.screen), did.chain(heard).collect::<String>())
+    }
+
+    fn screen(&self, screen: &Screen) -> String {
+        if self.options.a11y { hear::aloud(screen) } else { draw::text(screen) }
+    }
+
     /// The last screen, what is missing, and the figures.
     fn close(mut self, ended: &Result<()>, drawn: Duration, lived: Duration) -> Result<bool> {
+        self.bar.finish_and_clear();
         if let Err(error) = ended {
             eprintln!("{error:#}");
         }
         let last = self.participant.stage.screen();
         if !self.options.json {
-            print!("{}", if self.options.a11y { hear::aloud(&last) } else { draw::text(&last) });
+            print!("{}", self.screen(&last));
         }
-        self.shown.push(story::Page { steps: vec![], says: String::new(), screen: last, did: vec![], answer: vec![] });
+        self.shown.push(story::Page::last(last));
         for missing in STEPS.iter().filter(|step| !self.counted.contains(&step.n)) {
             println!("[{:2}/27] missing: {} ({})", missing.n, missing.says, missing.screen);
         }
-        if let Some(folder) = &self.options.report {
-            story::write(folder, &self.shown)?;
+        if let Some(file) = self.report {
+            story::write(file, self.options.lang.tag(), &self.shown)?;
         }
         println!("journey: {} of 27 steps, {}", self.counted.len(), self.options.outcome.name());
         let peak = peak_memory_mb().map_or_else(|| "?".to_owned(), |mb| mb.to_string());
@@ -247,6 +266,44 @@ impl Journey {
     }
 }
 
+/// Equal answers in one line. What is asked at the same time may be answered in any order, so reads come last and sorted.
+fn counted(answers: Vec<String>) -> Vec<String> {
+    let mut lines: Vec<(String, usize)> = vec![];
+    let (reads, changes): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.starts_with("GET"));
+    let reads: BTreeMap<String, usize> = reads.into_iter().fold(BTreeMap::new(), |mut reads, answer| {
+        *reads.entry(answer).or_default() += 1;
+        reads
+    });
+    for answer in changes {
+        match lines.iter_mut().find(|(line, _)| *line == answer) {
+            Some((_, times)) => *times += 1,
+            None => lines.push((answer, 1)),
+        }
+    }
+    let line = |(answer, times)| if times == 1 { answer } else { format!("{answer} ({times} ×)") };
+    lines.into_iter().chain(reads).map(line).collect()
+}
+
+fn json(page: &story::Page) -> Result<String> {
+    let told = Told {
+        step: page.steps.first().copied(),
+        says: &page.says,
+        screen: &page.screen.key,
+        did: &page.did,
+        server: &page.server,
+        answer: &page.answer.join("; "),
+    };
+    Ok(serde_json::to_string(&told)?)
+}
+
+fn tells_of_the_test(text: &str, minutes: u32, lang: Lang) -> bool {
+    let (compulsory, minute) = match lang {
+        Lang::Id => ("wajib", "menit"),
+        Lang::En => ("compulsory", "minutes"),
+    };
+    text.contains(compulsory) && text.contains(&format!("{minutes} {minute}"))
+}
+
 /// The steps that count on this screen; the rules of the test and its questions each hold one.
 fn steps_of(key: &str) -> Vec<usize> {
     STEPS.iter().filter(|step| step.screen == key).map(|step| step.n).collect()
@@ -257,4 +314,24 @@ fn peak_memory_mb() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let kb = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     kb.trim().trim_end_matches(" kB").trim().parse::<u64>().ok().map(|kb| kb / 1024)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lang, counted, tells_of_the_test};
+
+    #[test]
+    fn the_test_counts_as_told_only_with_its_duty_and_its_clock() {
+        assert!(tells_of_the_test("Tes ini wajib. Waktunya 40 menit.", 40, Lang::Id));
+        assert!(!tells_of_the_test("Waktunya 40 menit.", 40, Lang::Id));
+        assert!(!tells_of_the_test("Tes ini wajib. Waktunya terbatas.", 40, Lang::Id));
+        assert!(!tells_of_the_test("Tes ini wajib. Waktunya 25 menit.", 40, Lang::Id));
+    }
+
+    #[test]
+    fn answers_of_one_kind_are_one_line_and_reads_come_last() {
+        let answers = ["GET b: 200", "PUT c: 200", "GET a: 200", "PUT c: 200", "POST d: 202", "GET b: 200"];
+        let lines = counted(answers.map(str::to_owned).to_vec());
+        assert_eq!(lines, ["PUT c: 200 (2 ×)", "POST d: 202", "GET a: 200", "GET b: 200 (2 ×)"]);
+    }
 }

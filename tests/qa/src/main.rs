@@ -1,18 +1,23 @@
 //! The headless shell: it draws screens as text, presses buttons by their labels, and plays journeys, features and vectors through the real
 //! app before a real sandbox.
 
+mod album;
 mod draw;
 mod features;
 mod find;
 mod hear;
 mod journey;
+mod kills;
+mod labels;
 mod participant;
 mod photo;
+mod rehearsal;
 mod scene;
 mod sources;
 mod stage;
 mod steps;
 mod story;
+mod sweep;
 mod vector;
 
 use clap::{Parser, Subcommand};
@@ -39,15 +44,24 @@ enum Play {
         #[arg(long, value_name = "RULE")]
         off: Vec<String>,
     },
+    /// Dies at every point of the registration, in both schemes, and compares with a life without deaths
+    Kills(kills::Options),
+    /// Registrations on bad days: random faults and deaths
+    Sweep(sweep::Options),
     /// The vectors that Kotlin and Swift play too: these files, or all
     Vectors { files: Vec<std::path::PathBuf> },
+    /// Draws the photos that vectors name into FOLDER
+    Photos { folder: std::path::PathBuf },
 }
 
 fn main() -> ExitCode {
     let played = match Arguments::parse().play {
         Play::Journey(options) => journey::play(options),
         Play::Features { path, sources, off } => features::play(path, sources, off),
+        Play::Kills(options) => kills::play(&options),
+        Play::Sweep(options) => sweep::play(&options),
         Play::Vectors { files } => vector::play(&files),
+        Play::Photos { folder } => album::draw(&folder).map(|()| true),
     };
     match played {
         Ok(true) => ExitCode::SUCCESS,

@@ -1,12 +1,14 @@
 //! A made-up participant: what a person does on each screen, whatever happened before. Scripts name the Indonesian labels.
 
 use crate::photo::{self, Defect, FaceKind, Size};
+use crate::rehearsal::Died;
 use crate::stage::Stage;
-use crate::{draw, hear};
+use crate::{draw, find, hear};
 use anyhow::{Context as _, Result, bail, ensure};
 use prakerja_core::domain::region;
 use prakerja_core::vocabulary::{Block, CaptureKind, Request, Screen};
 use prakerja_sandbox::Person;
+use std::collections::BTreeSet;
 
 /// A person with a phone.
 pub struct Participant {
@@ -17,17 +19,26 @@ pub struct Participant {
     /// What was done since it was last asked.
     pub did: Vec<String>,
     /// The photos are drawn before the clock starts.
-    pictures: Pictures,
+    pub pictures: Pictures,
     has_result: bool,
+    /// The codes that were typed: one that did not help is not typed again.
+    typed_codes: BTreeSet<String>,
+    /// Where the person lives; somebody who starts again may type another way.
+    street: &'static str,
 }
 
 /// The password of every made-up participant.
 pub const PASSWORD: &str = "kata sandi contoh";
+/// Who has just been told no tries again after this long.
+const MOMENT_MS: i64 = 30_000;
+/// The street, and how somebody who starts again writes it.
+pub const STREETS: [&str; 2] = ["Jalan Contoh 1", "Jalan Contoh nomor 1"];
 /// Waves open and are announced days later.
 pub const DAYS_MS: i64 = 15 * 24 * 3_600_000;
 
 /// The photos of one person, each drawn when it is first needed.
-struct Pictures {
+#[derive(Clone)]
+pub struct Pictures {
     sitter: photo::Person,
     size: Size,
     seed: u64,
@@ -67,7 +78,8 @@ impl Participant {
         let person =
             stage.sandbox.people().iter().find(|p| p.number == number).context("the data has this person")?.clone();
         let pictures = Pictures { sitter: drawn(&person), size, seed, drawn: vec![] };
-        Ok(Self { stage, person, did: vec![], pictures, has_result: false })
+        let (typed_codes, street) = (BTreeSet::new(), STREETS[0]);
+        Ok(Self { stage, person, did: vec![], pictures, has_result: false, typed_codes, street })
     }
 
     /// Draws the photos that the running rules can ask for, so that no clock waits for them.
@@ -88,6 +100,89 @@ impl Participant {
             self.stage.wait_until(DAYS_MS, key, there)?;
         }
         bail!("{key} never came; there is\n{}", draw::text(&self.stage.screen()))
+    }
+
+    /// Goes on to the end through whatever happens: a process that dies, a network that is gone, a server that errs. A person looks at the
+    /// screen, does what can be done there, and waits when nothing can.
+    pub fn live_through(&mut self) -> Result<()> {
+        ensure!(self.live_a_while(2_000)?, "no end is in sight on\n{}", draw::text(&self.stage.screen()));
+        Ok(())
+    }
+
+    /// So many deeds at most; true at the end.
+    pub fn live_a_while(&mut self, deeds: usize) -> Result<bool> {
+        for _ in 0..deeds {
+            let screen = self.stage.screen();
+            match self.try_to_act(&screen) {
+                Ok(true) => {}
+                Ok(false) => return Ok(true),
+                Err(error) if error.is::<Died>() => self.starts_again()?,
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(false)
+    }
+
+    /// A new process is there: what was typed must be, too.
+    pub fn starts_again(&mut self) -> Result<()> {
+        let lost = self.stage.lost();
+        ensure!(lost.is_empty(), "{lost:?} was typed and is lost on\n{}", draw::text(&self.stage.screen()));
+        self.street = STREETS[1];
+        Ok(())
+    }
+
+    /// False at the end.
+    fn try_to_act(&mut self, screen: &Screen) -> Result<bool> {
+        let waits = matches!(
+            screen.key.as_str(),
+            "ktp.waiting"
+                | "face.waiting"
+                | "wave.wait"
+                | "wave.none"
+                | "aptitude.over"
+                | "app.maintenance"
+                | "account.locked"
+                | "phone.locked"
+        );
+        if waits || find::is_busy(screen) {
+            return self.lets_time_pass(DAYS_MS);
+        }
+        if matches!(screen.key.as_str(), "account.verify" | "account.code" | "phone.code")
+            && self.code_is_spent(screen)?
+        {
+            return self.orders_another_code(screen);
+        }
+        match self.act(screen) {
+            Ok(None) => Ok(false),
+            Ok(Some(_)) if self.stage.screen().key == screen.key => self.lets_time_pass(MOMENT_MS),
+            Err(error) if error.is::<Died>() || self.stage.screen().key == screen.key => Err(error),
+            // What was begun on a screen that has gone meanwhile is begun anew on the one that is there.
+            Ok(Some(_)) | Err(_) => Ok(true),
+        }
+    }
+
+    /// Until something happens, but not longer than a person waits here.
+    fn lets_time_pass(&mut self, patience_ms: i64) -> Result<bool> {
+        let now = self.stage.now();
+        let next = self.stage.next_event()?.map_or(now + MOMENT_MS, |next| next.min(now + patience_ms));
+        self.stage.move_clock_to(next)?;
+        Ok(true)
+    }
+
+    fn code_is_spent(&mut self, screen: &Screen) -> Result<bool> {
+        let channel = if screen.key == "phone.code" { "sms" } else { "email" };
+        let code = self.stage.code(channel)?;
+        Ok(!self.typed_codes.insert(format!("{}/{code}", screen.key)))
+    }
+
+    fn orders_another_code(&mut self, screen: &Screen) -> Result<bool> {
+        let label = hear::label("Kirim ulang kode");
+        if find::is_ready(screen, &label) {
+            self.did.push(format!("tekan “{label}”"));
+            self.stage.press(&label)?;
+            return Ok(true);
+        }
+        self.lets_time_pass(MOMENT_MS)
     }
 
     /// What a person does on this screen, and which screens may follow; none: home, at the end.
@@ -148,7 +243,7 @@ impl Participant {
             "profile.form" => {
                 go.types("Nama lengkap", &person.full_name)?;
                 go.types("Nama ibu kandung", &person.mother_name)?;
-                go.types("Alamat di e-KTP", "Jalan Contoh 1")?;
+                go.types("Alamat di e-KTP", self.street)?;
                 go.finds("Kabupaten atau kota di e-KTP", &person.domicile_area)?;
                 go.chooses("Apakah kamu tinggal di alamat itu sekarang?", "Ya")?;
                 go.chooses("Pendidikan terakhir", "SMA atau sederajat")?;
@@ -236,6 +331,10 @@ impl Participant {
                 go.takes_the_test()?;
                 &["aptitude.done"]
             }
+            "aptitude.review" => {
+                go.press("Kumpulkan jawaban")?;
+                &["aptitude.done"]
+            }
             "aptitude.done" => {
                 go.press("Lanjut")?;
                 &["wave.choose", "wave.none"]
@@ -311,8 +410,13 @@ impl Hands<'_> {
         self.stage.choose(&hear::label(label), &hear::label(option))
     }
 
+    /// The first option, unless one is chosen: a second press would take it back.
     fn chooses_first(&mut self, label: &str) -> Result<()> {
         let wanted = hear::label(label);
+        let chosen = |block: &Block| matches!(block, Block::SeveralChoices { label, chosen, .. } if *label == wanted && !chosen.is_empty());
+        if self.stage.screen().blocks.iter().any(chosen) {
+            return Ok(());
+        }
         let first = self.stage.screen().blocks.iter().find_map(|block| match block {
             Block::Choice { label, options, .. } | Block::SeveralChoices { label, options, .. } if *label == wanted => {
                 options.first().cloned()
@@ -396,7 +500,8 @@ impl Hands<'_> {
                 _ => None,
             });
             let (text, options) = question.context("a question is on the screen")?;
-            let option = options.get(answered % options.len().max(1)).context("a question has options")?;
+            // By the question, so that somebody who is interrupted goes on answering alike.
+            let option = options.get(text.len() % options.len().max(1)).context("a question has options")?;
             self.stage.choose(&text, &option.label)?;
             answered += 1;
             self.stage.pass(20_000)?;

@@ -2,7 +2,7 @@
 
 #![expect(clippy::needless_pass_by_value, reason = "cucumber hands owned values to the sentences")]
 
-use crate::participant::{Participant, drawn};
+use crate::participant::{PASSWORD, Participant, drawn};
 use crate::photo::{self, Broken, Defect, FaceKind, Size, Strength};
 use crate::stage::{PATIENCE_MS, Setting, Stage};
 use crate::vector::length_ms;
@@ -10,7 +10,8 @@ use crate::{draw, find};
 use anyhow::{Context as _, Result, bail, ensure};
 use cucumber::{World, given, then, when};
 use prakerja_core::vocabulary::{Answer, Block, Event, Ready, Request};
-use prakerja_sandbox::{Change, Fault, FaultKind};
+use prakerja_sandbox::{Change, Fault, FaultKind, Sandbox, WaveEntry};
+use serde_json::{Value, json};
 use std::sync::OnceLock;
 
 /// One scenario: who plays it, on which stage.
@@ -81,6 +82,12 @@ fn today(scene: &mut Scene, at: String) -> Result<()> {
     Ok(())
 }
 
+#[given(expr = "jam ponsel terlalu cepat {string}")]
+fn phone_ahead(scene: &mut Scene, length: String) -> Result<()> {
+    scene.setting.phone_ahead_ms = length_ms(&length)?;
+    Ok(())
+}
+
 #[given(expr = "bahasa Inggris")]
 fn english(scene: &mut Scene) {
     scene.setting.language = "en".into();
@@ -109,6 +116,13 @@ fn press_on(scene: &mut Scene, label: String, key: String) -> Result<()> {
     let stage = scene.stage()?;
     stage.at(&key)?;
     stage.press(&label)
+}
+
+#[when(expr = "saya menekan {string} pada {string}")]
+fn press_in(scene: &mut Scene, label: String, block: String) -> Result<()> {
+    let stage = scene.stage()?;
+    let key = find::control_in(&stage.screen(), &block, &label)?;
+    stage.send(Event::Tapped { key })
 }
 
 #[when(expr = "saya mengisi {string} dengan {string}")]
@@ -289,11 +303,63 @@ fn maintenance(scene: &mut Scene, length: String) -> Result<()> {
 
 #[when(expr = "ketentuan {string} diganti dengan {string}")]
 fn new_terms(scene: &mut Scene, wave: String, text: String) -> Result<()> {
+    change_wave(scene, &wave, |wave| {
+        wave.consent.version += ".baru";
+        wave.consent.text.id = text;
+    })
+}
+
+fn change_wave(scene: &mut Scene, id: &str, change: impl FnOnce(&mut WaveEntry)) -> Result<()> {
     let sandbox = &scene.stage()?.sandbox;
-    let mut entry = sandbox.find_wave(&wave)?.context("there is this wave")?;
-    entry.consent.version += ".baru";
-    entry.consent.text.id = text;
-    sandbox.wave(&entry)
+    let mut wave = sandbox.find_wave(id)?.context("there is this wave")?;
+    change(&mut wave);
+    sandbox.wave(&wave)
+}
+
+#[when(expr = "gelombang {string} ditutup lebih awal")]
+fn closes_early(scene: &mut Scene, wave: String) -> Result<()> {
+    let now = scene.stage()?.sandbox.now();
+    change_wave(scene, &wave, |wave| wave.closes_at = now)
+}
+
+#[when(expr = "gelombang {string} ditunda sehari")]
+fn opens_late(scene: &mut Scene, wave: String) -> Result<()> {
+    let tomorrow = scene.stage()?.sandbox.now().plus_millis(24 * 3_600_000);
+    change_wave(scene, &wave, |wave| wave.opens_at = tomorrow)
+}
+
+#[when(expr = "sesudah gelombang {string} gelombang baru dibuka")]
+fn new_wave(scene: &mut Scene, earlier: String) -> Result<()> {
+    let now = scene.stage()?.sandbox.now();
+    let days = |days: i64| now.plus_millis(days * 24 * 3_600_000);
+    change_wave(scene, &earlier, |wave| {
+        wave.id += "-baru";
+        (wave.opens_at, wave.closes_at, wave.announces_at) = (now, days(3), days(5));
+    })
+}
+
+#[when(expr = "gelombang {string} hanya untuk provinsi {string}")]
+fn for_province(scene: &mut Scene, wave: String, province: String) -> Result<()> {
+    change_wave(scene, &wave, |wave| wave.areas = vec![province])
+}
+
+/// What another phone of the same person sends; it knows no more than the app does.
+fn call(sandbox: &Sandbox, method: &str, path: &str, token: &str, body: &Value) -> Result<Value> {
+    let request = http::Request::builder().method(method).uri(path).header("app-version", "1");
+    let request = request.header("authorization", format!("Bearer {token}")).body(body.to_string().into())?;
+    Ok(serde_json::from_slice(sandbox.handle(request)?.body())?)
+}
+
+#[when(expr = "saya masuk di ponsel lain dengan kode itu")]
+fn on_another_phone(scene: &mut Scene) -> Result<()> {
+    let person = scene.person()?;
+    let (sandbox, code) = (&person.stage.sandbox, person.stage.code("email")?);
+    let credentials = json!({ "email": person.person.email, "password": PASSWORD });
+    let challenge = call(sandbox, "POST", "/v1/sessions", "", &credentials)?;
+    let path = format!("/v1/challenges/{}/answer", challenge["id"].as_str().context("a challenge")?);
+    let session = call(sandbox, "POST", &path, "", &json!({ "code": code }))?;
+    let token = session["access_token"].as_str().context("a session")?;
+    call(sandbox, "GET", "/v1/me", token, &json!({}))?["revision"].as_u64().context("a participant").map(drop)
 }
 
 #[when(expr = "sesi diakhiri dari perangkat lain")]
@@ -319,6 +385,14 @@ fn at_last(scene: &mut Scene, key: String) -> Result<()> {
 fn sees(scene: &mut Scene, text: String) -> Result<()> {
     let stage = scene.stage()?;
     stage.wait_until(PATIENCE_MS, &format!("“{text}”"), |screen| draw::all_text(screen).contains(&text))
+}
+
+#[then(expr = "saya melihat nomor {int} angka")]
+fn sees_number(scene: &mut Scene, length: usize) -> Result<()> {
+    let shown = scene.text()?;
+    let digits = |line: &str| line.chars().filter(char::is_ascii_digit).count();
+    ensure!(shown.lines().any(|line| digits(line) == length), "no number of {length} digits is on\n{shown}");
+    Ok(())
 }
 
 #[then(expr = "saya tidak melihat {string}")]
@@ -372,6 +446,15 @@ fn ready(scene: &mut Scene, label: String) -> Result<()> {
 fn no_button(scene: &mut Scene, label: String) -> Result<()> {
     let screen = scene.stage()?.screen();
     ensure!(find::controls(&screen).iter().all(|c| c.label != label), "there is “{label}” on\n{}", draw::text(&screen));
+    Ok(())
+}
+
+#[then(expr = "tidak ada tombol pada {string}")]
+fn no_button_in(scene: &mut Scene, block: String) -> Result<()> {
+    let screen = scene.stage()?.screen();
+    ensure!(draw::all_text(&screen).contains(&block), "there is no “{block}” on\n{}", draw::text(&screen));
+    let found = find::controls_in(&screen, &block);
+    ensure!(found.is_empty(), "“{block}” has a button on\n{}", draw::text(&screen));
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! The stage: one sandbox, one app, one clock for both. The app speaks to the sandbox over this machine's loopback, through the phones' own
-//! driver; nothing else of either is touched. Time stands still until somebody waits.
+//! driver, or in process, where it can die at any point (`rehearsal.rs`); nothing else of either is touched. Time stands still until
+//! somebody waits.
 
 use anyhow::{Context as _, Result, anyhow, bail, ensure};
 use prakerja_core::app::Reading;
@@ -13,30 +14,33 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tempfile::TempDir;
 use tokio::sync::watch;
 
-use crate::{draw, find};
+use crate::{draw, find, labels};
 
 /// One clock for the phone and the server; it stands still until it is moved.
-pub struct Time(watch::Sender<i64>);
+pub struct Time {
+    now: watch::Sender<i64>,
+    phone_ahead_ms: i64,
+}
 
 impl Time {
-    fn new(at: i64) -> Self {
-        Self(watch::channel(at).0)
+    fn new(at: i64, phone_ahead_ms: i64) -> Self {
+        Self { now: watch::channel(at).0, phone_ahead_ms }
     }
 
     /// Milliseconds since 1970.
     pub fn now(&self) -> i64 {
-        *self.0.borrow()
+        *self.now.borrow()
     }
 }
 
 impl Clock for Time {
     fn read(&self) -> Reading {
         let now = self.now();
-        Reading { wall: Instant(now), boot_ms: now, boot_id: "stage".into() }
+        Reading { wall: Instant(now + self.phone_ahead_ms), boot_ms: now, boot_id: "stage".into() }
     }
 
     fn sleep_until(&self, boot_ms: i64) -> Wait<'_> {
-        let mut moved = self.0.subscribe();
+        let mut moved = self.now.subscribe();
         Box::pin(async move { drop(moved.wait_for(|now| *now >= boot_ms).await) })
     }
 }
@@ -47,20 +51,44 @@ impl prakerja_sandbox::Clock for Time {
     }
 
     fn set(&self, now: prakerja_sandbox::Instant) {
-        self.0.send_replace(now.millis());
+        self.now.send_replace(now.millis());
     }
 }
 
 /// The headless shell: it keeps the newest screen and what was asked of the phone.
 #[derive(Default)]
-struct Hand {
+pub struct Hand {
     without: Option<String>,
     screen: Mutex<Option<Screen>>,
     reminders: Mutex<Vec<Reminder>>,
     requests: Mutex<VecDeque<(u64, Request)>>,
 }
 
-fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+impl Hand {
+    /// The process is gone, and with it what it asked for.
+    pub fn drop_requests(&self) {
+        locked(&self.requests).clear();
+    }
+}
+
+/// A phone with the app on it.
+pub trait Rig {
+    /// Hands an event in and waits until all that follows from it is answered and shown.
+    fn send(&mut self, event: Event) -> Result<()>;
+    /// Waits until all that is due is done.
+    fn settle(&mut self) -> Result<()>;
+    /// Attaches a file for the request `id`; nothing if the app refused it, which it then knows.
+    fn attach(&mut self, id: u64, file: &[u8]) -> Result<Option<String>>;
+    /// When something is due.
+    fn wake_at(&self) -> Option<i64>;
+    /// How many transactions the process has written.
+    fn commits(&self) -> u64;
+    /// The process is gone; a new one opens the same folder.
+    fn kill(&mut self) -> Result<()>;
+}
+
+/// Locks it, whatever happened to others who did.
+pub fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -91,6 +119,8 @@ pub struct Setting {
     pub rules_id: String,
     /// What the clock shows.
     pub begins: i64,
+    /// How far ahead somebody set the phone's clock.
+    pub phone_ahead_ms: i64,
     /// Server rules that are switched off.
     pub off_rules: Vec<String>,
     /// The language that the phone speaks.
@@ -107,6 +137,7 @@ impl Default for Setting {
             seed: 1,
             rules_id: "normal-2023".into(),
             begins,
+            phone_ahead_ms: 0,
             off_rules: vec![],
             language: "id".into(),
             without: None,
@@ -117,14 +148,13 @@ impl Default for Setting {
 /// One app before one sandbox.
 pub struct Stage {
     /// The server, for its outbox and its faults.
-    pub sandbox: Sandbox,
+    pub sandbox: Arc<Sandbox>,
     complaints: Complaints,
+    answers: Answers,
     time: Arc<Time>,
-    folder: TempDir,
     hand: Arc<Hand>,
-    app: App,
+    rig: Box<dyn Rig>,
     typed: BTreeMap<String, String>,
-    waiter: tokio::runtime::Runtime,
     language: String,
 }
 
@@ -132,34 +162,28 @@ pub struct Stage {
 pub const PATIENCE_MS: i64 = 20 * 60_000;
 
 impl Stage {
-    /// An empty phone before a fresh sandbox.
+    /// An empty phone before a fresh sandbox, with the phones' own driver.
     pub fn set(setting: Setting) -> Result<Self> {
-        let time = Arc::new(Time::new(setting.begins));
-        let complaints = Complaints::default();
+        Self::with(setting, Config::default(), |scene| Ok(Box::new(Driven::open(scene)?)))
+    }
+
+    /// The same with another rig, before a sandbox of this kind.
+    pub fn with(setting: Setting, config: Config, rig: impl FnOnce(Scene) -> Result<Box<dyn Rig>>) -> Result<Self> {
+        let time = Arc::new(Time::new(setting.begins, setting.phone_ahead_ms));
+        let (complaints, answers) = (Complaints::default(), Answers::default());
         let config = Config {
             clock: time.clone(),
             seed: setting.seed,
             rules_id: setting.rules_id,
             off_rules: setting.off_rules,
-            watch: Some(watch_contract(&complaints)),
-            ..Config::default()
+            watch: Some(watch_server(&complaints, &answers)),
+            ..config
         };
-        let sandbox = Sandbox::start(config)?;
-        let folder = tempfile::tempdir()?;
+        let sandbox = Arc::new(Sandbox::start(config)?);
         let hand = Arc::new(Hand { without: setting.without, ..Hand::default() });
-        let app = open(&folder, &sandbox, &time, &hand)?;
-        let waiter = tokio::runtime::Builder::new_current_thread().build()?;
-        let mut stage = Self {
-            typed: BTreeMap::new(),
-            complaints,
-            sandbox,
-            time,
-            folder,
-            hand,
-            app,
-            waiter,
-            language: setting.language,
-        };
+        let rig = rig(Scene { sandbox: sandbox.clone(), time: time.clone(), hand: hand.clone() })?;
+        let (typed, language) = (BTreeMap::new(), setting.language);
+        let mut stage = Self { sandbox, complaints, answers, time, hand, rig, typed, language };
         stage.greet()?;
         Ok(stage)
     }
@@ -183,19 +207,15 @@ impl Stage {
 
     /// Hands an event in and waits until all that follows from it is answered and shown.
     pub fn send(&mut self, event: Event) -> Result<()> {
-        let heard = self.app.dispatch(event);
-        self.settle(heard)
+        self.rig.send(event)?;
+        self.check()
     }
 
-    fn settle(&mut self, heard: u64) -> Result<()> {
-        let now = self.time.now();
-        let mut progress = self.app.progress();
-        let done =
-            progress.wait_for(|p| p.heard >= heard && p.in_flight == 0 && p.wake_boot_ms.is_none_or(|wake| wake > now));
-        self.waiter.block_on(done).map_err(|_| anyhow!("the app has stopped"))?;
-        self.app.drained();
+    fn check(&self) -> Result<()> {
         let unworded = draw::all_text(&self.screen()).contains('⟦');
         ensure!(!unworded, "a message is missing on\n{}", draw::text(&self.screen()));
+        let unknown = labels::unknown(&self.screen(), &self.language);
+        ensure!(unknown.is_empty(), "not in tests/vectors/labels.csv: {unknown:?}");
         match locked(&self.complaints).first() {
             Some(complaint) => bail!("not as openapi.json says: {complaint}"),
             None => Ok(()),
@@ -205,7 +225,13 @@ impl Stage {
     /// Moves the clock to `at` and lets both sides do what is due.
     pub fn move_clock_to(&mut self, at: i64) -> Result<()> {
         self.sandbox.set_now(prakerja_sandbox::Instant::from_millis(at.max(self.time.now())))?;
-        self.settle(0)
+        self.rig.settle()?;
+        self.check()
+    }
+
+    /// What the clock shows.
+    pub fn now(&self) -> i64 {
+        self.time.now()
     }
 
     /// Moves the clock by so much.
@@ -217,15 +243,18 @@ impl Stage {
     pub fn wait_until(&mut self, patience_ms: i64, what: &str, there: impl Fn(&Screen) -> bool) -> Result<()> {
         let end = self.time.now() + patience_ms;
         while !there(&self.screen()) {
-            let wake = self.app.progress().borrow().wake_boot_ms;
-            let event = self.sandbox.next_event()?.map(prakerja_sandbox::Instant::millis);
-            let next = wake.into_iter().chain(event).filter(|at| *at > self.time.now()).min();
-            match next.filter(|next| *next <= end) {
+            match self.next_event()?.filter(|next| *next <= end) {
                 Some(next) => self.move_clock_to(next)?,
                 None => bail!("{what} never came; there is\n{}", draw::text(&self.screen())),
             }
         }
         Ok(())
+    }
+
+    /// When something happens next on either side.
+    pub fn next_event(&self) -> Result<Option<i64>> {
+        let event = self.sandbox.next_event()?.map(prakerja_sandbox::Instant::millis);
+        Ok(self.rig.wake_at().into_iter().chain(event).filter(|at| *at > self.time.now()).min())
     }
 
     /// Waits until the screen `key` is there.
@@ -242,8 +271,8 @@ impl Stage {
     /// Types into the one field with this label.
     pub fn type_into(&mut self, label: &str, text: &str) -> Result<()> {
         let key = find::field(&self.screen(), label)?;
-        self.typed.insert(key.clone(), text.to_owned());
         self.send(Event::Entered { key: key.clone(), text: text.into() })?;
+        self.typed.insert(key.clone(), text.to_owned());
         self.send(Event::Left { key })
     }
 
@@ -284,9 +313,9 @@ impl Stage {
     pub fn photograph(&mut self, file: &[u8]) -> Result<()> {
         let (id, request) = self.request().context("nobody asked for the camera")?;
         ensure!(matches!(request, Request::OpenCamera { .. }), "not the camera, but {request:?} was asked for");
-        match self.app.attach(id, file) {
-            Ok(photo) => self.send(Event::Captured { id, photo }),
-            Err(_) => self.send(Event::Woken), // the core was told
+        match self.rig.attach(id, file)? {
+            Some(photo) => self.send(Event::Captured { id, photo }),
+            None => self.send(Event::Woken), // the core was told
         }
     }
 
@@ -313,32 +342,104 @@ impl Stage {
 
     /// The process is gone; a new one opens the same folder.
     pub fn kill(&mut self) -> Result<()> {
-        self.app.close();
-        locked(&self.hand.requests).clear();
-        self.app = open(&self.folder, &self.sandbox, &self.time, &self.hand)?;
+        self.rig.kill()?;
         self.greet()
+    }
+
+    /// What the server answered since it was last asked: method, path without ids, status.
+    pub fn answers(&self) -> Vec<String> {
+        std::mem::take(&mut *locked(&self.answers))
     }
 
     /// How many transactions the app has written.
     pub fn commits(&self) -> u64 {
-        self.app.progress().borrow().commits
+        self.rig.commits()
     }
 }
 
 type Complaints = Arc<Mutex<Vec<String>>>;
+type Answers = Arc<Mutex<Vec<String>>>;
 
-fn watch_contract(complaints: &Complaints) -> Watch {
-    let complaints = complaints.clone();
-    Arc::new(move |request, response| locked(&complaints).extend(conformance::check(request, response).err()))
+fn watch_server(complaints: &Complaints, answers: &Answers) -> Watch {
+    let (complaints, answers) = (complaints.clone(), answers.clone());
+    Arc::new(move |request, response| {
+        locked(&complaints).extend(conformance::check(request, response).err());
+        let path = conformance::template(request.method(), request.uri().path()).unwrap_or("?");
+        locked(&answers).push(format!("{} {path}: {}", request.method(), response.status().as_u16()));
+    })
 }
 
-fn open(folder: &TempDir, sandbox: &Sandbox, time: &Arc<Time>, hand: &Arc<Hand>) -> Result<App> {
-    let address = sandbox.address().context("the sandbox does not listen")?;
-    let parts = Parts {
-        transport: Arc::new(HttpTransport::new(&format!("http://{address}"))?),
-        vault: Arc::new(FileVault::open(folder.path().join("keys"))?),
-        clock: time.clone(),
-        random: prakerja_device::random,
-    };
-    Ok(App::open(folder.path(), parts, hand.clone())?)
+/// What a rig stands before.
+pub struct Scene {
+    /// The server.
+    pub sandbox: Arc<Sandbox>,
+    /// The clock of both.
+    pub time: Arc<Time>,
+    /// The shell.
+    pub hand: Arc<Hand>,
+}
+
+/// The phones' own driver, over loopback TCP.
+struct Driven {
+    scene: Scene,
+    folder: TempDir,
+    app: App,
+    waiter: tokio::runtime::Runtime,
+}
+
+impl Driven {
+    fn open(scene: Scene) -> Result<Self> {
+        let folder = tempfile::tempdir()?;
+        let app = open(&folder, &scene)?;
+        let waiter = tokio::runtime::Builder::new_current_thread().build()?;
+        Ok(Self { scene, folder, app, waiter })
+    }
+
+    fn until(&self, heard: u64) -> Result<()> {
+        let now = self.scene.time.now();
+        let mut progress = self.app.progress();
+        let done =
+            progress.wait_for(|p| p.heard >= heard && p.in_flight == 0 && p.wake_boot_ms.is_none_or(|wake| wake > now));
+        self.waiter.block_on(done).map_err(|_| anyhow!("the app has stopped"))?;
+        self.app.drained();
+        Ok(())
+    }
+}
+
+impl Rig for Driven {
+    fn send(&mut self, event: Event) -> Result<()> {
+        let heard = self.app.dispatch(event);
+        self.until(heard)
+    }
+
+    fn settle(&mut self) -> Result<()> {
+        self.until(0)
+    }
+
+    fn attach(&mut self, id: u64, file: &[u8]) -> Result<Option<String>> {
+        Ok(self.app.attach(id, file).ok())
+    }
+
+    fn wake_at(&self) -> Option<i64> {
+        self.app.progress().borrow().wake_boot_ms
+    }
+
+    fn commits(&self) -> u64 {
+        self.app.progress().borrow().commits
+    }
+
+    fn kill(&mut self) -> Result<()> {
+        self.app.close();
+        self.scene.hand.drop_requests();
+        self.app = open(&self.folder, &self.scene)?;
+        Ok(())
+    }
+}
+
+fn open(folder: &TempDir, scene: &Scene) -> Result<App> {
+    let address = scene.sandbox.address().context("the sandbox does not listen")?;
+    let transport = HttpTransport::new(&format!("http://{address}"))?;
+    let vault = FileVault::open(folder.path().join("keys"))?;
+    let parts = Parts::new(Arc::new(vault), scene.time.clone());
+    Ok(App::open(folder.path(), parts, Arc::new(transport), scene.hand.clone())?)
 }

@@ -1,9 +1,10 @@
 //! The Rust player of `tests/vectors`: the same files that Kotlin and Swift play.
 
 use crate::stage::{Setting, Stage};
-use crate::{draw, find};
+use crate::{album, draw, find};
 use anyhow::{Context as _, Result, bail, ensure};
 use prakerja_core::vocabulary::{Block, Ready, Screen};
+use prakerja_sandbox::{Change, Fault, Instant};
 use serde::Deserialize;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,6 +14,10 @@ use std::path::{Path, PathBuf};
 struct Vector {
     name: String,
     says: String,
+    /// The running rules; the sandbox's default without it.
+    rules: Option<String>,
+    /// What the clock shows at first.
+    begins: Option<String>,
     steps: Vec<Step>,
 }
 
@@ -23,14 +28,19 @@ enum Step {
     Type { on: String, r#type: String, text: String },
     Code { on: String, code: String, into: String },
     Choose { on: String, choose: String, option: String },
+    Photo { on: String, photo: String },
+    Back { on: String, back: bool },
     Expect { expect: String },
     Sees { sees: String },
     Kill { kill: bool },
     Time { time: String },
+    Fault { fault: Fault },
+    Setting { setting: Change },
 }
 
 /// Plays these files, or all of them; true if each was played to its end.
 pub fn play(files: &[PathBuf]) -> Result<bool> {
+    album::draw(&album::folder())?;
     let files = if files.is_empty() { all()? } else { files.to_vec() };
     let mut failed = 0;
     for file in &files {
@@ -59,11 +69,22 @@ fn play_file(file: &Path) -> Result<String> {
     let vector: Vector = serde_json::from_str(&fs::read_to_string(file)?)?;
     ensure!(file.file_stem().is_some_and(|stem| *stem == *vector.name), "the file's name is not {}", vector.name);
     ensure!(!vector.says.is_empty(), "it does not say what it proves");
-    let mut stage = Stage::set(Setting::default())?;
+    let mut stage = Stage::set(setting(&vector)?)?;
     for (n, step) in vector.steps.iter().enumerate() {
         play_step(&mut stage, step).with_context(|| format!("step {}", n + 1))?;
     }
     Ok(vector.name)
+}
+
+fn setting(vector: &Vector) -> Result<Setting> {
+    let mut setting = Setting::default();
+    if let Some(rules) = &vector.rules {
+        setting.rules_id.clone_from(rules);
+    }
+    if let Some(begins) = &vector.begins {
+        setting.begins = Instant::parse(begins).with_context(|| format!("{begins} is not an instant"))?.millis();
+    }
+    Ok(setting)
 }
 
 fn play_step(stage: &mut Stage, step: &Step) -> Result<()> {
@@ -85,6 +106,16 @@ fn play_step(stage: &mut Stage, step: &Step) -> Result<()> {
             there(stage, on)?;
             stage.choose(choose, option)
         }
+        Step::Photo { on, photo } => {
+            there(stage, on)?;
+            let file = album::folder().join(format!("{photo}.jpg"));
+            stage.photograph(&fs::read(&file).with_context(|| format!("there is no photo {photo}"))?)
+        }
+        Step::Back { on, back } => {
+            ensure!(back, "a way back that is not gone");
+            there(stage, on)?;
+            stage.back()
+        }
         Step::Expect { expect } => there(stage, expect),
         Step::Sees { sees } => {
             let screen = stage.screen();
@@ -96,6 +127,11 @@ fn play_step(stage: &mut Stage, step: &Step) -> Result<()> {
             stage.kill()
         }
         Step::Time { time } => stage.pass(length_ms(time)?),
+        Step::Fault { fault } => {
+            stage.sandbox.fault(fault.clone());
+            Ok(())
+        }
+        Step::Setting { setting } => stage.sandbox.setting(setting.clone()),
     }
 }
 

@@ -46,6 +46,17 @@ fn no_wave_is_a_screen_of_its_own_and_then_one_opens() {
 }
 
 #[test]
+fn a_week_of_waiting_for_a_wave_writes_next_to_nothing() {
+    let commits = |options: &[&str]| -> u32 {
+        let figures = String::from_utf8(journey(options).stderr).expect("text");
+        let before = figures.split(" commits").next().and_then(|text| text.rsplit(' ').next());
+        before.and_then(|number| number.parse().ok()).unwrap_or_else(|| panic!("no commits in {figures}"))
+    };
+    let (waited, joined) = (commits(&["--outcome", "no-wave"]), commits(&[]));
+    assert!(joined > 50 && waited < joined + 10, "{waited} commits, and {joined} without the week");
+}
+
+#[test]
 fn in_english_by_the_dictionary_of_labels() {
     plays(
         &["--lang", "en"],
@@ -57,6 +68,43 @@ fn in_english_by_the_dictionary_of_labels() {
 #[test]
 fn a_screen_reader_hears_what_each_thing_is() {
     plays(&["--a11y"], "journey: 27 of 27 steps, selected", &["NIK, isian, kosong", "Kirim Foto e-KTP, tombol"]);
+}
+
+#[test]
+fn in_english_a_screen_reader_speaks_english() {
+    let output = journey(&["--a11y", "--lang", "en"]);
+    let text = String::from_utf8(output.stdout).expect("text");
+    for wanted in ["NIK, text field, empty", "Send e-KTP Photo, button", "step 4 of 11", "Password, text field, hidden"]
+    {
+        assert!(text.contains(wanted), "“{wanted}” is not in\n{text}");
+    }
+    for role in [", tombol", ", isian", ", judul", "langkah ", "belum dipilih"] {
+        let heard = text.lines().find(|line| !line.starts_with(['[', '>', '<']) && line.contains(role));
+        assert_eq!(heard, None, "“{role}” is Indonesian");
+    }
+}
+
+#[test]
+fn what_the_server_answered_is_told_without_ids() {
+    let sees =
+        ["< PUT /v1/me/identity: 200", "< POST /v1/challenges/{id}/answer: 200", "< POST /v1/me/photos/{slot}: 202"];
+    plays(&[], "journey: 27 of 27 steps, selected", &sees);
+}
+
+#[test]
+fn a_report_that_cannot_be_written_is_said_at_once_with_its_path() {
+    let file = tempfile::NamedTempFile::new().expect("a file where a folder should be");
+    let path = file.path().to_str().expect("a path");
+    let output = journey(&["--report", path]);
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(!output.status.success() && errors.contains(path), "{errors}");
+    assert!(output.stdout.is_empty(), "nothing was played before");
+}
+
+#[test]
+fn nothing_but_the_figures_is_on_stderr_when_it_is_no_terminal() {
+    let errors = String::from_utf8(journey(&[]).stderr).expect("text");
+    assert_eq!(errors.lines().count(), 1, "{errors}");
 }
 
 #[test]
@@ -94,6 +142,12 @@ fn the_report_holds_every_screen_in_order() {
         .collect();
     let screens = page.matches("<article>").count();
     assert!(screens > 27 && places[0] < places[26], "{screens} screens");
+    for part in
+        ["<h2>Verifikasi KTP</h2>", "<label>NIK</label>", r#"<button class="primary" type="button">Lanjut</button>"#]
+    {
+        assert!(page.contains(part), "{part} is not on the page");
+    }
+    assert!(!page.contains("<pre"), "screens are drawn, not printed");
 }
 
 #[test]

@@ -172,7 +172,6 @@ pub fn order(desk: &Desk, order: &Order) -> Result<Challenge, Problem> {
 pub fn resend(desk: &Desk, challenge: &Stored, by: Option<&str>) -> Result<Challenge, Problem> {
     let figures = code_rules(desk, challenge.purpose);
     let resend_at = challenge.sent_at.plus_seconds(figures.resend_s);
-    desk.require(&rules::USED_CODE, !challenge.used)?;
     desk.require(&rules::RESEND_TOO_SOON, desk.now >= resend_at).map_err(|problem| problem.retry_at(resend_at))?;
     let resends = match challenge.locked_until {
         Some(until) if desk.now < until => return Err(Problem::refused(&rules::RESEND_LIMIT).retry_at(until)),
@@ -190,7 +189,7 @@ pub fn resend(desk: &Desk, challenge: &Stored, by: Option<&str>) -> Result<Chall
     desk.db
         .prepare_cached(
             "UPDATE challenges SET code = ?2, sent_at = ?3, resends = ?4, tries = 0, locked_until = NULL,
-             answered_at = NULL, made_by = ?5 WHERE id = ?1",
+             answered_at = NULL, used = 0, made_by = ?5 WHERE id = ?1",
         )?
         .execute(params![challenge.id, code, desk.now, resends + 1, by])?;
     let challenge = get(desk, &challenge.id)?;

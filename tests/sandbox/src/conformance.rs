@@ -54,6 +54,15 @@ fn fits(schema: &Value, body: &Bytes) -> Result<(), String> {
 }
 
 fn operation(method: &Method, path: &str) -> Option<&'static Value> {
+    find(method, path).map(|(_, operation)| operation)
+}
+
+/// The path as the document has it, without ids, such as `/v1/challenges/{id}/answer`.
+pub fn template(method: &Method, path: &str) -> Option<&'static str> {
+    find(method, path).map(|(template, _)| template)
+}
+
+fn find(method: &Method, path: &str) -> Option<(&'static str, &'static Value)> {
     let fits = |template: &str| {
         let (wanted, given): (Vec<_>, Vec<_>) = (template.split('/').collect(), path.split('/').collect());
         wanted.len() == given.len()
@@ -61,5 +70,6 @@ fn operation(method: &Method, path: &str) -> Option<&'static Value> {
     };
     let method = method.as_str().to_lowercase();
     let paths = DOCUMENT["paths"].as_object().expect("paths");
-    paths.iter().find(|(template, item)| fits(template) && item.get(&method).is_some()).map(|(_, item)| &item[&method])
+    let found = paths.iter().find(|(template, item)| fits(template) && item.get(&method).is_some());
+    found.map(|(template, item)| (template.as_str(), &item[&method]))
 }

@@ -35,8 +35,6 @@ rules! {
         "A password has at least 8 characters.";
     WRONG_CREDENTIALS "wrong_credentials" None, "BR-14",
         "Signing in needs the e-mail address and its password.";
-    EMAIL_UNVERIFIED "email_unverified" None, "BR-13",
-        "The e-mail address is verified before anything else.";
     ACCOUNT_BLOCKED "account_blocked" None, "BR-20",
         "A blocked account cannot sign in.";
     ACCOUNT_UNKNOWN "account_unknown" Some("value"), "participant.md §3.1",
@@ -160,6 +158,10 @@ pub static CONDUCT: &[Conduct] = &[
     Conduct {
         sentence: "Codes have 6 digits and go by e-mail; those for the phone number by SMS.",
         source: "BR-14, BR-15, C-10, C-11",
+    },
+    Conduct {
+        sentence: "Whoever signs in before the address is verified is sent the code that verifies it.",
+        source: "BR-13",
     },
     Conduct {
         sentence: "Access tokens live 15 minutes, refresh tokens 90 days, or until the new pair is used.",

@@ -47,6 +47,8 @@ impl FromSql for AccountId {
 /// The tokens of somebody signed in. Opaque, 256 bits, base64url.
 #[derive(Serialize, Deserialize, ToSchema)]
 pub struct Session {
+    /// Whose it is: opaque, the same in every session of one account, so that a phone that several people share keeps them apart.
+    pub account: String,
     /// Goes into `Authorization: Bearer`.
     pub access_token: String,
     /// 15 minutes after it was given.
@@ -121,6 +123,7 @@ fn use_first(desk: &Desk, id: i64) -> Result<(), Problem> {
 
 fn insert(desk: &Desk, account: AccountId, challenge: Option<&str>, parent: Option<i64>) -> Result<Session, Problem> {
     let session = Session {
+        account: digest(&format!("account {} {account}", desk.seed))[..16].to_owned(),
         access_token: token(desk)?,
         access_expires_at: desk.now.plus_seconds(ACCESS_SECONDS),
         refresh_token: token(desk)?,

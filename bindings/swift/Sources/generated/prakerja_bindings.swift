@@ -471,6 +471,22 @@ private let UNIFFI_CALLBACK_UNEXPECTED_ERROR: Int32 = 2
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterUInt32: FfiConverterPrimitive {
+    typealias FfiType = UInt32
+    typealias SwiftType = UInt32
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> UInt32 {
+        return try lift(readInt(&buf))
+    }
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterUInt64: FfiConverterPrimitive {
     typealias FfiType = UInt64
     typealias SwiftType = UInt64
@@ -480,6 +496,30 @@ fileprivate struct FfiConverterUInt64: FfiConverterPrimitive {
     }
 
     public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterBool : FfiConverter {
+    typealias FfiType = Int8
+    typealias SwiftType = Bool
+
+    public static func lift(_ value: Int8) throws -> Bool {
+        return value != 0
+    }
+
+    public static func lower(_ value: Bool) -> Int8 {
+        return value ? 1 : 0
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Bool {
+        return try lift(readInt(&buf))
+    }
+
+    public static func write(_ value: Bool, into buf: inout [UInt8]) {
         writeInt(&buf, lower(value))
     }
 }
@@ -576,6 +616,12 @@ public protocol PrakerjaCoreProtocol: AnyObject, Sendable {
      * A photo's bytes, to draw them once.
      */
     func photo(id: String)  -> Data?
+    
+    /**
+     * Waits until what was handed in is written, the calls under way have landed and the shell has had all that came of it, at most
+     * `deadline_ms`; false if that was not long enough. For the moment before the system stops the app; never on the shell's own thread.
+     */
+    func quiesce(deadlineMs: UInt32)  -> Bool
     
 }
 /**
@@ -697,6 +743,20 @@ open func photo(id: String) -> Data?  {
     uniffi_prakerja_bindings_fn_method_prakerjacore_photo(
             self.uniffiCloneHandle(),
         FfiConverterString.lower(id),uniffiCallStatus
+    )
+})
+}
+    
+    /**
+     * Waits until what was handed in is written, the calls under way have landed and the shell has had all that came of it, at most
+     * `deadline_ms`; false if that was not long enough. For the moment before the system stops the app; never on the shell's own thread.
+     */
+open func quiesce(deadlineMs: UInt32) -> Bool  {
+    return try!  FfiConverterBool.lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_prakerja_bindings_fn_method_prakerjacore_quiesce(
+            self.uniffiCloneHandle(),
+        FfiConverterUInt32.lower(deadlineMs),uniffiCallStatus
     )
 })
 }
@@ -1125,7 +1185,7 @@ enum PrakerjaError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError 
     
     
     /**
-     * The folder cannot be used.
+     * The folder cannot be used, or another app has it open.
      */
     case Folder
     /**
@@ -1412,6 +1472,9 @@ private let initializationResult: InitializationResult = {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_prakerja_bindings_checksum_method_prakerjacore_photo() != 16705) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_prakerja_bindings_checksum_method_prakerjacore_quiesce() != 57963) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_prakerja_bindings_checksum_method_prakerjashell_show() != 26489) {

@@ -3,8 +3,6 @@ import Prakerja
 import PrakerjaBindings
 import Testing
 
-private let nowhere = Configuration(server: "http://127.0.0.1:1", sandboxControl: nil)
-
 @MainActor struct BorderTests {
     @Test func withoutAServerTheWelcomeShows() async throws {
         try await inFolder { folder in
@@ -67,50 +65,6 @@ private let nowhere = Configuration(server: "http://127.0.0.1:1", sandboxControl
             }
         }
     }
-
-    @Test func aKeyThatIsNotOnTheScreenChangesNothing() async throws {
-        try await inFolder { folder in
-            let app = try Prakerja(folder: folder, configuration: nowhere)
-            defer { app.close() }
-            var before = try await app.wait { $0 }
-            app.dispatch(.tapped(key: "nothing/Here"))
-            let after = try await app.wait { $0.seq > before.seq ? $0 : nil }
-            before.seq = after.seq
-            #expect(after == before)
-        }
-    }
-
-    @Test func afterClosingNothingIsShownAndAPhotoIsToldSo() async throws {
-        try await inFolder { folder in
-            let app = try Prakerja(folder: folder, configuration: nowhere)
-            let last = try await app.wait { $0 }
-            app.close()
-            app.dispatch(.tapped(key: try #require(last.primary).key))
-            #expect(throws: PrakerjaError.Closed) { try app.attach(request: 1, smallJpeg) }
-            #expect(app.screen == last)
-        }
-    }
-
-    @Test func aFileThatIsNoPhotoIsRefused() async throws {
-        try await inFolder { folder in
-            let app = try Prakerja(folder: folder, configuration: nowhere)
-            defer { app.close() }
-            for bytes in [Data(), Data([1]), Data("bukan foto".utf8)] {
-                #expect(throws: PrakerjaError.Photo) { try app.attach(request: 1, bytes) }
-            }
-        }
-    }
-
-    @Test func aFolderThatIsAFileAndAnAddressThatIsNoneAreRefused() async throws {
-        try await inFolder { folder in
-            let noAddress = Configuration(server: "bukan alamat", sandboxControl: nil)
-            #expect(throws: PrakerjaError.Configuration) { try Prakerja(folder: folder, configuration: noAddress) }
-            let file = URL(filePath: folder + "-file")
-            try Data().write(to: file)
-            defer { try? FileManager.default.removeItem(at: file) }
-            #expect(throws: PrakerjaError.Folder) { try Prakerja(folder: file.path, configuration: nowhere) }
-        }
-    }
 }
 
 private final class ThrowsAtFirst: PrakerjaShell {
@@ -129,32 +83,3 @@ private final class ThrowsAtFirst: PrakerjaShell {
     func remind(reminders: [Reminder]) {}
     func request(id: UInt64, request: Request) {}
 }
-
-extension Prakerja {
-    fileprivate func tap(_ label: String) async throws {
-        let control = try await wait { $0.primary?.label == label ? $0.primary : nil }
-        dispatch(.tapped(key: control.key))
-    }
-
-    fileprivate func type(_ label: String, _ text: String) async throws {
-        let field = try await wait { screen in screen.fields.first { $0.label == label } }
-        dispatch(.entered(key: field.key, text: text))
-    }
-}
-
-extension Screen {
-    fileprivate func typed(_ label: String) -> String? {
-        for case .field(_, label, _, let value, _, _, _, _, _, _, _, _, _, _) in blocks { return value }
-        return nil
-    }
-}
-
-/// 8 × 8 grey pixels.
-private let smallJpeg = Data(
-    base64Encoded: """
-        /9j/4AAQSkZJRgABAgAAAQABAAD/2wBDAAgGBgcGBQgHBwcJCQgKDBQNDAsLDBkSEw8UHRofHh0aHBwgJC4nICIsIxwcKDcpLDAxNDQ0
-        Hyc5PTgyPC4zNDL/wAALCAAIAAgBAREA/8QAHwAAAQUBAQEBAQEAAAAAAAAAAAECAwQFBgcICQoL/8QAtRAAAgEDAwIEAwUFBAQAAAF9
-        AQIDAAQRBRIhMUEGE1FhByJxFDKBkaEII0KxwRVS0fAkM2JyggkKFhcYGRolJicoKSo0NTY3ODk6Q0RFRkdISUpTVFVWV1hZWmNkZWZn
-        aGlqc3R1dnd4eXqDhIWGh4iJipKTlJWWl5iZmqKjpKWmp6ipqrKztLW2t7i5usLDxMXGx8jJytLT1NXW19jZ2uHi4+Tl5ufo6erx8vP0
-        9fb3+Pn6/9oACAEBAAA/APn+v//Z
-        """, options: .ignoreUnknownCharacters)!

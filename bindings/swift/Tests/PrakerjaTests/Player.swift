@@ -27,10 +27,14 @@ import PrakerjaBindings
         case ["on", "type", "text"]: try await type(at("on"), at("type"), at("text"))
         case ["on", "code", "into"]: try await code(at("on"), at("code"), at("into"))
         case ["on", "choose", "option"]: try await choose(at("on"), at("choose"), at("option"))
+        case ["on", "photo"]: try await photo(at("on"), at("photo"))
+        case ["on", "back"]: try await back(at("on"))
         case ["expect"]: _ = try await there(at("expect")) { $0 }
         case ["sees"]: try await sees(at("sees"))
         case ["kill"]: try kill()
         case ["time"]: try await sandbox.advance(milliseconds: milliseconds(at("time")))
+        case ["fault"]: try await sandbox.plant(fault: json(step["fault"]!))
+        case ["setting"]: try await sandbox.set(json(step["setting"]!))
         default: throw Failure(description: "no player knows this step")
         }
     }
@@ -64,6 +68,34 @@ import PrakerjaBindings
             }
         }
         try await send(chosen)
+    }
+
+    private func photo(_ on: String, _ name: String) async throws {
+        _ = try await there(on) { $0 }
+        let asked = try await camera()
+        let before = try await app.wait { $0.seq }
+        let jpeg = try Data(contentsOf: project.appending(path: "target/photos/\(name).jpg"))
+        let photo = try? app.attach(request: asked.id, jpeg)
+        _ = try await app.wait { $0.seq > before ? $0 : nil }  // attached, or refused: the core shows both
+        if let photo { try await send(.captured(id: asked.id, photo: photo)) }
+    }
+
+    /// The open request; after 10 seconds the app is closed, which ends its requests.
+    private func camera() async throws -> Asked {
+        let limit = Task {
+            try await Task.sleep(for: .seconds(10))
+            app.close()
+        }
+        defer { limit.cancel() }
+        for await asked in app.requests {
+            if case .openCamera = asked.request { return asked }
+        }
+        throw Failure(description: "nobody asked for the camera")
+    }
+
+    private func back(_ on: String) async throws {
+        _ = try await there(on) { $0.back ? $0 : nil }
+        try await send(.back)
     }
 
     private func sees(_ text: String) async throws {
@@ -119,4 +151,8 @@ private func milliseconds(_ time: String) throws -> Int {
         throw Failure(description: "\(time) is not a time")
     }
     return count * unit
+}
+
+private func json(_ object: Any) throws -> String {
+    String(decoding: try JSONSerialization.data(withJSONObject: object), as: UTF8.self)
 }

@@ -11,7 +11,7 @@ struct Failure: Error, CustomStringConvertible {
 /// The project's folder.
 let project = URL(filePath: #filePath).appending(path: "../../../../..").standardizedFileURL
 
-/// A sandbox of its own: its clock stands still until `advance` moves it.
+/// A sandbox of its own with these rules: its clock stands still until `advance` moves it.
 @MainActor final class Sandbox {
     /// Where participants are served, such as `http://127.0.0.1:4000`.
     let server: String
@@ -21,11 +21,11 @@ let project = URL(filePath: #filePath).appending(path: "../../../../..").standar
     private let testers: String
     private let process = Process()
 
-    init() throws {
+    init(rules: String = "normal-2023", begins: String = "2023-03-06T09:00:00+07:00") throws {
         let output = Pipe()
         process.executableURL = project.appending(path: "target/debug/prakerja-sandbox")
         process.arguments = [
-            "--listen", "127.0.0.1:0", "--control", "127.0.0.1:0", "--clock", "2023-03-06T09:00:00+07:00",
+            "--listen", "127.0.0.1:0", "--control", "127.0.0.1:0", "--seed", "1", "--rules", rules, "--clock", begins,
         ]
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
@@ -66,17 +66,22 @@ let project = URL(filePath: #filePath).appending(path: "../../../../..").standar
     }
 
     func advance(milliseconds: Int) async throws {
-        try await post("clock/advance", #"{"ms": \#(milliseconds)}"#)
+        try await send("POST", "clock/advance", #"{"ms": \#(milliseconds)}"#)
     }
 
     /// Something goes wrong with the next request.
     func plant(fault: String) async throws {
-        try await post("faults", fault)
+        try await send("POST", "faults", fault)
     }
 
-    private func post(_ path: String, _ json: String) async throws {
+    /// Changes what holds for everybody, such as `{"quota": 0}`.
+    func set(_ setting: String) async throws {
+        try await send("PUT", "settings", setting)
+    }
+
+    private func send(_ method: String, _ path: String, _ json: String) async throws {
         var request = URLRequest(url: URL(string: "\(testers)/control/v1/\(path)")!)
-        request.httpMethod = "POST"
+        request.httpMethod = method
         request.setValue("application/json", forHTTPHeaderField: "Content-Type")
         request.httpBody = Data(json.utf8)
         _ = try await ask(request)

@@ -11,16 +11,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Names in what speaks that are no messages, and why.
-const NO_MESSAGES: [(&str, &[&str]); 4] = [
+const NO_MESSAGES: [(&str, &[&str]); 5] = [
     ("fields of the wire", &["area", "number", "value"]),
     ("answers and kinds of the wire", &["none", "other", "choice", "not_drawn"]),
     ("keys inside the app", &["back", "consent"]),
+    ("parts of a link", &["https", "k", "t"]),
     ("parts of what is saved", &["known", "nav", "sending", "settings"]),
 ];
 
 /// Codes of the wire that no rule of the sandbox has. Those that never reach a flow (`api::reply`) have no words: `unauthorized`,
 /// `upgrade_required`, `maintenance`, `in_flight`.
-const CODES_BESIDE_RULES: [&str; 3] = ["key_reused", "malformed", "not_found"];
+const CODES_BESIDE_RULES: [&str; 4] = ["key_reused", "malformed", "not_found", "terms_broken"];
 
 /// What `World::sentence` puts into each refusal.
 const IN_REFUSALS: [&str; 5] = ["trace", "min_age", "max_age", "left", "at"];
@@ -174,7 +175,7 @@ fn steps() -> BTreeSet<String> {
         let told = rules["steps"].as_array().into_iter().flatten(); // the schema tells none
         steps.extend(told.map(|step| step.as_str().unwrap().to_owned()));
     }
-    let flows = Id::ALL.iter().filter(|id| !matches!(id, Id::Welcome | Id::Home));
+    let flows = Id::ALL.iter().filter(|id| !matches!(id, Id::Welcome | Id::Home | Id::Privacy));
     steps.extend(flows.map(|id| id.name().to_owned()));
     steps
 }

@@ -120,5 +120,7 @@ fn find(desk: &Desk, recovery: &Recovery) -> Result<Account, Problem> {
         RecoveryBy::Phone => accounts::by_phone(desk, &recovery.value)?,
         RecoveryBy::Nik => accounts::by_nik(desk, &recovery.value)?,
     };
-    found.filter(|account| account.verified).ok_or_else(|| Problem::refused(&rules::ACCOUNT_UNKNOWN))
+    let account = found.ok_or_else(|| Problem::refused(&rules::ACCOUNT_UNKNOWN))?;
+    desk.require(&rules::ACCOUNT_UNKNOWN, account.verified)?;
+    Ok(account)
 }

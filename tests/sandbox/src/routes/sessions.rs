@@ -22,7 +22,8 @@ pub struct RefreshToken {
     pub refresh_token: String,
 }
 
-/// Secret: e-mail and password; answers with the challenge of the mailed code.
+/// Secret: e-mail and password; answers with the challenge of the mailed code. Whoever has not verified the address is
+/// given the challenge that verifies it, so that nobody has to find the way back to it (BR-13).
 #[utoipa::path(post, path = "/v1/sessions", tag = "session", request_body = Credentials,
     responses((status = 200, body = Challenge)))]
 pub async fn sign_in(State(server): Shared, call: Call) -> Answer {
@@ -30,9 +31,9 @@ pub async fn sign_in(State(server): Shared, call: Call) -> Answer {
         let Credentials { email, password } = call.json()?;
         let account = accounts::by_email(desk, &email)?.ok_or_else(|| Problem::refused(&rules::WRONG_CREDENTIALS))?;
         desk.require(&rules::WRONG_CREDENTIALS, account.has_password(&password))?;
-        desk.require(&rules::EMAIL_UNVERIFIED, account.verified)?;
         desk.require(&rules::ACCOUNT_BLOCKED, account.blocked.is_none())?;
-        let order = Order { account: account.id, purpose: Purpose::Login, recipient: &account.email, by: None };
+        let purpose = if account.verified { Purpose::Login } else { Purpose::Verify };
+        let order = Order { account: account.id, purpose, recipient: &account.email, by: None };
         Ok(Answer::ok(&codes::order_quietly(desk, &order)?))
     })
 }

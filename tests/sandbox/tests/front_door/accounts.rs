@@ -49,16 +49,24 @@ fn verifying_again_with_the_right_code_answers_the_same() {
 }
 
 #[test]
-fn signing_in_needs_a_verified_address_and_its_password() {
+fn signing_in_needs_an_account_and_its_password() {
     let sandbox = sandbox();
     let mut phone = Phone::of(&sandbox, 1);
     assert_eq!(phone.secret("/v1/sessions", &phone.credentials()).code(), "wrong_credentials");
-    phone.secret("/v1/accounts", &phone.credentials()).done();
-    assert_eq!(phone.secret("/v1/sessions", &phone.credentials()).code(), "email_unverified");
     phone.sign_up();
     let wrong = json!({ "email": phone.person.email, "password": "kata-lain-1" });
     assert_eq!(phone.secret("/v1/sessions", &wrong).code(), "wrong_credentials");
     phone.secret("/v1/sessions", &phone.credentials()).done();
+}
+
+#[test]
+fn who_signs_in_before_verifying_is_given_the_challenge_that_verifies() {
+    let sandbox = sandbox();
+    let phone = Phone::of(&sandbox, 1);
+    let made = phone.secret("/v1/accounts", &phone.credentials()).done();
+    let given = phone.secret("/v1/sessions", &phone.credentials()).done();
+    assert_eq!((&given["purpose"], &given), (&json!("verify"), &made));
+    assert_eq!(sandbox.outbox(&Filter::default()).expect("the outbox").len(), 1, "no second mail within a minute");
 }
 
 #[test]

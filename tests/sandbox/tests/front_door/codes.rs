@@ -72,6 +72,9 @@ fn the_right_code_works_until_its_session_was_used() {
     phone.token = session["access_token"].as_str().map(str::to_owned);
     phone.get("/v1/me").done();
     assert_eq!(phone.answer(&challenge, &code).refusal(), ("used_code", "code"));
+    sandbox.advance(60_000).expect("the clock moves");
+    phone.post(&resend_path(&challenge), &json!({})).done();
+    phone.answer(&challenge, &phone.mailed_code()).done();
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod client;
 mod codes;
 mod data;
 mod document;
+mod every_rule;
 mod registration;
 mod rules_off;
 mod sessions;

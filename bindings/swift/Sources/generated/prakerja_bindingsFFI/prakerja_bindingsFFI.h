@@ -310,6 +310,11 @@ void uniffi_prakerja_bindings_fn_method_prakerjacore_dispatch(uint64_t ptr, Rust
 RustBuffer uniffi_prakerja_bindings_fn_method_prakerjacore_photo(uint64_t ptr, RustBuffer id, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRAKERJA_BINDINGS_FN_METHOD_PRAKERJACORE_QUIESCE
+#define UNIFFI_FFIDEF_UNIFFI_PRAKERJA_BINDINGS_FN_METHOD_PRAKERJACORE_QUIESCE
+int8_t uniffi_prakerja_bindings_fn_method_prakerjacore_quiesce(uint64_t ptr, uint32_t deadline_ms, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRAKERJA_BINDINGS_FN_CLONE_PRAKERJASHELL
 #define UNIFFI_FFIDEF_UNIFFI_PRAKERJA_BINDINGS_FN_CLONE_PRAKERJASHELL
 uint64_t uniffi_prakerja_bindings_fn_clone_prakerjashell(uint64_t handle, RustCallStatus *_Nonnull out_status
@@ -621,6 +626,12 @@ uint16_t uniffi_prakerja_bindings_checksum_method_prakerjacore_dispatch(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRAKERJA_BINDINGS_CHECKSUM_METHOD_PRAKERJACORE_PHOTO
 #define UNIFFI_FFIDEF_UNIFFI_PRAKERJA_BINDINGS_CHECKSUM_METHOD_PRAKERJACORE_PHOTO
 uint16_t uniffi_prakerja_bindings_checksum_method_prakerjacore_photo(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRAKERJA_BINDINGS_CHECKSUM_METHOD_PRAKERJACORE_QUIESCE
+#define UNIFFI_FFIDEF_UNIFFI_PRAKERJA_BINDINGS_CHECKSUM_METHOD_PRAKERJACORE_QUIESCE
+uint16_t uniffi_prakerja_bindings_checksum_method_prakerjacore_quiesce(void
     
 );
 #endif

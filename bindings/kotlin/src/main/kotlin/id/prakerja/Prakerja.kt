@@ -8,13 +8,16 @@ import id.prakerja.core.Event
 import id.prakerja.core.Reminder
 import id.prakerja.core.Request
 import id.prakerja.core.Screen
+import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.channels.Channel
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.flow.receiveAsFlow
+import kotlinx.coroutines.withContext
 import java.nio.ByteBuffer
+import kotlin.time.Duration
 
 /** Something only a phone can do; answer it by an event with this [id]. */
 data class Asked(val id: ULong, val request: Request)
@@ -56,7 +59,7 @@ class Prakerja(folder: String, configuration: Configuration) : AutoCloseable {
     private val core = PrakerjaCore.open(folder, configuration, shell)
 
     /** Hands an event in; never waits. After [close] it does nothing. */
-    fun dispatch(event: Event) = core.dispatch(event)
+    fun dispatch(event: Event) = core.dispatch(if (event is Event.Entered) event.wellFormed() else event)
 
     /**
      * Makes the photo for the request [request] small and upright and keeps it sealed; slow, so not on the main thread.
@@ -71,9 +74,19 @@ class Prakerja(folder: String, configuration: Configuration) : AutoCloseable {
     /** A photo's bytes, to draw them once. */
     fun photo(id: String): ByteArray? = core.photo(id)
 
+    /**
+     * Waits until what was handed in is written and the calls under way have landed, at most [deadline]; false if that was not
+     * long enough. For the moment before the system stops the app.
+     */
+    suspend fun quiesce(deadline: Duration): Boolean =
+        withContext(Dispatchers.IO) { core.quiesce(deadline.inWholeMilliseconds.toUInt()) }
+
     /** Stops. What was committed stays; nothing is shown after it. The object stays, so that late calls find it closed. */
     override fun close() {
         core.stop()
         asked.close()
     }
 }
+
+/** Half a surrogate pair, as keyboards and clipboards produce it, becomes a question mark: it cannot cross the border. */
+private fun Event.Entered.wellFormed() = copy(text = text.toByteArray().decodeToString())

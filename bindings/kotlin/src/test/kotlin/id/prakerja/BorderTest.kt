@@ -2,34 +2,20 @@ package id.prakerja
 
 import id.prakerja.bindings.Configuration
 import id.prakerja.bindings.PrakerjaCore
-import id.prakerja.bindings.PrakerjaException
 import id.prakerja.bindings.PrakerjaShell
-import id.prakerja.core.Block
 import id.prakerja.core.Event
 import id.prakerja.core.Reminder
 import id.prakerja.core.Request
 import id.prakerja.core.Screen
 import kotlinx.coroutines.runBlocking
 import org.junit.jupiter.api.Assertions.assertEquals
-import org.junit.jupiter.api.Assertions.assertSame
-import org.junit.jupiter.api.Assertions.assertThrows
 import org.junit.jupiter.api.Assertions.assertTimeoutPreemptively
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.io.TempDir
-import java.awt.image.BufferedImage
-import java.io.ByteArrayOutputStream
 import java.nio.file.Path
 import java.time.Duration
 import java.util.concurrent.LinkedBlockingQueue
 import java.util.concurrent.TimeUnit.SECONDS
-import javax.imageio.ImageIO
-import kotlin.io.path.createFile
-
-private val smallJpeg = ByteArrayOutputStream().apply {
-    ImageIO.write(BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY), "jpg", this)
-}.toByteArray()
-
-private val nowhere = Configuration("http://127.0.0.1:1", null)
 
 class BorderTest {
     @TempDir
@@ -91,42 +77,6 @@ class BorderTest {
             }
         }
     }
-
-    @Test
-    fun `a key that is not on the screen changes nothing`() = runBlocking {
-        open().use { app ->
-            val before = app.await { it }
-            app.dispatch(Event.Tapped("nothing/Here"))
-            val after = app.await { screen -> screen.takeIf { it.seq > before.seq } }
-            assertEquals(before.copy(seq = after.seq), after)
-        }
-    }
-
-    @Test
-    fun `after closing nothing is shown and a photo is told so`() = runBlocking {
-        val app = open()
-        val last = app.await { it }
-        app.close()
-        app.dispatch(Event.Tapped(last.primary!!.key))
-        assertThrows(PrakerjaException.Closed::class.java) { app.attach(1u, smallJpeg) }
-        assertSame(last, app.screens.value)
-    }
-
-    @Test
-    fun `a file that is no photo is refused`() = runBlocking {
-        open().use { app ->
-            for (bytes in listOf(byteArrayOf(), byteArrayOf(1), "bukan foto".toByteArray())) {
-                assertThrows(PrakerjaException.Photo::class.java) { app.attach(1u, bytes) }
-            }
-        }
-    }
-
-    @Test
-    fun `a folder that is a file and an address that is none are refused`() {
-        folder.resolve("file").createFile()
-        assertThrows(PrakerjaException.Folder::class.java) { open("file") }
-        assertThrows(PrakerjaException.Configuration::class.java) { open("app", Configuration("bukan alamat", null)) }
-    }
 }
 
 private class ThrowsAtFirst(private val thrown: Throwable) : PrakerjaShell {
@@ -145,15 +95,3 @@ private class ThrowsAtFirst(private val thrown: Throwable) : PrakerjaShell {
 
     override fun request(id: ULong, request: Request) = Unit
 }
-
-private suspend fun Prakerja.tap(label: String) {
-    dispatch(Event.Tapped(await { screen -> screen.primary?.takeIf { it.label == label } }.key))
-}
-
-private suspend fun Prakerja.type(label: String, text: String) {
-    val field = await { screen -> screen.fields().find { it.label == label } }
-    dispatch(Event.Entered(field.key, text))
-}
-
-private fun Screen.typed(label: String): String? =
-    blocks.filterIsInstance<Block.Field>().find { it.label == label }?.value

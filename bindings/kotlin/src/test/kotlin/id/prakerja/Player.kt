@@ -3,6 +3,7 @@ package id.prakerja
 import id.prakerja.bindings.Configuration
 import id.prakerja.core.Event
 import id.prakerja.core.Ready
+import id.prakerja.core.Request
 import id.prakerja.core.Screen
 import kotlinx.coroutines.flow.filterNotNull
 import kotlinx.coroutines.flow.first
@@ -10,10 +11,12 @@ import kotlinx.coroutines.flow.mapNotNull
 import kotlinx.coroutines.withTimeoutOrNull
 import kotlinx.serialization.json.JsonObject
 import kotlinx.serialization.json.jsonPrimitive
+import java.nio.file.Path
+import kotlin.io.path.readBytes
 import kotlin.time.Duration.Companion.seconds
 
 /** Plays the steps of a vector; `tests/vectors/README.md` says what each means. */
-class Player(private val folder: String, private val sandbox: Sandbox) : AutoCloseable {
+class Player(private val folder: String, private val sandbox: Sandbox, private val photos: Path) : AutoCloseable {
     private var app = open()
 
     private fun open() = Prakerja(folder, Configuration(sandbox.server, sandbox.control))
@@ -25,10 +28,14 @@ class Player(private val folder: String, private val sandbox: Sandbox) : AutoClo
             setOf("on", "type", "text") -> type(at("on"), at("type"), at("text"))
             setOf("on", "code", "into") -> code(at("on"), at("code"), at("into"))
             setOf("on", "choose", "option") -> choose(at("on"), at("choose"), at("option"))
+            setOf("on", "photo") -> photo(at("on"), at("photo"))
+            setOf("on", "back") -> back(at("on"))
             setOf("expect") -> there(at("expect")) { it }
             setOf("sees") -> sees(at("sees"))
             setOf("kill") -> kill()
             setOf("time") -> sandbox.advance(milliseconds(at("time")))
+            setOf("fault") -> sandbox.plant(step.getValue("fault").toString())
+            setOf("setting") -> sandbox.set(step.getValue("setting").toString())
             else -> error("no player knows this step")
         }
     }
@@ -58,6 +65,21 @@ class Player(private val folder: String, private val sandbox: Sandbox) : AutoClo
             }
         }
         send(chosen)
+    }
+
+    private suspend fun photo(on: String, name: String) {
+        there(on) { it }
+        val asked = withTimeoutOrNull(10.seconds) { app.requests.first { it.request is Request.OpenCamera } }
+            ?: throw AssertionError("nobody asked for the camera on $on")
+        val before = app.await { it.seq }
+        val photo = runCatching { app.attach(asked.id, photos.resolve("$name.jpg").readBytes()) }
+        app.await { screen -> screen.takeIf { it.seq > before } } // attached, or refused: the core shows both
+        photo.onSuccess { send(Event.Captured(asked.id, it)) }
+    }
+
+    private suspend fun back(on: String) {
+        there(on) { screen -> screen.takeIf { it.back } }
+        send(Event.Back)
     }
 
     private suspend fun sees(text: String) {

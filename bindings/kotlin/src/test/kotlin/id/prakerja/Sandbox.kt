@@ -11,11 +11,11 @@ import java.net.http.HttpRequest
 import java.net.http.HttpRequest.BodyPublishers
 import java.net.http.HttpResponse.BodyHandlers
 
-/** A sandbox of its own: its clock stands still until [advance] moves it. */
-class Sandbox : AutoCloseable {
+/** A sandbox of its own with these [rules]: its clock stands still at [begins] until [advance] moves it. */
+class Sandbox(rules: String = "normal-2023", begins: String = "2023-03-06T09:00:00+07:00") : AutoCloseable {
     private val process = ProcessBuilder(
         System.getProperty("sandbox"),
-        "--listen", "127.0.0.1:0", "--control", "127.0.0.1:0", "--clock", "2023-03-06T09:00:00+07:00",
+        "--listen", "127.0.0.1:0", "--control", "127.0.0.1:0", "--seed", "1", "--rules", rules, "--clock", begins,
     ).redirectError(ProcessBuilder.Redirect.DISCARD).start()
 
     private val addresses = process.inputReader()
@@ -39,13 +39,16 @@ class Sandbox : AutoCloseable {
             ?: error("no code was sent by $channel")
     }
 
-    fun advance(ms: Long) = post("clock/advance", """{"ms": $ms}""")
+    fun advance(ms: Long) = send("POST", "clock/advance", """{"ms": $ms}""")
 
     /** Something goes wrong with the next request. */
-    fun plant(fault: String) = post("faults", fault)
+    fun plant(fault: String) = send("POST", "faults", fault)
 
-    private fun post(path: String, json: String) {
-        ask(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)))
+    /** Changes what holds for everybody, such as `{"quota": 0}`. */
+    fun set(setting: String) = send("PUT", "settings", setting)
+
+    private fun send(method: String, path: String, json: String) {
+        ask(request(path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString(json)))
     }
 
     private fun request(path: String) = HttpRequest.newBuilder(URI("$testers/control/v1/$path"))

@@ -17,6 +17,8 @@ import kotlin.io.path.nameWithoutExtension
 import kotlin.io.path.readText
 
 class VectorsTest {
+    private val photos = Path.of(System.getProperty("photos"))
+
     @TestFactory
     fun `plays to its end`() =
         Path.of(System.getProperty("vectors")).listDirectoryEntries("*.json").sorted().map { file ->
@@ -26,11 +28,11 @@ class VectorsTest {
     @OptIn(ExperimentalPathApi::class)
     private fun play(file: Path) {
         val vector = Json.parseToJsonElement(file.readText()) as JsonObject
-        assertEquals(setOf("name", "says", "steps"), vector.keys)
+        assertEquals(setOf("name", "says", "steps"), vector.keys - setOf("rules", "begins"))
         assertEquals(file.nameWithoutExtension, vector.getValue("name").jsonPrimitive.content)
         val folder = Files.createTempDirectory("prakerja")
-        Sandbox().use { sandbox ->
-            Player(folder.toString(), sandbox).use { player ->
+        sandbox(vector).use { sandbox ->
+            Player(folder.toString(), sandbox, photos).use { player ->
                 for ((n, step) in (vector.getValue("steps") as JsonArray).withIndex()) {
                     runCatching { runBlocking { player.play(step as JsonObject) } }
                         .onFailure { throw AssertionError("step ${n + 1}, $step: ${it.message}", it) }
@@ -39,5 +41,10 @@ class VectorsTest {
         }
         folder.deleteRecursively()
         println("vector ${file.nameWithoutExtension}: played")
+    }
+
+    private fun sandbox(vector: JsonObject): Sandbox {
+        fun said(key: String, otherwise: String) = vector[key]?.jsonPrimitive?.content ?: otherwise
+        return Sandbox(said("rules", "normal-2023"), said("begins", "2023-03-06T09:00:00+07:00"))
     }
 }

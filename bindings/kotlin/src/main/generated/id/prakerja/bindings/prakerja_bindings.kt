@@ -729,6 +729,8 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_prakerja_bindings_checksum_method_prakerjacore_photo(
     ): Int
+    external fun uniffi_prakerja_bindings_checksum_method_prakerjacore_quiesce(
+    ): Int
     external fun uniffi_prakerja_bindings_checksum_method_prakerjashell_show(
     ): Int
     external fun uniffi_prakerja_bindings_checksum_method_prakerjashell_remind(
@@ -773,6 +775,8 @@ internal object UniffiLib {
     ): Unit
     external fun uniffi_prakerja_bindings_fn_method_prakerjacore_photo(`ptr`: Long,`id`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_prakerja_bindings_fn_method_prakerjacore_quiesce(`ptr`: Long,`deadlineMs`: Int,uniffi_out_err: UniffiRustCallStatus, 
+    ): Byte
     external fun uniffi_prakerja_bindings_fn_clone_prakerjashell(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Long
     external fun uniffi_prakerja_bindings_fn_free_prakerjashell(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
@@ -914,6 +918,9 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_prakerja_bindings_checksum_method_prakerjacore_photo() and 0xFFFF) != 16705) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_prakerja_bindings_checksum_method_prakerjacore_quiesce() and 0xFFFF) != 57963) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_prakerja_bindings_checksum_method_prakerjashell_show() and 0xFFFF) != 26489) {
@@ -1119,6 +1126,29 @@ private class JavaLangRefCleanable(
 /**
  * @suppress
  */
+public object FfiConverterUInt: FfiConverter<UInt, Int> {
+    override fun lift(value: Int): UInt {
+        return value.toUInt()
+    }
+
+    override fun read(buf: ByteBuffer): UInt {
+        return lift(buf.getInt())
+    }
+
+    override fun lower(value: UInt): Int {
+        return value.toInt()
+    }
+
+    override fun allocationSize(value: UInt) = 4UL
+
+    override fun write(value: UInt, buf: ByteBuffer) {
+        buf.putInt(value.toInt())
+    }
+}
+
+/**
+ * @suppress
+ */
 public object FfiConverterULong: FfiConverter<ULong, Long> {
     override fun lift(value: Long): ULong {
         return value.toULong()
@@ -1136,6 +1166,29 @@ public object FfiConverterULong: FfiConverter<ULong, Long> {
 
     override fun write(value: ULong, buf: ByteBuffer) {
         buf.putLong(value.toLong())
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterBoolean: FfiConverter<Boolean, Byte> {
+    override fun lift(value: Byte): Boolean {
+        return value.toInt() != 0
+    }
+
+    override fun read(buf: ByteBuffer): Boolean {
+        return lift(buf.get())
+    }
+
+    override fun lower(value: Boolean): Byte {
+        return if (value) 1.toByte() else 0.toByte()
+    }
+
+    override fun allocationSize(value: Boolean) = 1UL
+
+    override fun write(value: Boolean, buf: ByteBuffer) {
+        buf.put(lower(value))
     }
 }
 
@@ -1337,6 +1390,12 @@ public interface PrakerjaCoreInterface {
      */
     fun `photo`(`id`: kotlin.String): kotlin.ByteArray?
     
+    /**
+     * Waits until what was handed in is written, the calls under way have landed and the shell has had all that came of it, at most
+     * `deadline_ms`; false if that was not long enough. For the moment before the system stops the app; never on the shell's own thread.
+     */
+    fun `quiesce`(`deadlineMs`: kotlin.UInt): kotlin.Boolean
+    
     companion object
 }
 
@@ -1506,6 +1565,24 @@ open class PrakerjaCore: Disposable, AutoCloseable, PrakerjaCoreInterface
         it,
         
         FfiConverterString.lower(`id`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Waits until what was handed in is written, the calls under way have landed and the shell has had all that came of it, at most
+     * `deadline_ms`; false if that was not long enough. For the moment before the system stops the app; never on the shell's own thread.
+     */override fun `quiesce`(`deadlineMs`: kotlin.UInt): kotlin.Boolean {
+            return FfiConverterBoolean.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_prakerja_bindings_fn_method_prakerjacore_quiesce(
+        it,
+        
+        FfiConverterUInt.lower(`deadlineMs`),_status)
 }
     }
     )
@@ -2034,7 +2111,7 @@ public object FfiConverterTypeConfiguration: FfiConverterRustBuffer<Configuratio
 sealed class PrakerjaException: kotlin.Exception() {
     
     /**
-     * The folder cannot be used.
+     * The folder cannot be used, or another app has it open.
      */
     class Folder(
         ) : PrakerjaException() {

@@ -1,0 +1,127 @@
+package id.prakerja
+
+import id.prakerja.bindings.Configuration
+import id.prakerja.bindings.PrakerjaException
+import id.prakerja.core.Answer
+import id.prakerja.core.Event
+import kotlinx.coroutines.runBlocking
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertNull
+import org.junit.jupiter.api.Assertions.assertSame
+import org.junit.jupiter.api.Assertions.assertThrows
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.io.TempDir
+import java.io.RandomAccessFile
+import java.nio.file.Path
+import kotlin.io.path.ExperimentalPathApi
+import kotlin.io.path.createFile
+import kotlin.io.path.deleteRecursively
+import kotlin.io.path.walk
+import kotlin.time.Duration.Companion.seconds
+
+/** A typed error or a clear screen: never a crash, never a hang. */
+class BadInputTest {
+    @TempDir
+    lateinit var folder: Path
+
+    private fun open(name: String = "app", configuration: Configuration = nowhere) =
+        Prakerja(folder.resolve(name).toString(), configuration)
+
+    @Test
+    fun `a folder in use is refused until it is closed`() {
+        open().use { assertThrows(PrakerjaException.Folder::class.java) { open() } }
+        open().close()
+    }
+
+    @Test
+    fun `a folder that cannot be written, a file for a folder and an address that is none are refused`() {
+        folder.resolve("file").createFile()
+        assertThrows(PrakerjaException.Folder::class.java) { open("file") }
+        assertThrows(PrakerjaException.Folder::class.java) { Prakerja("/proc/prakerja", nowhere) } // even for root
+        assertThrows(PrakerjaException.Configuration::class.java) { open("app", Configuration("bukan alamat", null)) }
+    }
+
+    @Test
+    fun `a file of a newer version is refused and stays as it is`() {
+        open().close()
+        val file = account()
+        RandomAccessFile(file.toFile(), "rw").use {
+            it.seek(60) // SQLite's user_version
+            it.writeInt(99)
+        }
+        assertThrows(PrakerjaException.File::class.java) { open() }
+        assertEquals(99, RandomAccessFile(file.toFile(), "r").use { it.seek(60).run { it.readInt() } })
+    }
+
+    @OptIn(ExperimentalPathApi::class)
+    @Test
+    fun `a lost key is told and wipes nothing`() {
+        open().close()
+        val size = account().toFile().length()
+        folder.resolve("app/keys").deleteRecursively()
+        assertThrows(PrakerjaException.File::class.java) { open() }
+        assertEquals(size, account().toFile().length())
+    }
+
+    private fun account() = folder.resolve("app/accounts").walk().single { it.fileName.toString() == "account.db" }
+
+    @Test
+    fun `a file that is no photo is refused`() = runBlocking {
+        open().use { app ->
+            for (bytes in listOf(ByteArray(0), ByteArray(1), "bukan foto".toByteArray(), ByteArray(25_000_001))) {
+                assertThrows(PrakerjaException.Photo::class.java) { app.attach(1u, bytes) }
+            }
+        }
+    }
+
+    @Test
+    fun `any text can be typed and comes back`() = runBlocking {
+        open().use { app ->
+            app.tap("Daftar")
+            app.await { screen -> screen.takeIf { it.key == "account.sign_up" } }
+            val same = listOf("😀👩‍👩‍👧 é", "nol \u0000 di tengah", "a".repeat(1 shl 20)).associateWith { it }
+            for ((typed, shown) in same + mapOf("setengah \uD83D" to "setengah ?", "\uDE00 lain" to "? lain")) {
+                app.dispatch(Event.Entered("account.sign_up/email", typed))
+                assertTrue(app.quiesce(10.seconds))
+                assertEquals(shown, app.screens.value!!.typed("Alamat email"))
+            }
+        }
+    }
+
+    @Test
+    fun `events for what is not on the screen change nothing`() = runBlocking {
+        open().use { app ->
+            app.await { it }
+            assertTrue(app.quiesce(10.seconds))
+            val before = app.screens.value!!
+            for (event in strangers) {
+                app.dispatch(event)
+                assertTrue(app.quiesce(10.seconds), "$event")
+                assertEquals(before, app.screens.value!!.copy(seq = before.seq), "$event")
+            }
+            assertEquals(before.seq + strangers.size.toULong(), app.screens.value!!.seq)
+        }
+    }
+
+    private val strangers = listOf("tidak/ada", "", "\u0000", "account.sign_up/email", "😀".repeat(1_000)).flatMap {
+        listOf(
+            Event.Tapped(it), Event.Entered(it, "teks"), Event.Left(it), Event.Chosen(it, it), Event.Opened(it),
+            Event.VideoAt(it, Long.MIN_VALUE), Event.CodeReceived(it), Event.Captured(ULong.MAX_VALUE, it),
+        )
+    } + Event.Answered(ULong.MAX_VALUE, Answer.DONE) + Event.Back + Event.Woken + Event.LowMemory
+
+    @Test
+    fun `after closing everything is quiet`() = runBlocking {
+        val app = open()
+        val last = app.await { it }
+        app.close()
+        (strangers + Event.Tapped(last.primary!!.key)).forEach { app.dispatch(it) }
+        assertThrows(PrakerjaException.Closed::class.java) { app.attach(1u, smallJpeg) }
+        assertNull(app.photo("tidak ada"))
+        app.quiesce(1.seconds)
+        app.close()
+        app.requests.collect { error("nothing is asked for: $it") }
+        assertSame(last, app.screens.value)
+    }
+}

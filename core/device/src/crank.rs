@@ -1,0 +1,383 @@
+//! The crank: step; commit what changed; say what is to be shown and what is to leave. It waits for nothing and starts nothing: the driver
+//! of the phones turns it, and so does the rehearsal, which kills it at every point where a process can die.
+
+use crate::accounts::{Accounts, OpenError};
+use crate::driver::{Parts, Progress};
+use crate::photo::{self, Prepared};
+use crate::store::{Store, StoreError};
+use crate::transport::Outgoing;
+use prakerja_core::api::{Body, PhotoId, Request as Call, Sent, Session};
+use prakerja_core::app::{Departure, Input, Job, JobId, Model, Reading, Seen};
+use prakerja_core::vocabulary::{Event, Publisher, Reminder, Request, Screen};
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// Where a process may die around a transaction that writes something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Point {
+    /// Before it.
+    Commit,
+    /// After it.
+    Committed,
+}
+
+/// What follows from a turn.
+pub struct Turned {
+    /// To be drawn.
+    pub screen: Screen,
+    /// The whole set, if it changed.
+    pub reminders: Option<Vec<Reminder>>,
+    /// To be handed to the shell, each once.
+    pub requests: Vec<(u64, Request)>,
+    /// To be sent, each once; what comes back goes into [`Crank::land`].
+    pub flights: Vec<Flight>,
+}
+
+/// A call that is to be sent.
+pub struct Flight {
+    /// What leaves; nothing, if its photo is gone.
+    pub outgoing: Option<Outgoing>,
+    ticket: Ticket,
+}
+
+/// To which question an answer belongs.
+pub struct Ticket {
+    job: JobId,
+    turn: u64,
+    era: u64,
+    asked: Reading,
+}
+
+impl Flight {
+    /// Its two halves: what leaves, and the ticket for what comes back.
+    pub fn split(self) -> (Option<Outgoing>, Ticket) {
+        (self.outgoing, self.ticket)
+    }
+}
+
+/// The app of one folder, to be turned.
+pub struct Crank {
+    parts: Parts,
+    accounts: Accounts,
+    store: Store,
+    model: Model,
+    /// Accounts of this phone that are not open: nobody signed out loses a deadline.
+    others: Vec<Model>,
+    publisher: Publisher,
+    flying: BTreeSet<JobId>,
+    /// Grows when the model is another: what flew for the old one lands nowhere.
+    era: u64,
+    handed: u64,
+    heard: u64,
+    /// Panics since the person last did something that worked.
+    panics: u32,
+    reminders: Vec<Reminder>,
+    wake: Option<i64>,
+    disk_full: bool,
+    is_broken: bool,
+    needed: Vec<PhotoId>,
+}
+
+/// A phone's system keeps no more notifications than this (contract §7).
+const REMINDERS: usize = 60;
+
+impl Crank {
+    /// Opens the folder, or makes it.
+    pub fn open(folder: &std::path::Path, parts: Parts) -> Result<Self, OpenError> {
+        let accounts = Accounts::open(folder, parts.vault.clone(), parts.random.clone())?;
+        let mut store = accounts.file(accounts.current())?;
+        let model = load(&mut store, &accounts, accounts.current())?;
+        let _ = store.forget_photos_but(&model.photos()); // attached, and killed before it was captured
+        let mut crank = Self {
+            parts,
+            accounts,
+            store,
+            model,
+            others: vec![],
+            publisher: Publisher::default(),
+            flying: BTreeSet::new(),
+            era: 0,
+            handed: 0,
+            heard: 0,
+            panics: 0,
+            reminders: vec![],
+            wake: None,
+            disk_full: false,
+            is_broken: false,
+            needed: vec![],
+        };
+        crank.look_at_others();
+        Ok(crank)
+    }
+
+    /// The shell says something.
+    pub fn hear(&mut self, event: Event) -> Turned {
+        self.heard += 1;
+        self.publisher.heard(&event);
+        match (self.is_broken, event) {
+            (true, Event::Tapped { .. }) => {
+                self.is_broken = false;
+                self.reload();
+                self.model.start_over();
+            }
+            (true, _) => {}
+            (false, event) => {
+                self.step(Input::Event(event));
+            }
+        }
+        self.turned()
+    }
+
+    /// An answer came.
+    pub fn land(&mut self, ticket: Ticket, sent: Sent) -> Turned {
+        if ticket.era == self.era {
+            self.flying.remove(&ticket.job);
+            let Ticket { job, turn, asked, .. } = ticket;
+            self.step(Input::Answered { job, turn, asked, sent });
+        }
+        self.turned()
+    }
+
+    /// The wake has come, or it is the first turn.
+    pub fn wake(&mut self) -> Turned {
+        self.step(Input::Woke);
+        self.turned()
+    }
+
+    /// A photo was prepared.
+    pub fn keep(&mut self, prepared: Prepared) -> (Result<PhotoId, StoreError>, Turned) {
+        let id = PhotoId(format!("{:016x}", (self.parts.random)()));
+        let kept = self.store.keep_photo(&id, &prepared.jpeg);
+        if kept.is_ok() {
+            self.step(Input::Kept { photo: id.clone(), findings: prepared.findings });
+        }
+        (kept.map(|()| id), self.turned())
+    }
+
+    /// A photo's bytes.
+    pub fn photo(&self, id: &PhotoId) -> Option<Vec<u8>> {
+        self.store.photo(id).ok().flatten()
+    }
+
+    /// How far it is.
+    pub fn progress(&self) -> Progress {
+        Progress {
+            heard: self.heard,
+            in_flight: self.flying.len(),
+            wake_boot_ms: self.wake,
+            commits: self.store.commits(),
+        }
+    }
+
+    /// A panic is crash-only: the model is dropped and read from the disk again, as if the phone had died. A second one, with nothing that
+    /// worked in between, would come again and again: the person is asked.
+    fn step(&mut self, input: Input) {
+        if self.is_broken {
+            return;
+        }
+        let reading = self.parts.clock.read();
+        let of_person = matches!(input, Input::Event(_));
+        match catch_unwind(AssertUnwindSafe(|| self.model.step(input, &reading))) {
+            Ok(()) if of_person => self.panics = 0,
+            Ok(()) => {}
+            Err(_) => {
+                self.panics += 1;
+                self.reload();
+                self.is_broken |= self.panics > 1;
+            }
+        }
+    }
+
+    fn reload(&mut self) {
+        match load(&mut self.store, &self.accounts, self.accounts.current()) {
+            Ok(model) => self.replace(model),
+            Err(_) => self.is_broken = true,
+        }
+    }
+
+    fn replace(&mut self, mut model: Model) {
+        model.take_over(&self.model);
+        self.model = model;
+        self.flying.clear();
+        self.era += 1;
+    }
+
+    /// Commits first; only what is on the disk may be shown or leave.
+    fn turned(&mut self) -> Turned {
+        let committed = self.commit();
+        if committed {
+            self.forget_photos();
+            self.change_account();
+        }
+        if self.disk_full == committed {
+            self.disk_full = !committed;
+            self.step(Input::Disk { full: self.disk_full });
+        }
+        let reading = self.parts.clock.read();
+        let now = self.model.now(&reading);
+        let seen = if self.is_broken {
+            Err(())
+        } else {
+            catch_unwind(AssertUnwindSafe(|| self.model.look(now))).map_err(drop)
+        };
+        let Ok(Seen { mut screen, jobs, requests, reminders, wake, turn }) = seen else { return self.broken() };
+        let flights = if committed {
+            jobs.into_iter().filter_map(|job| self.flight(job, turn, &reading)).collect()
+        } else {
+            vec![]
+        };
+        self.publisher.publish(&mut screen);
+        let requests: Vec<(u64, Request)> =
+            requests.into_iter().filter(|p| p.id > self.handed).map(|p| (p.id, p.request)).collect();
+        self.handed = requests.last().map_or(self.handed, |(id, _)| *id);
+        self.wake = wake.map(|at| reading.boot_ms.saturating_add(at.since_ms(now.at)));
+        let reminders = self.with_others(reminders, &reading);
+        let changed = (reminders != self.reminders).then(|| reminders.clone());
+        self.reminders = reminders;
+        Turned { screen, reminders: changed, requests, flights }
+    }
+
+    fn commit(&mut self) -> bool {
+        let rows = self.model.rows();
+        let Some(points) = self.parts.points.clone().filter(|_| !self.store.holds(&rows)) else {
+            return self.store.commit(&rows).is_ok();
+        };
+        points(Point::Commit);
+        let committed = self.store.commit(&rows).is_ok();
+        points(Point::Committed);
+        committed
+    }
+
+    /// Not even the screen of what is known can be drawn: one way out remains, and it keeps the drafts.
+    fn broken(&mut self) -> Turned {
+        self.is_broken = true;
+        self.wake = None;
+        self.flying.clear();
+        self.era += 1;
+        let mut screen = self.model.broken();
+        self.publisher.publish(&mut screen);
+        Turned { screen, reminders: None, requests: vec![], flights: vec![] }
+    }
+
+    fn flight(&mut self, job: Job, turn: u64, reading: &Reading) -> Option<Flight> {
+        if !self.flying.insert(job.id.clone()) {
+            return None;
+        }
+        let ticket = Ticket { job: job.id, turn, era: self.era, asked: reading.clone() };
+        Some(Flight { outgoing: self.outgoing(job.request), ticket })
+    }
+
+    /// The request with its photo read from the store; none if the photo is gone.
+    fn outgoing(&self, call: Call) -> Option<Outgoing> {
+        let (content_type, body) = match call.body {
+            Body::None => (None, vec![]),
+            Body::Json(json) => (Some("application/json"), json),
+            Body::Photo(id, adjust) => {
+                let jpeg = self.photo(&id)?;
+                (Some("image/jpeg"), photo::adjust(&jpeg, adjust).ok()?)
+            }
+        };
+        Some(Outgoing {
+            method: call.method,
+            path: call.path,
+            key: call.key.map(|key| key.to_string()),
+            token: call.token.map(|token| token.reveal().to_owned()),
+            content_type,
+            body,
+        })
+    }
+
+    /// A photo that no draft and no post needs any more dies.
+    fn forget_photos(&mut self) {
+        let needed = self.model.photos();
+        if self.needed.iter().any(|id| !needed.contains(id)) {
+            let _ = self.store.forget_photos_but(&needed); // what stays behind is tried again at the next start
+        }
+        self.needed = needed;
+    }
+
+    /// Who signs in where another is at home, or was here before, goes on in their own file; who leaves finds an empty phone. What cannot
+    /// be written now is tried at the next turn, or not at all: the person then signs in again.
+    fn change_account(&mut self) {
+        let done = match (self.model.departure(), self.model.visitor()) {
+            (Some(how), _) => self.leave(how),
+            (None, Some(session)) => self.enter(session, None),
+            (None, None) => self.name_owner(),
+        };
+        self.disk_full |= done.is_err();
+    }
+
+    fn leave(&mut self, how: Departure) -> Result<(), OpenError> {
+        let left = self.accounts.current().to_owned();
+        let fresh = self.accounts.new_name();
+        let mut store = self.accounts.file(&fresh)?;
+        let model = load(&mut store, &self.accounts, &fresh)?;
+        self.move_into(&fresh, store, model)?;
+        if how == Departure::Wiped || !self.is_somebodys(&left) {
+            self.forget(&left)?;
+        }
+        Ok(())
+    }
+
+    fn enter(&mut self, session: Session, instead_of: Option<String>) -> Result<(), OpenError> {
+        let account = self.accounts.elsewhere(&session.account).unwrap_or_else(|| self.accounts.new_name());
+        let mut store = self.accounts.file(&account)?;
+        let mut model = load(&mut store, &self.accounts, &account)?;
+        model.take_over(&self.model);
+        model.admit(session);
+        store.commit(&model.rows())?;
+        self.move_into(&account, store, model)?;
+        self.name_owner()?;
+        instead_of.map_or(Ok(()), |guest| self.forget(&guest))
+    }
+
+    /// A guest who signed in is somebody: the file is theirs now, or what they had here before is opened instead.
+    fn name_owner(&mut self) -> Result<(), OpenError> {
+        let Some(owner) = self.model.owner().filter(|owner| self.accounts.owner() != Some(owner)).map(str::to_owned)
+        else {
+            return Ok(());
+        };
+        match self.accounts.elsewhere(&owner).and_then(|_| self.model.hand_over()) {
+            Some(session) => self.enter(session, Some(self.accounts.current().to_owned())),
+            None => self.accounts.name_owner(&owner).map_err(OpenError::Folder),
+        }
+    }
+
+    fn move_into(&mut self, account: &str, store: Store, model: Model) -> Result<(), OpenError> {
+        self.accounts.switch(account).map_err(OpenError::Folder)?;
+        self.store = store;
+        self.replace(model);
+        self.needed = self.model.photos();
+        self.look_at_others();
+        Ok(())
+    }
+
+    fn is_somebodys(&self, account: &str) -> bool {
+        self.accounts.others().any(|id| id == account)
+    }
+
+    fn forget(&mut self, account: &str) -> Result<(), OpenError> {
+        self.accounts.strike(account).and_then(|()| self.accounts.sweep()).map_err(OpenError::Folder)?;
+        self.look_at_others();
+        Ok(())
+    }
+
+    /// What cannot be read now has no reminders now; it is looked at again at the next change of accounts.
+    fn look_at_others(&mut self) {
+        let others: Vec<String> = self.accounts.others().cloned().collect();
+        let model = |id: String| load(&mut self.accounts.file(&id).ok()?, &self.accounts, &id).ok();
+        self.others = others.into_iter().filter_map(model).collect();
+    }
+
+    /// Those of the open account first; of the others only that there is a deadline, for nobody knows who holds the phone.
+    fn with_others(&self, mut reminders: Vec<Reminder>, reading: &Reading) -> Vec<Reminder> {
+        let theirs = self.others.iter().flat_map(|model| model.reminders(model.now(reading)));
+        reminders.extend(theirs.map(|r| Reminder { private_text: r.public_text.clone(), ..r }));
+        reminders.truncate(REMINDERS);
+        reminders
+    }
+}
+
+fn load(store: &mut Store, accounts: &Accounts, account: &str) -> Result<Model, StoreError> {
+    Ok(Model::load(&store.load(&Model::parts())?, accounts.install(), account))
+}

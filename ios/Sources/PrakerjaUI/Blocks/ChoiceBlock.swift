@@ -1,0 +1,18 @@
+import PrakerjaBindings
+import SwiftUI
+
+/// One of a few.
+struct ChoiceBlock: View {
+    let key: String
+    let label: String
+    let hint: String?
+    let options: [Choosable]
+    let chosen: String?
+    let error: String?
+
+    var body: some View {
+        Labelled(label: label, hint: hint, error: error) {
+            OptionRows(key: key, options: options, chosen: chosen.map { [$0] } ?? [])
+        }
+    }
+}

@@ -1,0 +1,153 @@
+// A stand-in for the part of AVFoundation that the app uses. Tests say what phone this is by `PretendCamera`.
+@_exported import Foundation
+import UIKit
+
+/// What the pretended phone has, and what happens to it.
+public struct PretendCamera: Sendable {
+    public let status: AVAuthorizationStatus
+    public let grants: Bool
+    public let exists: Bool
+    /// What the next pictures are; none left is a failure.
+    public fileprivate(set) var pictures: [Data]
+    nonisolated(unsafe) public static var now = PretendCamera()
+    public init(
+        status: AVAuthorizationStatus = .authorized, grants: Bool = true, exists: Bool = true, pictures: [Data] = []
+    ) {
+        self.status = status
+        self.grants = grants
+        self.exists = exists
+        self.pictures = pictures
+    }
+}
+
+public struct AVMediaType: Hashable, Sendable {
+    public static let video = AVMediaType()
+}
+
+public enum AVAuthorizationStatus: Int, Sendable { case notDetermined, restricted, denied, authorized }
+
+open class AVCaptureDevice: NSObject {
+    public enum Position: Int, Sendable { case unspecified, back, front }
+    public struct DeviceType: Hashable, Sendable {
+        public static let builtInWideAngleCamera = DeviceType()
+    }
+    public let position: Position
+    init(_ position: Position) { self.position = position }
+    public static func authorizationStatus(for type: AVMediaType) -> AVAuthorizationStatus { PretendCamera.now.status }
+    public static func requestAccess(for type: AVMediaType) async -> Bool { PretendCamera.now.grants }
+    public static func `default`(_ type: DeviceType, for media: AVMediaType?, position: Position) -> AVCaptureDevice? {
+        PretendCamera.now.exists ? AVCaptureDevice(position) : nil
+    }
+}
+
+open class AVCaptureInput: NSObject {}
+
+open class AVCaptureDeviceInput: AVCaptureInput {
+    public let device: AVCaptureDevice
+    public init(device: AVCaptureDevice) throws { self.device = device }
+}
+
+open class AVCaptureConnection: NSObject {
+    public var videoRotationAngle: CGFloat = 0
+    public func isVideoRotationAngleSupported(_ angle: CGFloat) -> Bool { true }
+}
+
+open class AVCaptureOutput: NSObject {
+    private let video = AVCaptureConnection()
+    public func connection(with type: AVMediaType) -> AVCaptureConnection? { video }
+}
+
+open class AVCaptureSession: NSObject {
+    public static let wasInterruptedNotification = Notification.Name("AVCaptureSessionWasInterrupted")
+    public static let interruptionEndedNotification = Notification.Name("AVCaptureSessionInterruptionEnded")
+    public static let runtimeErrorNotification = Notification.Name("AVCaptureSessionRuntimeError")
+    public struct Preset: Hashable, Sendable {
+        let name: String
+        public static let photo = Preset(name: "photo"), high = Preset(name: "high")
+    }
+    public var sessionPreset = Preset.high
+    public private(set) var inputs: [AVCaptureInput] = []
+    public private(set) var outputs: [AVCaptureOutput] = []
+    public private(set) var isRunning = false
+    public func beginConfiguration() {}
+    public func commitConfiguration() {}
+    public func canAddInput(_ input: AVCaptureInput) -> Bool { inputs.isEmpty }
+    public func addInput(_ input: AVCaptureInput) { inputs.append(input) }
+    public func canAddOutput(_ output: AVCaptureOutput) -> Bool { true }
+    public func addOutput(_ output: AVCaptureOutput) { outputs.append(output) }
+    public func startRunning() { isRunning = true }
+    public func stopRunning() { isRunning = false }
+}
+
+public struct AVVideoCodecType: Sendable {
+    public static let jpeg = AVVideoCodecType()
+}
+// swift-format-ignore: AlwaysUseLowerCamelCase
+public let AVVideoCodecKey = "AVVideoCodecKey"
+
+open class AVCapturePhotoSettings: NSObject {
+    public init(format: [String: Any]?) {}
+    public var flashMode = AVCaptureFlashMode.auto
+}
+
+public enum AVCaptureFlashMode: Int, Sendable { case off, on, auto }
+
+open class AVCapturePhoto: NSObject {
+    private let jpeg: Data?
+    init(_ jpeg: Data?) { self.jpeg = jpeg }
+    public func fileDataRepresentation() -> Data? { jpeg }
+}
+
+public protocol AVCapturePhotoCaptureDelegate: NSObjectProtocol {
+    func photoOutput(
+        _ output: AVCapturePhotoOutput, didFinishProcessingPhoto photo: AVCapturePhoto, error: (any Error)?)
+}
+
+open class AVCapturePhotoOutput: AVCaptureOutput {
+    public func capturePhoto(with settings: AVCapturePhotoSettings, delegate: any AVCapturePhotoCaptureDelegate) {
+        let pictures = PretendCamera.now.pictures
+        PretendCamera.now.pictures = Array(pictures.dropFirst())
+        let photo = AVCapturePhoto(pictures.first)
+        delegate.photoOutput(
+            self, didFinishProcessingPhoto: photo, error: pictures.isEmpty ? CocoaError(.fileReadUnknown) : nil)
+    }
+}
+
+public struct AVLayerVideoGravity: Hashable, Sendable {
+    public static let resizeAspectFill = AVLayerVideoGravity()
+}
+
+@MainActor open class AVCaptureVideoPreviewLayer: CALayer {
+    public var session: AVCaptureSession?
+    public var videoGravity = AVLayerVideoGravity.resizeAspectFill
+}
+
+// MARK: playing
+
+public struct CMTime: Sendable {
+    public let value: Int64
+    public let timescale: Int32
+    public init(value: Int64, timescale: Int32) {
+        self.value = value
+        self.timescale = timescale
+    }
+    public var seconds: Double { Double(value) / Double(timescale) }
+}
+
+@MainActor open class AVPlayer: NSObject {
+    public init(url: URL) { super.init() }
+    public private(set) var currentTime = CMTime(value: 0, timescale: 1)
+    private var observers: [@Sendable (CMTime) -> Void] = []
+    public func seek(to time: CMTime) async -> Bool {
+        currentTime = time
+        return true
+    }
+    public func addPeriodicTimeObserver(
+        forInterval interval: CMTime, queue: DispatchQueue?, using block: @escaping @Sendable (CMTime) -> Void
+    ) -> Any {
+        observers.append(block)
+        return observers.count
+    }
+    public func removeTimeObserver(_ observer: Any) { observers = [] }
+    public func pause() {}
+}

@@ -1,0 +1,16 @@
+use prakerja_core::api::Adjust;
+use prakerja_device::photo::{adjust, prepare};
+
+/// A file from a camera: what is taken is small, upright and a photo again, however it is adjusted.
+pub fn photo(bytes: &[u8]) {
+    let Ok(prepared) = prepare(bytes) else { return };
+    let longest = prepared.width.max(prepared.height);
+    assert!((1..=1600).contains(&longest) && prepared.jpeg.len() <= 1_900_000);
+    let again = prepare(&prepared.jpeg).expect("what is sent is a photo");
+    assert_eq!((again.width, again.height), (prepared.width, prepared.height));
+    let moved = bytes.last_chunk().map_or([0; 4], |last: &[u8; 4]| last.map(i32::from));
+    let [zoom, right, down, turns] = moved;
+    let (zoom_percent, quarter_turns) = (zoom.unsigned_abs() * 2, turns.unsigned_abs());
+    let moved = Adjust { zoom_percent, right_percent: right - 128, down_percent: down - 128, quarter_turns };
+    adjust(&prepared.jpeg, moved).expect("what is sent can be adjusted");
+}
