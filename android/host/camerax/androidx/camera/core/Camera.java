@@ -1,7 +1,3 @@
 package androidx.camera.core;
 
-public interface Camera {
-    CameraControl getCameraControl();
-
-    CameraInfo getCameraInfo();
-}
+public interface Camera {}

@@ -2,7 +2,6 @@ package androidx.camera.lifecycle;
 
 import android.content.Context;
 import androidx.camera.core.Camera;
-import androidx.camera.core.CameraInfoUnavailableException;
 import androidx.camera.core.CameraSelector;
 import androidx.camera.core.UseCase;
 import androidx.lifecycle.LifecycleOwner;
@@ -12,10 +11,6 @@ public final class ProcessCameraProvider {
     private ProcessCameraProvider() {}
 
     public static ListenableFuture<ProcessCameraProvider> getInstance(Context context) {
-        throw new UnsupportedOperationException();
-    }
-
-    public boolean hasCamera(CameraSelector selector) throws CameraInfoUnavailableException {
         throw new UnsupportedOperationException();
     }
 

@@ -512,7 +512,7 @@ val gallery: List<Screen> =
             "Nama yang sangat panjang sekali sampai tidak muat pada satu baris layar",
             List(50) {
                 Block.Row(
-                    "Pelatihan ke-${it + 1} " + "dengan nama yang panjang ".repeat(it % 4),
+                    "Pelatihan ke-${it + 1}" + " dengan nama yang panjang".repeat(it % 4),
                     listOf("Daring"),
                     "",
                     emptyList(),

@@ -1,5 +1,0 @@
-package androidx.camera.core;
-
-public interface CameraInfo {
-    boolean hasFlashUnit();
-}

@@ -1,3 +1,0 @@
-package androidx.camera.core;
-
-public final class CameraInfoUnavailableException extends Exception {}
