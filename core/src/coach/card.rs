@@ -277,21 +277,21 @@ fn refined(frame: Luma<'_>, quad: Quad) -> Quad {
 }
 
 /// Where two lines through two points each meet.
-fn meet([a, b]: [Point; 2], [c, d]: [Point; 2]) -> Point {
-    let (p, q) = ([b[0] - a[0], b[1] - a[1]], [d[0] - c[0], d[1] - c[1]]);
-    let t = ((c[0] - a[0]) * q[1] - (c[1] - a[1]) * q[0]) / (p[0] * q[1] - p[1] * q[0]);
-    [a[0] + t * p[0], a[1] + t * p[1]]
+fn meet([from, to]: [Point; 2], [start, end]: [Point; 2]) -> Point {
+    let (p, q) = ([to[0] - from[0], to[1] - from[1]], [end[0] - start[0], end[1] - start[1]]);
+    let along = ((start[0] - from[0]) * q[1] - (start[1] - from[1]) * q[0]) / (p[0] * q[1] - p[1] * q[0]);
+    [from[0] + along * p[0], from[1] + along * p[1]]
 }
 
 /// How the quad lies.
 fn shape(quad: Quad, guide: &Area, work: &Work, turn: Turn) -> Card {
     let [wide, wide2, high, high2] = lengths(quad);
     let (w, h) = (work.width as f32, work.height as f32);
-    let (width, height) = ((wide + wide2) / 2.0 / guide.width, (high + high2) / 2.0 / guide.height);
+    let (width, height) = (f32::midpoint(wide, wide2) / guide.width, f32::midpoint(high, high2) / guide.height);
     let inset = |p: Point| p[0].min(w - 1.0 - p[0]).min(p[1]).min(h - 1.0 - p[1]);
     let long = guide.width.max(guide.height);
     let upright = turn.upright_order(quad).map(|[x, y]| turn.to_upright([(x + 0.5) / w, (y + 0.5) / h]));
-    let size = if turn.quarters % 2 == 0 { [w, h] } else { [h, w] };
+    let size = if turn.quarters.is_multiple_of(2) { [w, h] } else { [h, w] };
     Card {
         quad: upright,
         roll: roll(upright.map(|[x, y]| [x * size[0], y * size[1]])),

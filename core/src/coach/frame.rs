@@ -81,7 +81,7 @@ pub struct Turn {
 
 impl Turn {
     pub(super) fn upright_size(self, [width, height]: [usize; 2]) -> [usize; 2] {
-        if self.quarters % 2 == 0 { [width, height] } else { [height, width] }
+        if self.quarters.is_multiple_of(2) { [width, height] } else { [height, width] }
     }
 
     /// Where a point of the upright picture lies in the sensor's; both in 0…1.

@@ -83,7 +83,7 @@ impl Finder {
         self.gate
     }
 
-    /// Five times what noise does to the seven-tap difference; noise is the median of |second difference|.
+    /// A new frame: the gate is five times what noise does to the seven-tap difference; noise is the median of |second difference|.
     pub(super) fn set_gate(&mut self, work: &Work) {
         let mut histogram = [0_u32; 256];
         let mut count = 0;
@@ -101,6 +101,12 @@ impl Finder {
         });
         // 0.6745 σ is the median of |x|; √6 σ is a second difference, √12 σ a difference of 6 and 6 px.
         let sigma = median.unwrap_or(0) as f32 / 0.6745 / 6.0_f32.sqrt();
+        // Room for the worst case at once, so that no later frame allocates.
+        let longest = work.width.max(work.height);
+        self.peaks.clear();
+        self.peaks.reserve(longest / 2 * (STRONGEST + OUTERMOST));
+        self.votes.clear();
+        self.votes.reserve(longest * (2 * SLOPES + 1) as usize);
         self.gate = ((sigma * 12.0_f32.sqrt() * 5.0) as i32).clamp(18, 120);
     }
 
@@ -216,7 +222,7 @@ impl Finder {
         for slope in self.votes.chunks_exact_mut(bins).skip(k.saturating_sub(2)).take(k.min(2) + 3) {
             slope[b.saturating_sub(1)..(b + 2).min(bins)].fill(0);
         }
-        Some((SLOPE_STEP * (k as i32 - SLOPES) as f32, across[0] as f32 + OFFSET_STEP * (b + 1) as f32))
+        Some((SLOPE_STEP * (k as f32 - SLOPES as f32), across[0] as f32 + OFFSET_STEP * (b + 1) as f32))
     }
 
     /// Weighted least squares on ever nearer edges; the offset is at the band's middle.

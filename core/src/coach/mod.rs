@@ -5,7 +5,7 @@
 //! reasons over time into what is shown and into the shot. [`Coach`] holds the three together. No clock, no dependency,
 //! and after the first frame of a size no allocation.
 //!
-//! The card is found by its sides, each in a band round the guide, as FairScan does it; blur is read from the steepness of
+//! The card is found by its sides, each in a band round the guide, as `FairScan` does it; blur is read from the steepness of
 //! edges (a blur of σ px leaves 0.4/σ), which light, ink and content leave alone; light and left/right balance follow OFIQ
 //! (ISO/IEC 29794-5). Limits and figures: `tests/bench/coach.md`.
 #![expect(

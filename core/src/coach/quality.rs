@@ -68,6 +68,7 @@ const BLOCK: usize = 4;
 const BURNT_IN_BLOCK: usize = 12;
 
 pub(super) fn light(work: &Work, patches: &mut Patches, inside: Inside) -> Light {
+    patches.make_room(work.pixels.len() / (BLOCK * BLOCK));
     if !is_large(inside) {
         return Light::default();
     }
@@ -104,15 +105,18 @@ pub(super) struct Patches {
 }
 
 impl Patches {
+    /// For the worst case at once, so that no later frame allocates.
+    fn make_room(&mut self, blocks: usize) {
+        self.burnt.clear();
+        self.burnt.reserve(blocks);
+        self.open.clear();
+        self.open.reserve(blocks);
+    }
+
     /// Share of the largest patch.
     fn largest(&mut self, work: &Work, [left, top, right, bottom]: Inside) -> f32 {
         let (wide, high) = ((right - left) / BLOCK, (bottom - top) / BLOCK);
         self.burnt.clear();
-        self.open.clear();
-        // Room for the worst case at once, so that no later frame allocates.
-        let room = work.pixels.len() / (BLOCK * BLOCK);
-        self.burnt.reserve(room);
-        self.open.reserve(room);
         for i in 0..wide * high {
             let (x, y) = (left + i % wide * BLOCK, top + i / wide * BLOCK);
             let rows = (y..y + BLOCK).flat_map(|y| &work.pixels[y * work.width + x..][..BLOCK]);
@@ -296,13 +300,14 @@ pub(super) fn edge(work: &Work, a: Point, b: Point, middle: Point, level: f32) -
 /// How much darker than the card the portrait's place is, and the same place upside down; in shares of the card's brightness.
 pub(super) fn portrait(work: &Work, [a, b, c, d]: Quad, light: &Light) -> [f32; 2] {
     const SIDE: u8 = 16;
+    let share = |n: u8| f32::from(n) / f32::from(SIDE - 1);
     [0.73, 0.06].map(|left| {
         let mut sum = 0.0;
-        for i in 0..SIDE {
-            for j in 0..SIDE {
-                let [u, v] = [i, j].map(|n| f32::from(n) / f32::from(SIDE - 1));
-                let u = left + 0.21 * u;
-                sum += work.near(between(between(a, b, u), between(d, c, u), 0.28 + 0.44 * v));
+        for column in 0..SIDE {
+            let across = left + 0.21 * share(column);
+            let (top, bottom) = (between(a, b, across), between(d, c, across));
+            for row in 0..SIDE {
+                sum += work.near(between(top, bottom, 0.28 + 0.44 * share(row)));
             }
         }
         (light.median - sum / f32::from(SIDE).powi(2)) / light.high.max(30.0)

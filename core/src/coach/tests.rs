@@ -13,16 +13,18 @@ fn picture(guide: Guide, share: f32, light: f32) -> Vec<u8> {
         let (u, v) = ((x as f32 - left) / w, (y as f32 - top) / h);
         let is_inside = (0.0..1.0).contains(&u) && (0.0..1.0).contains(&v);
         let is_portrait = (0.73..0.94).contains(&u) && (0.2..0.75).contains(&v);
-        let is_print =
-            (0.06..0.6).contains(&u) && (0.1..0.9).contains(&v) && y / 4 % 3 == 0 && (x * x / 60 + y).is_multiple_of(2);
+        let is_print = (0.06..0.6).contains(&u)
+            && (0.1..0.9).contains(&v)
+            && (y / 4).is_multiple_of(3)
+            && (x * x / 60 + y).is_multiple_of(2);
         let base = if is_portrait || (is_inside && is_print) {
             60.0
         } else if is_inside {
             190.0
         } else {
-            50.0
+            100.0
         };
-        (base * light + (x * 7 + y * 13) as f32 % 3.0) as u8
+        (base * light + (x * 7 + y * 13) as f32 % 2.0) as u8
     };
     (0..HEIGHT).flat_map(|y| (0..WIDTH).map(move |x| grey(x, y))).collect()
 }

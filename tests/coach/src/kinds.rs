@@ -115,7 +115,6 @@ pub fn case(kind: Kind, set: Set, n: u64) -> Case {
             },
             glare: None,
             fingers: vec![],
-            person: None,
         },
         lens: Lens {
             blur: r.random_range(0.30..0.50),

@@ -121,3 +121,54 @@ pub fn all(kinds: &[Kind], set: Set, count: u64) -> Vec<Told> {
     told.sort_by_key(|(i, _)| *i);
     told.into_iter().map(|(_, told)| told).collect()
 }
+
+/// The issue's promises against a set, one a line.
+pub fn summary(told: &[Told]) -> String {
+    let share = |kinds: &[Kind], what: fn(&Told) -> u32| {
+        let told: Vec<&Told> = told.iter().filter(|t| kinds.contains(&t.kind)).collect();
+        let (some, all) = (told.iter().map(|t| what(t)).sum::<u32>(), told.iter().map(|t| t.all()).sum::<u32>());
+        format!("{some} of {all}")
+    };
+    let bad: Vec<Kind> = Kind::ALL.iter().copied().filter(|kind| !kind.is_good()).collect();
+    let busy = [Kind::Tiles, Kind::Batik, Kind::Newsprint, Kind::Clutter];
+    let below: Vec<String> = told
+        .iter()
+        .filter(|t| {
+            !t.kind.is_good()
+                && t.right() * 100 < t.all() * if matches!(t.kind, Kind::Cut | Kind::Tilted) { 85 } else { 90 }
+        })
+        .map(|t| format!("{} {} of {}", t.kind.name(), t.right(), t.all()))
+        .collect();
+    format!(
+        "- clean accepted: {}\n- white table accepted: {}\n- patterned and cluttered ground accepted: {}\n- false accepts: {}\n\
+         - reasons named less often than asked for (90 %, cut and tilt 85 %): {}\n",
+        share(&[Kind::Clean], Told::accepted),
+        share(&[Kind::White], Told::accepted),
+        share(&busy, Told::accepted),
+        share(&bad, Told::accepted),
+        if below.is_empty() { "none".into() } else { below.join("; ") }
+    )
+}
+
+/// Time of `measure` and `judge` over frames of some kinds, µs: median and 95 %.
+pub fn time(count: u64) -> String {
+    let mut scratch = Scratch::default();
+    let mut out = String::new();
+    for kind in [Kind::Clean, Kind::Newsprint, Kind::Nothing] {
+        let mut took: Vec<f32> = vec![];
+        for n in 0..count {
+            let mut case = case(kind, Set::Dev, n);
+            let frame = frame(&case.scene, &case.lens, case.quarters, &mut case.rng);
+            for _ in 0..5 {
+                let began = std::time::Instant::now();
+                let look = look(&mut scratch, &frame);
+                std::hint::black_box(judge(&look, &Limits::default()));
+                took.push(began.elapsed().as_secs_f32() * 1e6);
+            }
+        }
+        took.sort_by(f32::total_cmp);
+        let us = |share| quantile(&took, share).unwrap_or(f32::NAN);
+        let _ = writeln!(out, "- {}: median {:.0} µs, 95 % {:.0} µs", kind.name(), us(0.5), us(0.95));
+    }
+    out
+}

@@ -6,6 +6,7 @@ import PrakerjaBindings
 @MainActor protocol Page {
     func draw(_ screen: Screen)
     func photograph(_ profile: CaptureProfile) -> Data?
+    func shoot()
     func schedule(_ reminders: [Reminder])
     func explain(_ error: PrakerjaError)
 }
@@ -44,6 +45,14 @@ extension Page {
                 app.dispatch(.captured(id: asked.id, photo: photo))
             }
         }
+    }
+
+    func camera(
+        profile: CaptureProfile, screenReader: Bool, luminance: Data, layout: FrameLayout, seen: FaceSeen?, millis: Int64
+    ) {
+        let coach = Coach(profile: profile, screenReader: screenReader)
+        let verdict = coach.frame(luma: luminance, layout: layout, seen: seen, at: millis)
+        if verdict?.shoot == true { shoot() }
     }
 
     func reminders(_ app: Prakerja) {

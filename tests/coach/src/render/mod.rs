@@ -8,13 +8,11 @@
     reason = "pixel coordinates and greys, clamped before they are cut to whole numbers"
 )]
 
-mod face;
 mod flat;
 mod ground;
 mod lens;
 mod pose;
 
-pub use face::Person;
 pub use flat::{Flat, TALL};
 pub use ground::Ground;
 pub use lens::Lens;
@@ -91,7 +89,6 @@ pub struct Scene {
     pub light: Lighting,
     pub glare: Option<Glare>,
     pub fingers: Vec<Finger>,
-    pub person: Option<Person>,
 }
 
 impl Scene {
@@ -119,8 +116,7 @@ impl Scene {
         let on = projection.to_flat(at);
         let finger = self.fingers.iter().find_map(|finger| finger.grey(on));
         let flat = || self.flat.as_ref().filter(|flat| flat.covers(on)).map(|flat| flat.grey(on));
-        let person = || self.person.as_ref().and_then(|person| person.grey(at));
-        finger.or_else(flat).or_else(person).unwrap_or_else(|| ground * self.in_shadow(projection, at))
+        finger.or_else(flat).unwrap_or_else(|| ground * self.in_shadow(projection, at))
     }
 
     fn in_shadow(&self, projection: &Projection, at: [f32; 2]) -> f32 {
@@ -187,7 +183,7 @@ pub fn frame(scene: &Scene, lens: &Lens, quarters: u8, rng: &mut ChaCha8Rng) -> 
 /// Turns the upright picture as the sensor lies.
 pub fn sensor(picture: &Grey, quarters: u8) -> Frame {
     let (w, h) = (picture.width, picture.height);
-    let (width, height) = if quarters % 2 == 0 { (w, h) } else { (h, w) };
+    let (width, height) = if quarters.is_multiple_of(2) { (w, h) } else { (h, w) };
     let stride = width.next_multiple_of(64) + 32;
     let mut pixels: Vec<u8> = (0..stride * height).map(|i| (i * 37 % 251) as u8).collect();
     for y in 0..height {

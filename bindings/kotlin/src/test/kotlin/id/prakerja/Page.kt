@@ -2,22 +2,27 @@
 
 package id.prakerja
 
+import id.prakerja.bindings.Coach
 import id.prakerja.bindings.Configuration
+import id.prakerja.bindings.FrameLayout
 import id.prakerja.bindings.PrakerjaException
 import id.prakerja.core.Answer
 import id.prakerja.core.Block
 import id.prakerja.core.CaptureProfile
 import id.prakerja.core.Event
+import id.prakerja.core.FaceSeen
 import id.prakerja.core.Reminder
 import id.prakerja.core.Request
 import id.prakerja.core.Screen
 import kotlinx.coroutines.flow.filterNotNull
+import java.nio.ByteBuffer
 import kotlin.time.Duration.Companion.seconds
 
 /** The snippets of `bindings/README.md`: compiled, and held against the page by [PageTest]. */
 abstract class Page {
     abstract fun draw(screen: Screen)
     abstract fun photograph(profile: CaptureProfile): ByteArray?
+    abstract fun shoot()
     abstract fun schedule(reminders: List<Reminder>)
     abstract fun explain(error: PrakerjaException)
 
@@ -49,6 +54,12 @@ abstract class Page {
                 else -> app.dispatch(Event.Answered(id, Answer.UNAVAILABLE))
             }
         }
+    }
+
+    fun camera(profile: CaptureProfile, screenReader: Boolean, luminance: ByteBuffer, layout: FrameLayout, seen: FaceSeen?, millis: Long) {
+        val coach = Coach(profile, screenReader)
+        val verdict = coach.frame(luminance, layout, seen, millis)
+        if (verdict?.shoot == true) shoot()
     }
 
     suspend fun reminders(app: Prakerja) {

@@ -17,7 +17,7 @@ class PageTest {
         for ((language, page) in pages) {
             val snippets = Regex("```$language\n(.*?)```", RegexOption.DOT_MATCHES_ALL).findAll(readme).map { it.groupValues[1] }
             val compiled = flat(bindings.resolve(page).readText())
-            assertEquals(7, snippets.count(), language)
+            assertEquals(8, snippets.count(), language)
             assertEquals(emptyList<String>(), snippets.filterNot { flat(it) in compiled }.toList(), language)
         }
     }
