@@ -44,8 +44,8 @@ pub fn opened(folder: &Path) -> Result<(App, Receiver<Screen>)> {
     let (show, screens) = channel();
     let vault = Arc::new(FileVault::open(folder.join("keys"))?);
     let clock = Arc::new(SystemClock::new());
-    let parts = Parts { transport: Arc::new(NoNetwork), vault, clock, random: prakerja_device::random };
-    Ok((App::open(folder, parts, Arc::new(Screens(Mutex::new(show))))?, screens))
+    let parts = Parts::new(vault, clock);
+    Ok((App::open(folder, parts, Arc::new(NoNetwork), Arc::new(Screens(Mutex::new(show))))?, screens))
 }
 
 /// `open FOLDER`.
