@@ -1,7 +1,12 @@
 //! The core as Kotlin and Swift hold it: one object, one foreign trait, and the vocabulary. No rules, no text, no state here.
 
+mod coach;
+
+pub use coach::{Coach, CoachVerdict, Corner, FrameLayout, GuideFrame};
+
 use prakerja_core::vocabulary::{Event, Reminder, Request, Screen};
 use prakerja_device as device;
+use prakerja_device::store::StoreError;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -107,7 +112,8 @@ impl PrakerjaCore {
         let app =
             device::App::open(folder, parts, Arc::new(transport), Arc::new(Foreign(shell))).map_err(
                 |error| match error {
-                    device::OpenError::Folder(_) => PrakerjaError::Folder,
+                    device::OpenError::Folder(_)
+                    | device::OpenError::Store(StoreError::InUse | StoreError::ReadOnly) => PrakerjaError::Folder,
                     device::OpenError::Store(_) => PrakerjaError::File,
                     device::OpenError::Vault(_) => PrakerjaError::Secrets,
                 },

@@ -8,6 +8,7 @@ uniffi::setup_scaffolding!();
 
 pub mod api;
 pub mod app;
+pub mod coach;
 pub mod domain;
 pub mod draw;
 pub mod flow;

@@ -89,7 +89,7 @@ fn fields(page: Page) -> Page {
         .date("birth-date", "20-10-1990", None, Some(Say::of("phone-hint")), |text| Act::Typed(text.into()))
         .code("code", &challenge(), None, None, resend, Act::Hidden)
         .choice("in-school", options(), Some("no"), None, Act::Chosen)
-        .several("interests", options(), vec!["yes".into()], Act::Chosen)
+        .several("interests", options(), vec!["yes".into()], None, Act::Chosen)
         .long_choice(long, Act::Chosen, Act::Chosen)
         .asked_text("q1", "Pertanyaan server".into(), "", Some("answer-missing".into()), |text| Act::Typed(text.into()))
         .consent("consent", "Saya menyatakan benar.".into(), false, None, Act::Agreed)

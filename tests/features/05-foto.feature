@@ -157,6 +157,15 @@ Fitur: Foto e-KTP dan wajah
     Dan pendaftar sudah sampai di "phone.number"
     Maka saya melihat "Verifikasi nomor HP"
 
+  Skenario: Selama aplikasi tidak dilihat server tidak ditanya, begitu dilihat lagi hasilnya ada
+    Dengan pendaftar sudah sampai di "ktp.waiting"
+    Ketika aplikasi tidak dilihat
+    Dan waktu berlalu "+5m"
+    Maka saya berada di "ktp.waiting"
+    Dan server tidak ditanya
+    Ketika aplikasi dilihat lagi
+    Maka saya berada di "face.consent"
+
   Skenario: Foto yang sudah diambil masih ada setelah aplikasi mati
     Dengan pendaftar sudah sampai di "ktp.preview"
     Ketika aplikasi dimatikan lalu dibuka lagi

@@ -14,7 +14,7 @@ use std::sync::Arc;
 /// Why the app cannot be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// The folder cannot be read or written.
+    /// The folder cannot be read or written, or another app has it open.
     #[error("the app's folder cannot be used")]
     Folder(#[source] io::Error),
     /// The account's file cannot be opened.

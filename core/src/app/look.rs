@@ -242,6 +242,7 @@ impl Model {
         let wanted = !fresh
             || match want.fresh {
                 Fresh::Known => false,
+                Fresh::Within(_) if self.live.unseen => false,
                 Fresh::Within(ms) => asked.is_some_and(|a| clock.reached(a.at.plus_ms(ms))),
                 Fresh::After(at) => clock.reached(at) && asked.is_some_and(|a| a.at < at),
             };

@@ -90,6 +90,8 @@ pub struct Live {
     maintenance: Option<Instant>,
     zone_minutes: Option<i32>,
     disk_full: bool,
+    /// Nobody looks: nothing is asked for again only because time has passed.
+    unseen: bool,
     /// What was found in photos that were taken since the app was opened.
     findings: BTreeMap<String, Vec<Finding>>,
 }

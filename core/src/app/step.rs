@@ -107,7 +107,9 @@ impl Model {
 
     fn hear(&mut self, event: Event, now: Now) {
         match event {
+            Event::Background => self.live.unseen = true,
             Event::Refresh | Event::Foreground => {
+                self.live.unseen = false;
                 (self.live.since, self.live.upgrade, self.live.maintenance) = (self.live.turn, false, None);
             }
             Event::Connectivity { online: true } => self.try_at_once(now.at),

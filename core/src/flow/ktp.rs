@@ -1,6 +1,7 @@
 use super::{Answered, Flow, Fresh, Want};
 use crate::api::{Adjust, PhotoId, Post, Read, Refusal};
 use crate::app::{Hands, World};
+use crate::coach;
 use crate::domain::photo::Slot;
 use crate::domain::{Photo, PhotoReason, PhotoState};
 use crate::draw::Drawn;
@@ -101,7 +102,7 @@ impl Flow for Ktp {
 /// What the camera shows, in the person's words.
 pub(super) fn camera(h: &Hands<'_>, kind: CaptureKind, front: bool, title: &'static str, hint: &'static str) -> CaptureProfile {
     let say = |id: &'static str| h.words.say(&Say::from(id));
-    CaptureProfile { kind, front, title: say(title), hint: say(hint), shutter: say("shutter") }
+    CaptureProfile { kind, front, title: say(title), hint: say(hint), shutter: say("shutter"), coach: coach::profile(h.rules, h.words) }
 }
 
 /// Says what to do when there is no photo; turning back is no failure.

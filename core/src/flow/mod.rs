@@ -80,7 +80,7 @@ pub struct Want {
 pub enum Fresh {
     /// Asked since the app was last opened or refreshed.
     Known,
-    /// And not longer ago than so many milliseconds.
+    /// And not longer ago than so many milliseconds, while the app is seen.
     Within(i64),
     /// And after this instant, once it has come.
     After(Instant),

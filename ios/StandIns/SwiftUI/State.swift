@@ -99,7 +99,6 @@ public struct EnvironmentValues {
     // Apple's can only be read; here tests set them.
     public var colorSchemeContrast = ColorSchemeContrast.standard
     public var accessibilityReduceMotion = false
-    public var accessibilityVoiceOverEnabled = false
     public var isSceneCaptured = false
     var buttonStyle: (@MainActor (ButtonStyleConfiguration) -> AnyView)?
 }

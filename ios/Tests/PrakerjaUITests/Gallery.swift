@@ -15,8 +15,9 @@ private let options = [
     Choosable(id: "yes", label: "Ya", hint: nil), Choosable(id: "no", label: "Tidak", hint: "Boleh diubah nanti"),
 ]
 
-/// A year from now: a clock that still runs.
-private let later = Int64(Date.now.timeIntervalSince1970 + 365 * 24 * 3600) * 1000
+/// An hour from now, and a year: clocks that still run, in ms.
+private let later = Int64(Date.now.timeIntervalSince1970 + 3600) * 1000
+private let muchLater = later + 365 * 24 * 3_600_000
 
 private let texts: [Sample] = [
     Sample(description: "heading 2", block: .heading(level: 2, text: "Langkah berikutnya")),
@@ -191,6 +192,9 @@ private let journey: [Sample] = [
         block: .countdown(
             until: later, text: "Sampai Kamis, 9 Maret 2023 pukul 23.59 WIB", second: "00.59 WITA",
             after: "Setelah itu gelombang ditutup.")),
+    Sample(
+        description: "countdown of a year",
+        block: .countdown(until: muchLater, text: "Sampai tahun depan", second: nil, after: "Setelah itu ditutup.")),
     Sample(
         description: "countdown that is over",
         block: .countdown(until: 0, text: "Sampai kemarin", second: nil, after: "Gelombang sudah ditutup.")),

@@ -12,7 +12,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use prakerja_core::vocabulary::Screen;
 use prakerja_sandbox::{Change, Sent};
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Write as _};
 use std::path::PathBuf;
@@ -268,20 +268,16 @@ impl Journey {
 
 /// Equal answers in one line. What is asked at the same time may be answered in any order, so reads come last and sorted.
 fn counted(answers: Vec<String>) -> Vec<String> {
+    let (mut reads, changes): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.starts_with("GET"));
+    reads.sort();
     let mut lines: Vec<(String, usize)> = vec![];
-    let (reads, changes): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.starts_with("GET"));
-    let reads: BTreeMap<String, usize> = reads.into_iter().fold(BTreeMap::new(), |mut reads, answer| {
-        *reads.entry(answer).or_default() += 1;
-        reads
-    });
-    for answer in changes {
+    for answer in changes.into_iter().chain(reads) {
         match lines.iter_mut().find(|(line, _)| *line == answer) {
             Some((_, times)) => *times += 1,
             None => lines.push((answer, 1)),
         }
     }
-    let line = |(answer, times)| if times == 1 { answer } else { format!("{answer} ({times} ×)") };
-    lines.into_iter().chain(reads).map(line).collect()
+    lines.into_iter().map(|(line, times)| if times == 1 { line } else { format!("{line} ({times} ×)") }).collect()
 }
 
 fn json(page: &story::Page) -> Result<String> {

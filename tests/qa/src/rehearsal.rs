@@ -61,6 +61,8 @@ struct Passed {
     left: Option<TempDir>,
     /// Kept for the search.
     grave: Option<TempDir>,
+    /// What was typed last.
+    typed: String,
 }
 
 impl Fate {
@@ -107,6 +109,9 @@ impl Fate {
         let before = passed.before.take().filter(|_| sending);
         passed.left = before.or_else(|| copied(folder.path()).ok());
         passed.grave = copied(folder.path()).ok();
+        if let Some(grave) = passed.grave.as_ref().filter(|_| self.defect == Some(Defect::CodeOnDisk)) {
+            leak(grave.path(), &passed.typed).unwrap_or_else(|e| panic!("a draft can be planted: {e}"));
+        }
         drop(passed);
         panic_any(Died);
     }
@@ -362,14 +367,10 @@ impl Rehearsal {
 
 impl Rig for Rehearsal {
     fn send(&mut self, event: Event) -> Result<()> {
-        let typed = match &event {
-            Event::Entered { text, .. } if self.fate.defect == Some(Defect::CodeOnDisk) && is_code(text) => {
-                Some(text.clone())
-            }
-            _ => None,
-        };
-        self.alive(|phone| phone.say(event))?;
-        typed.map_or(Ok(()), |code| leak(self.folder.path(), &code))
+        if let Event::Entered { text, .. } = &event {
+            locked(&self.fate.passed).typed.clone_from(text);
+        }
+        self.alive(|phone| phone.say(event))
     }
 
     fn settle(&mut self) -> Result<()> {
@@ -407,15 +408,11 @@ impl Rig for Rehearsal {
     }
 }
 
-fn is_code(text: &str) -> bool {
-    text.len() == 6 && text.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// The defect: the code becomes a draft, sealed like any other.
-fn leak(folder: &Path, code: &str) -> Result<()> {
+/// The defect: what was typed last, a code too, becomes a draft, sealed like any other.
+fn leak(folder: &Path, typed: &str) -> Result<()> {
     for (mut store, _) in opened(folder)? {
         let mut rows = store.load(&Model::parts())?;
-        rows.0.insert(("account", "email".into()), code.into());
+        rows.0.insert(("account", "email".into()), typed.into());
         store.commit(&rows)?;
     }
     Ok(())

@@ -179,6 +179,18 @@ fn back(scene: &mut Scene) -> Result<()> {
     scene.stage()?.back()
 }
 
+#[when(expr = "aplikasi tidak dilihat")]
+fn unseen(scene: &mut Scene) -> Result<()> {
+    scene.stage()?.send(Event::Background)?;
+    scene.stage()?.answers();
+    Ok(())
+}
+
+#[when(expr = "aplikasi dilihat lagi")]
+fn seen(scene: &mut Scene) -> Result<()> {
+    scene.stage()?.send(Event::Foreground)
+}
+
 #[when(expr = "saya menyegarkan")]
 fn refresh(scene: &mut Scene) -> Result<()> {
     scene.stage()?.send(Event::Refresh)
@@ -470,6 +482,13 @@ fn message(scene: &mut Scene, channel: String, text: String) -> Result<()> {
 fn message_count(scene: &mut Scene, count: usize, channel: String) -> Result<()> {
     let messages = scene.stage()?.outbox(&channel.to_lowercase())?;
     ensure!(messages.len() == count, "there are {} messages", messages.len());
+    Ok(())
+}
+
+#[then(expr = "server tidak ditanya")]
+fn not_asked(scene: &mut Scene) -> Result<()> {
+    let answers = scene.stage()?.answers();
+    ensure!(answers.is_empty(), "the server was asked: {answers:?}");
     Ok(())
 }
 

@@ -23,6 +23,7 @@ pub struct Time {
 }
 
 impl Time {
+    /// A clock that shows `at`; the phone's own is set this far ahead.
     fn new(at: i64, phone_ahead_ms: i64) -> Self {
         Self { now: watch::channel(at).0, phone_ahead_ms }
     }

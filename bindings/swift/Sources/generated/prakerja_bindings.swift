@@ -471,6 +471,22 @@ private let UNIFFI_CALLBACK_UNEXPECTED_ERROR: Int32 = 2
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterUInt8: FfiConverterPrimitive {
+    typealias FfiType = UInt8
+    typealias SwiftType = UInt8
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> UInt8 {
+        return try lift(readInt(&buf))
+    }
+
+    public static func write(_ value: UInt8, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterUInt32: FfiConverterPrimitive {
     typealias FfiType = UInt32
     typealias SwiftType = UInt32
@@ -497,6 +513,38 @@ fileprivate struct FfiConverterUInt64: FfiConverterPrimitive {
 
     public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
         writeInt(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterInt64: FfiConverterPrimitive {
+    typealias FfiType = Int64
+    typealias SwiftType = Int64
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Int64 {
+        return try lift(readInt(&buf))
+    }
+
+    public static func write(_ value: Int64, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterFloat: FfiConverterPrimitive {
+    typealias FfiType = Float
+    typealias SwiftType = Float
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Float {
+        return try lift(readFloat(&buf))
+    }
+
+    public static func write(_ value: Float, into buf: inout [UInt8]) {
+        writeFloat(&buf, lower(value))
     }
 }
 
@@ -587,6 +635,175 @@ fileprivate struct FfiConverterData: FfiConverterRustBuffer {
         writeBytes(&buf, value)
     }
 }
+
+
+
+
+/**
+ * The coach of one camera opening.
+ */
+public protocol CoachProtocol: AnyObject, Sendable {
+    
+    /**
+     * Looks at the luminance plane of one frame; nothing if it is not one. `at` is any monotonic time in ms; `seen` is what the phone's
+     * own face detector found in this frame, if it has one.
+     */
+    func frame(luma: Data, layout: FrameLayout, seen: FaceSeen?, at: Int64)  -> CoachVerdict?
+    
+    /**
+     * Where the subject should be in an upright picture of this size, px.
+     */
+    func guide(width: UInt32, height: UInt32)  -> GuideFrame
+    
+}
+/**
+ * The coach of one camera opening.
+ */
+open class Coach: CoachProtocol, @unchecked Sendable {
+    fileprivate let handle: UInt64
+
+    /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public struct NoHandle {
+        public init() {}
+    }
+
+    // TODO: We'd like this to be `private` but for Swifty reasons,
+    // we can't implement `FfiConverter` without making this `required` and we can't
+    // make it `required` without making it `public`.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    required public init(unsafeFromHandle handle: UInt64) {
+        self.handle = handle
+    }
+
+    // This constructor can be used to instantiate a fake object.
+    // - Parameter noHandle: Placeholder value so we can have a constructor separate from the default empty one that may be implemented for classes extending [FFIObject].
+    //
+    // - Warning:
+    //     Any object instantiated with this constructor cannot be passed to an actual Rust-backed object. Since there isn't a backing handle the FFI lower functions will crash.
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public init(noHandle: NoHandle) {
+        self.handle = 0
+    }
+
+#if swift(>=5.8)
+    @_documentation(visibility: private)
+#endif
+    public func uniffiCloneHandle() -> UInt64 {
+        return try! rustCall { uniffi_prakerja_bindings_fn_clone_coach(self.handle, $0) }
+    }
+    /**
+     * For the picture that the core asked for. With a screen reader the shutter is there at once.
+     */
+public convenience init(profile: CaptureProfile, screenReader: Bool) {
+    let handle =
+        try! rustCall() {
+        uniffiCallStatus in
+    uniffi_prakerja_bindings_fn_constructor_coach_new(
+        FfiConverterTypeCaptureProfile_lower(profile),
+        FfiConverterBool.lower(screenReader),uniffiCallStatus
+    )
+}
+    self.init(unsafeFromHandle: handle)
+}
+
+    deinit {
+        if handle == 0 {
+            // Mock objects have handle=0 don't try to free them
+            return
+        }
+
+        try! rustCall { uniffi_prakerja_bindings_fn_free_coach(handle, $0) }
+    }
+
+    
+
+    
+    /**
+     * Looks at the luminance plane of one frame; nothing if it is not one. `at` is any monotonic time in ms; `seen` is what the phone's
+     * own face detector found in this frame, if it has one.
+     */
+open func frame(luma: Data, layout: FrameLayout, seen: FaceSeen?, at: Int64) -> CoachVerdict?  {
+    return try!  FfiConverterOptionTypeCoachVerdict.lift(try! rustCall() {
+        uniffiCallStatus in
+        FfiConverterByRefBytes.lower(luma) { lumaFb in
+    uniffi_prakerja_bindings_fn_method_coach_frame(
+            self.uniffiCloneHandle(),
+        lumaFb,
+        FfiConverterTypeFrameLayout_lower(layout),
+        FfiConverterOptionTypeFaceSeen.lower(seen),
+        FfiConverterInt64.lower(at),uniffiCallStatus
+    )
+        }
+})
+}
+    
+    /**
+     * Where the subject should be in an upright picture of this size, px.
+     */
+open func guide(width: UInt32, height: UInt32) -> GuideFrame  {
+    return try!  FfiConverterTypeGuideFrame_lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_prakerja_bindings_fn_method_coach_guide(
+            self.uniffiCloneHandle(),
+        FfiConverterUInt32.lower(width),
+        FfiConverterUInt32.lower(height),uniffiCallStatus
+    )
+})
+}
+    
+
+    
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeCoach: FfiConverter {
+    typealias FfiType = UInt64
+    typealias SwiftType = Coach
+
+    public static func lift(_ handle: UInt64) throws -> Coach {
+        return Coach(unsafeFromHandle: handle)
+    }
+
+    public static func lower(_ value: Coach) -> UInt64 {
+        return value.uniffiCloneHandle()
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Coach {
+        let handle: UInt64 = try readInt(&buf)
+        return try lift(handle)
+    }
+
+    public static func write(_ value: Coach, into buf: inout [UInt8]) {
+        writeInt(&buf, lower(value))
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCoach_lift(_ handle: UInt64) throws -> Coach {
+    return try FfiConverterTypeCoach.lift(handle)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCoach_lower(_ value: Coach) -> UInt64 {
+    return FfiConverterTypeCoach.lower(value)
+}
+
+
 
 
 
@@ -1108,6 +1325,105 @@ public func FfiConverterTypePrakerjaShell_lower(_ value: PrakerjaShell) -> UInt6
 
 
 /**
+ * What to show after a frame.
+ */
+public struct CoachVerdict: Equatable, Hashable {
+    /**
+     * What to say; its words are in the capture profile.
+     */
+    public var reason: Reason
+    /**
+     * How full the ring round the shutter is, 0–1.
+     */
+    public var progress: Float
+    /**
+     * Where the card is, clockwise from its top left corner; empty if there is none.
+     */
+    public var corners: [Corner]
+    /**
+     * Take the photo now; said once.
+     */
+    public var shoot: Bool
+    /**
+     * Show a shutter to press.
+     */
+    public var manual: Bool
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What to say; its words are in the capture profile.
+         */reason: Reason, 
+        /**
+         * How full the ring round the shutter is, 0–1.
+         */progress: Float, 
+        /**
+         * Where the card is, clockwise from its top left corner; empty if there is none.
+         */corners: [Corner], 
+        /**
+         * Take the photo now; said once.
+         */shoot: Bool, 
+        /**
+         * Show a shutter to press.
+         */manual: Bool) {
+        self.reason = reason
+        self.progress = progress
+        self.corners = corners
+        self.shoot = shoot
+        self.manual = manual
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension CoachVerdict: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeCoachVerdict: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> CoachVerdict {
+        return
+            try CoachVerdict(
+                reason: FfiConverterTypeReason.read(from: &buf), 
+                progress: FfiConverterFloat.read(from: &buf), 
+                corners: FfiConverterSequenceTypeCorner.read(from: &buf), 
+                shoot: FfiConverterBool.read(from: &buf), 
+                manual: FfiConverterBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: CoachVerdict, into buf: inout [UInt8]) {
+        FfiConverterTypeReason.write(value.reason, into: &buf)
+        FfiConverterFloat.write(value.progress, into: &buf)
+        FfiConverterSequenceTypeCorner.write(value.corners, into: &buf)
+        FfiConverterBool.write(value.shoot, into: &buf)
+        FfiConverterBool.write(value.manual, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCoachVerdict_lift(_ buf: RustBuffer) throws -> CoachVerdict {
+    return try FfiConverterTypeCoachVerdict.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCoachVerdict_lower(_ value: CoachVerdict) -> RustBuffer {
+    return FfiConverterTypeCoachVerdict.lower(value)
+}
+
+
+/**
  * Where the app speaks to.
  */
 public struct Configuration: Equatable, Hashable {
@@ -1173,6 +1489,227 @@ public func FfiConverterTypeConfiguration_lift(_ buf: RustBuffer) throws -> Conf
 #endif
 public func FfiConverterTypeConfiguration_lower(_ value: Configuration) -> RustBuffer {
     return FfiConverterTypeConfiguration.lower(value)
+}
+
+
+/**
+ * A point in shares of the upright picture.
+ */
+public struct Corner: Equatable, Hashable {
+    public var x: Float
+    public var y: Float
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(x: Float, y: Float) {
+        self.x = x
+        self.y = y
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Corner: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeCorner: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Corner {
+        return
+            try Corner(
+                x: FfiConverterFloat.read(from: &buf), 
+                y: FfiConverterFloat.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Corner, into buf: inout [UInt8]) {
+        FfiConverterFloat.write(value.x, into: &buf)
+        FfiConverterFloat.write(value.y, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCorner_lift(_ buf: RustBuffer) throws -> Corner {
+    return try FfiConverterTypeCorner.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCorner_lower(_ value: Corner) -> RustBuffer {
+    return FfiConverterTypeCorner.lower(value)
+}
+
+
+/**
+ * How a frame lies in its bytes, px.
+ */
+public struct FrameLayout: Equatable, Hashable {
+    /**
+     * Width of the sensor's picture.
+     */
+    public var width: UInt32
+    /**
+     * Its height.
+     */
+    public var height: UInt32
+    /**
+     * Bytes from one row to the next.
+     */
+    public var stride: UInt32
+    /**
+     * Quarter turns clockwise that make it upright (`rotationDegrees` / 90 on Android).
+     */
+    public var quarters: UInt8
+    /**
+     * Whether the preview is mirrored after that.
+     */
+    public var mirrored: Bool
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Width of the sensor's picture.
+         */width: UInt32, 
+        /**
+         * Its height.
+         */height: UInt32, 
+        /**
+         * Bytes from one row to the next.
+         */stride: UInt32, 
+        /**
+         * Quarter turns clockwise that make it upright (`rotationDegrees` / 90 on Android).
+         */quarters: UInt8, 
+        /**
+         * Whether the preview is mirrored after that.
+         */mirrored: Bool) {
+        self.width = width
+        self.height = height
+        self.stride = stride
+        self.quarters = quarters
+        self.mirrored = mirrored
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension FrameLayout: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeFrameLayout: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> FrameLayout {
+        return
+            try FrameLayout(
+                width: FfiConverterUInt32.read(from: &buf), 
+                height: FfiConverterUInt32.read(from: &buf), 
+                stride: FfiConverterUInt32.read(from: &buf), 
+                quarters: FfiConverterUInt8.read(from: &buf), 
+                mirrored: FfiConverterBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: FrameLayout, into buf: inout [UInt8]) {
+        FfiConverterUInt32.write(value.width, into: &buf)
+        FfiConverterUInt32.write(value.height, into: &buf)
+        FfiConverterUInt32.write(value.stride, into: &buf)
+        FfiConverterUInt8.write(value.quarters, into: &buf)
+        FfiConverterBool.write(value.mirrored, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFrameLayout_lift(_ buf: RustBuffer) throws -> FrameLayout {
+    return try FfiConverterTypeFrameLayout.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFrameLayout_lower(_ value: FrameLayout) -> RustBuffer {
+    return FfiConverterTypeFrameLayout.lower(value)
+}
+
+
+/**
+ * A rectangle in shares of the upright picture.
+ */
+public struct GuideFrame: Equatable, Hashable {
+    public var left: Float
+    public var top: Float
+    public var width: Float
+    public var height: Float
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(left: Float, top: Float, width: Float, height: Float) {
+        self.left = left
+        self.top = top
+        self.width = width
+        self.height = height
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension GuideFrame: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeGuideFrame: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> GuideFrame {
+        return
+            try GuideFrame(
+                left: FfiConverterFloat.read(from: &buf), 
+                top: FfiConverterFloat.read(from: &buf), 
+                width: FfiConverterFloat.read(from: &buf), 
+                height: FfiConverterFloat.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: GuideFrame, into buf: inout [UInt8]) {
+        FfiConverterFloat.write(value.left, into: &buf)
+        FfiConverterFloat.write(value.top, into: &buf)
+        FfiConverterFloat.write(value.width, into: &buf)
+        FfiConverterFloat.write(value.height, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeGuideFrame_lift(_ buf: RustBuffer) throws -> GuideFrame {
+    return try FfiConverterTypeGuideFrame.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeGuideFrame_lower(_ value: GuideFrame) -> RustBuffer {
+    return FfiConverterTypeGuideFrame.lower(value)
 }
 
 
@@ -1425,6 +1962,79 @@ fileprivate struct FfiConverterOptionData: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeCoachVerdict: FfiConverterRustBuffer {
+    typealias SwiftType = CoachVerdict?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeCoachVerdict.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeCoachVerdict.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeFaceSeen: FfiConverterRustBuffer {
+    typealias SwiftType = FaceSeen?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeFaceSeen.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeFaceSeen.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeCorner: FfiConverterRustBuffer {
+    typealias SwiftType = [Corner]
+
+    public static func write(_ value: [Corner], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeCorner.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Corner] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Corner]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeCorner.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeReminder: FfiConverterRustBuffer {
     typealias SwiftType = [Reminder]
 
@@ -1486,7 +2096,16 @@ private let initializationResult: InitializationResult = {
     if (uniffi_prakerja_bindings_checksum_method_prakerjashell_request() != 59115) {
         return InitializationResult.apiChecksumMismatch
     }
+    if (uniffi_prakerja_bindings_checksum_method_coach_frame() != 35724) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_prakerja_bindings_checksum_method_coach_guide() != 14946) {
+        return InitializationResult.apiChecksumMismatch
+    }
     if (uniffi_prakerja_bindings_checksum_constructor_prakerjacore_open() != 60777) {
+        return InitializationResult.apiChecksumMismatch
+    }
+    if (uniffi_prakerja_bindings_checksum_constructor_coach_new() != 64130) {
         return InitializationResult.apiChecksumMismatch
     }
 

@@ -529,6 +529,22 @@ fileprivate struct FfiConverterInt64: FfiConverterPrimitive {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterFloat: FfiConverterPrimitive {
+    typealias FfiType = Float
+    typealias SwiftType = Float
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Float {
+        return try lift(readFloat(&buf))
+    }
+
+    public static func write(_ value: Float, into buf: inout [UInt8]) {
+        writeFloat(&buf, lower(value))
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterBool : FfiConverter {
     typealias FfiType = Int8
     typealias SwiftType = Bool
@@ -681,15 +697,17 @@ public struct CaptureProfile: Equatable, Hashable {
     public var title: String
     public var hint: String
     public var shutter: String
+    public var coach: CoachProfile
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
-    public init(kind: CaptureKind, front: Bool, title: String, hint: String, shutter: String) {
+    public init(kind: CaptureKind, front: Bool, title: String, hint: String, shutter: String, coach: CoachProfile) {
         self.kind = kind
         self.front = front
         self.title = title
         self.hint = hint
         self.shutter = shutter
+        self.coach = coach
     }
 
     
@@ -712,7 +730,8 @@ public struct FfiConverterTypeCaptureProfile: FfiConverterRustBuffer {
                 front: FfiConverterBool.read(from: &buf), 
                 title: FfiConverterString.read(from: &buf), 
                 hint: FfiConverterString.read(from: &buf), 
-                shutter: FfiConverterString.read(from: &buf)
+                shutter: FfiConverterString.read(from: &buf), 
+                coach: FfiConverterTypeCoachProfile.read(from: &buf)
         )
     }
 
@@ -722,6 +741,7 @@ public struct FfiConverterTypeCaptureProfile: FfiConverterRustBuffer {
         FfiConverterString.write(value.title, into: &buf)
         FfiConverterString.write(value.hint, into: &buf)
         FfiConverterString.write(value.shutter, into: &buf)
+        FfiConverterTypeCoachProfile.write(value.coach, into: &buf)
     }
 }
 
@@ -868,6 +888,132 @@ public func FfiConverterTypeChoosable_lower(_ value: Choosable) -> RustBuffer {
 
 
 /**
+ * What the photo coach goes by, from the wave's rules of this version, and what it says.
+ */
+public struct CoachProfile: Equatable, Hashable {
+    public var rulesVersion: String
+    public var limits: Limits
+    public var words: [CoachWords]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(rulesVersion: String, limits: Limits, words: [CoachWords]) {
+        self.rulesVersion = rulesVersion
+        self.limits = limits
+        self.words = words
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension CoachProfile: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeCoachProfile: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> CoachProfile {
+        return
+            try CoachProfile(
+                rulesVersion: FfiConverterString.read(from: &buf), 
+                limits: FfiConverterTypeLimits.read(from: &buf), 
+                words: FfiConverterSequenceTypeCoachWords.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: CoachProfile, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.rulesVersion, into: &buf)
+        FfiConverterTypeLimits.write(value.limits, into: &buf)
+        FfiConverterSequenceTypeCoachWords.write(value.words, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCoachProfile_lift(_ buf: RustBuffer) throws -> CoachProfile {
+    return try FfiConverterTypeCoachProfile.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCoachProfile_lower(_ value: CoachProfile) -> RustBuffer {
+    return FfiConverterTypeCoachProfile.lower(value)
+}
+
+
+/**
+ * What to say for a reason: shown, spoken to those who cannot see it, felt.
+ */
+public struct CoachWords: Equatable, Hashable {
+    public var reason: Reason
+    public var shown: String
+    public var spoken: String
+    public var haptic: HapticKind?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(reason: Reason, shown: String, spoken: String, haptic: HapticKind?) {
+        self.reason = reason
+        self.shown = shown
+        self.spoken = spoken
+        self.haptic = haptic
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension CoachWords: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeCoachWords: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> CoachWords {
+        return
+            try CoachWords(
+                reason: FfiConverterTypeReason.read(from: &buf), 
+                shown: FfiConverterString.read(from: &buf), 
+                spoken: FfiConverterString.read(from: &buf), 
+                haptic: FfiConverterOptionTypeHapticKind.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: CoachWords, into buf: inout [UInt8]) {
+        FfiConverterTypeReason.write(value.reason, into: &buf)
+        FfiConverterString.write(value.shown, into: &buf)
+        FfiConverterString.write(value.spoken, into: &buf)
+        FfiConverterOptionTypeHapticKind.write(value.haptic, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCoachWords_lift(_ buf: RustBuffer) throws -> CoachWords {
+    return try FfiConverterTypeCoachWords.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCoachWords_lower(_ value: CoachWords) -> RustBuffer {
+    return FfiConverterTypeCoachWords.lower(value)
+}
+
+
+/**
  * Something to press. The key is opaque: sending it back is all that a shell does with it.
  */
 public struct Control: Equatable, Hashable {
@@ -925,6 +1071,145 @@ public func FfiConverterTypeControl_lift(_ buf: RustBuffer) throws -> Control {
 #endif
 public func FfiConverterTypeControl_lower(_ value: Control) -> RustBuffer {
     return FfiConverterTypeControl.lower(value)
+}
+
+
+/**
+ * What the phone's own face detector saw (ML Kit, Vision), in shares of the upright picture, as the screen shows it.
+ */
+public struct FaceSeen: Equatable, Hashable {
+    /**
+     * Faces in the picture; the rest is of the largest.
+     */
+    public var count: UInt32
+    /**
+     * Left edge.
+     */
+    public var left: Float
+    /**
+     * Upper edge.
+     */
+    public var top: Float
+    /**
+     * Width.
+     */
+    public var width: Float
+    /**
+     * Height.
+     */
+    public var height: Float
+    /**
+     * Head turned in the picture's plane, degrees.
+     */
+    public var roll: Float
+    /**
+     * Head turned aside, degrees.
+     */
+    public var yaw: Float
+    /**
+     * Head raised or lowered, degrees.
+     */
+    public var pitch: Float
+    /**
+     * How open the less open eye is, 0–1, if the detector tells.
+     */
+    public var eyes: Float?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Faces in the picture; the rest is of the largest.
+         */count: UInt32, 
+        /**
+         * Left edge.
+         */left: Float, 
+        /**
+         * Upper edge.
+         */top: Float, 
+        /**
+         * Width.
+         */width: Float, 
+        /**
+         * Height.
+         */height: Float, 
+        /**
+         * Head turned in the picture's plane, degrees.
+         */roll: Float, 
+        /**
+         * Head turned aside, degrees.
+         */yaw: Float, 
+        /**
+         * Head raised or lowered, degrees.
+         */pitch: Float, 
+        /**
+         * How open the less open eye is, 0–1, if the detector tells.
+         */eyes: Float?) {
+        self.count = count
+        self.left = left
+        self.top = top
+        self.width = width
+        self.height = height
+        self.roll = roll
+        self.yaw = yaw
+        self.pitch = pitch
+        self.eyes = eyes
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension FaceSeen: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeFaceSeen: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> FaceSeen {
+        return
+            try FaceSeen(
+                count: FfiConverterUInt32.read(from: &buf), 
+                left: FfiConverterFloat.read(from: &buf), 
+                top: FfiConverterFloat.read(from: &buf), 
+                width: FfiConverterFloat.read(from: &buf), 
+                height: FfiConverterFloat.read(from: &buf), 
+                roll: FfiConverterFloat.read(from: &buf), 
+                yaw: FfiConverterFloat.read(from: &buf), 
+                pitch: FfiConverterFloat.read(from: &buf), 
+                eyes: FfiConverterOptionFloat.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: FaceSeen, into buf: inout [UInt8]) {
+        FfiConverterUInt32.write(value.count, into: &buf)
+        FfiConverterFloat.write(value.left, into: &buf)
+        FfiConverterFloat.write(value.top, into: &buf)
+        FfiConverterFloat.write(value.width, into: &buf)
+        FfiConverterFloat.write(value.height, into: &buf)
+        FfiConverterFloat.write(value.roll, into: &buf)
+        FfiConverterFloat.write(value.yaw, into: &buf)
+        FfiConverterFloat.write(value.pitch, into: &buf)
+        FfiConverterOptionFloat.write(value.eyes, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFaceSeen_lift(_ buf: RustBuffer) throws -> FaceSeen {
+    return try FfiConverterTypeFaceSeen.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFaceSeen_lower(_ value: FaceSeen) -> RustBuffer {
+    return FfiConverterTypeFaceSeen.lower(value)
 }
 
 
@@ -1043,6 +1328,235 @@ public func FfiConverterTypeFieldError_lift(_ buf: RustBuffer) throws -> FieldEr
 #endif
 public func FfiConverterTypeFieldError_lower(_ value: FieldError) -> RustBuffer {
     return FfiConverterTypeFieldError.lower(value)
+}
+
+
+/**
+ * Thresholds of the coach. Names and units are those of [`super::Look`].
+ */
+public struct Limits: Equatable, Hashable {
+    /**
+     * Least median of light on a card.
+     */
+    public var dark: Float
+    /**
+     * Least median of light on a face.
+     */
+    public var darkFace: Float
+    /**
+     * Most burnt-out share.
+     */
+    public var burnt: Float
+    /**
+     * Largest burnt-out patch.
+     */
+    public var glare: Float
+    /**
+     * Least steepness of a card's edges.
+     */
+    public var sharp: Float
+    /**
+     * Least steepness of a face's edges: skin has softer ones than print.
+     */
+    public var sharpFace: Float
+    /**
+     * Least width of the subject, over the guide's.
+     */
+    public var far: Float
+    /**
+     * Greatest width of the subject, over the guide's.
+     */
+    public var near: Float
+    /**
+     * Most turned, degrees.
+     */
+    public var roll: Float
+    /**
+     * Least ratio of opposite sides.
+     */
+    public var sideRatio: Float
+    /**
+     * Most unlike an ID card's aspect.
+     */
+    public var aspect: Float
+    /**
+     * Furthest from the middle, in guide widths.
+     */
+    public var off: Float
+    /**
+     * Fastest movement of a card, guide widths a second.
+     */
+    public var speed: Float
+    /**
+     * Greatest change of a face between two frames.
+     */
+    public var change: Float
+    /**
+     * Longest covered stretch of an edge.
+     */
+    public var covered: Float
+    /**
+     * Least likeness of a face's two halves.
+     */
+    public var balance: Float
+    /**
+     * Most of a head turned or lowered, degrees.
+     */
+    public var head: Float
+    /**
+     * Least margin of the card in the picture, in guide widths.
+     */
+    public var margin: Float
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Least median of light on a card.
+         */dark: Float, 
+        /**
+         * Least median of light on a face.
+         */darkFace: Float, 
+        /**
+         * Most burnt-out share.
+         */burnt: Float, 
+        /**
+         * Largest burnt-out patch.
+         */glare: Float, 
+        /**
+         * Least steepness of a card's edges.
+         */sharp: Float, 
+        /**
+         * Least steepness of a face's edges: skin has softer ones than print.
+         */sharpFace: Float, 
+        /**
+         * Least width of the subject, over the guide's.
+         */far: Float, 
+        /**
+         * Greatest width of the subject, over the guide's.
+         */near: Float, 
+        /**
+         * Most turned, degrees.
+         */roll: Float, 
+        /**
+         * Least ratio of opposite sides.
+         */sideRatio: Float, 
+        /**
+         * Most unlike an ID card's aspect.
+         */aspect: Float, 
+        /**
+         * Furthest from the middle, in guide widths.
+         */off: Float, 
+        /**
+         * Fastest movement of a card, guide widths a second.
+         */speed: Float, 
+        /**
+         * Greatest change of a face between two frames.
+         */change: Float, 
+        /**
+         * Longest covered stretch of an edge.
+         */covered: Float, 
+        /**
+         * Least likeness of a face's two halves.
+         */balance: Float, 
+        /**
+         * Most of a head turned or lowered, degrees.
+         */head: Float, 
+        /**
+         * Least margin of the card in the picture, in guide widths.
+         */margin: Float) {
+        self.dark = dark
+        self.darkFace = darkFace
+        self.burnt = burnt
+        self.glare = glare
+        self.sharp = sharp
+        self.sharpFace = sharpFace
+        self.far = far
+        self.near = near
+        self.roll = roll
+        self.sideRatio = sideRatio
+        self.aspect = aspect
+        self.off = off
+        self.speed = speed
+        self.change = change
+        self.covered = covered
+        self.balance = balance
+        self.head = head
+        self.margin = margin
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Limits: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeLimits: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Limits {
+        return
+            try Limits(
+                dark: FfiConverterFloat.read(from: &buf), 
+                darkFace: FfiConverterFloat.read(from: &buf), 
+                burnt: FfiConverterFloat.read(from: &buf), 
+                glare: FfiConverterFloat.read(from: &buf), 
+                sharp: FfiConverterFloat.read(from: &buf), 
+                sharpFace: FfiConverterFloat.read(from: &buf), 
+                far: FfiConverterFloat.read(from: &buf), 
+                near: FfiConverterFloat.read(from: &buf), 
+                roll: FfiConverterFloat.read(from: &buf), 
+                sideRatio: FfiConverterFloat.read(from: &buf), 
+                aspect: FfiConverterFloat.read(from: &buf), 
+                off: FfiConverterFloat.read(from: &buf), 
+                speed: FfiConverterFloat.read(from: &buf), 
+                change: FfiConverterFloat.read(from: &buf), 
+                covered: FfiConverterFloat.read(from: &buf), 
+                balance: FfiConverterFloat.read(from: &buf), 
+                head: FfiConverterFloat.read(from: &buf), 
+                margin: FfiConverterFloat.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Limits, into buf: inout [UInt8]) {
+        FfiConverterFloat.write(value.dark, into: &buf)
+        FfiConverterFloat.write(value.darkFace, into: &buf)
+        FfiConverterFloat.write(value.burnt, into: &buf)
+        FfiConverterFloat.write(value.glare, into: &buf)
+        FfiConverterFloat.write(value.sharp, into: &buf)
+        FfiConverterFloat.write(value.sharpFace, into: &buf)
+        FfiConverterFloat.write(value.far, into: &buf)
+        FfiConverterFloat.write(value.near, into: &buf)
+        FfiConverterFloat.write(value.roll, into: &buf)
+        FfiConverterFloat.write(value.sideRatio, into: &buf)
+        FfiConverterFloat.write(value.aspect, into: &buf)
+        FfiConverterFloat.write(value.off, into: &buf)
+        FfiConverterFloat.write(value.speed, into: &buf)
+        FfiConverterFloat.write(value.change, into: &buf)
+        FfiConverterFloat.write(value.covered, into: &buf)
+        FfiConverterFloat.write(value.balance, into: &buf)
+        FfiConverterFloat.write(value.head, into: &buf)
+        FfiConverterFloat.write(value.margin, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLimits_lift(_ buf: RustBuffer) throws -> Limits {
+    return try FfiConverterTypeLimits.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeLimits_lower(_ value: Limits) -> RustBuffer {
+    return FfiConverterTypeLimits.lower(value)
 }
 
 
@@ -3622,6 +4136,291 @@ public func FfiConverterTypeReady_lower(_ value: Ready) -> RustBuffer {
 
 
 /**
+ * What should be put right, in the order in which it is said; `Good` if nothing.
+ */
+
+public enum Reason: Equatable, Hashable {
+    
+    /**
+     * Too little light.
+     */
+    case tooDark
+    /**
+     * Too much light.
+     */
+    case tooBright
+    /**
+     * Larger than the guide.
+     */
+    case tooNear
+    /**
+     * A side lies outside the picture.
+     */
+    case cutEdge
+    /**
+     * No card to be seen.
+     */
+    case noCard
+    /**
+     * The phone's detector sees no face.
+     */
+    case noFace
+    /**
+     * The phone's detector sees several.
+     */
+    case manyFaces
+    /**
+     * Smaller than the guide.
+     */
+    case tooFar
+    /**
+     * Turned in the picture's plane.
+     */
+    case turned
+    /**
+     * Seen from the side.
+     */
+    case tilted
+    /**
+     * Something of another shape or without a portrait.
+     */
+    case notIdCard
+    /**
+     * The portrait is on the wrong side.
+     */
+    case upsideDown
+    /**
+     * Beside the guide.
+     */
+    case offCentre
+    /**
+     * The head is turned aside, raised or lowered.
+     */
+    case lookStraight
+    /**
+     * The eyes should be open.
+     */
+    case openEyes
+    /**
+     * The eyes should be closed.
+     */
+    case closeEyes
+    /**
+     * Phone or subject moves.
+     */
+    case moving
+    /**
+     * A finger covers an edge.
+     */
+    case finger
+    /**
+     * The edges cannot be told from what the card lies on.
+     */
+    case plainGround
+    /**
+     * Light comes from one side.
+     */
+    case sideLight
+    /**
+     * A reflection.
+     */
+    case glare
+    /**
+     * Not sharp.
+     */
+    case blurred
+    /**
+     * Nothing.
+     */
+    case good
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Reason: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeReason: FfiConverterRustBuffer {
+    typealias SwiftType = Reason
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Reason {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+        
+        case 1: return .tooDark
+        
+        case 2: return .tooBright
+        
+        case 3: return .tooNear
+        
+        case 4: return .cutEdge
+        
+        case 5: return .noCard
+        
+        case 6: return .noFace
+        
+        case 7: return .manyFaces
+        
+        case 8: return .tooFar
+        
+        case 9: return .turned
+        
+        case 10: return .tilted
+        
+        case 11: return .notIdCard
+        
+        case 12: return .upsideDown
+        
+        case 13: return .offCentre
+        
+        case 14: return .lookStraight
+        
+        case 15: return .openEyes
+        
+        case 16: return .closeEyes
+        
+        case 17: return .moving
+        
+        case 18: return .finger
+        
+        case 19: return .plainGround
+        
+        case 20: return .sideLight
+        
+        case 21: return .glare
+        
+        case 22: return .blurred
+        
+        case 23: return .good
+        
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Reason, into buf: inout [UInt8]) {
+        switch value {
+        
+        
+        case .tooDark:
+            writeInt(&buf, Int32(1))
+        
+        
+        case .tooBright:
+            writeInt(&buf, Int32(2))
+        
+        
+        case .tooNear:
+            writeInt(&buf, Int32(3))
+        
+        
+        case .cutEdge:
+            writeInt(&buf, Int32(4))
+        
+        
+        case .noCard:
+            writeInt(&buf, Int32(5))
+        
+        
+        case .noFace:
+            writeInt(&buf, Int32(6))
+        
+        
+        case .manyFaces:
+            writeInt(&buf, Int32(7))
+        
+        
+        case .tooFar:
+            writeInt(&buf, Int32(8))
+        
+        
+        case .turned:
+            writeInt(&buf, Int32(9))
+        
+        
+        case .tilted:
+            writeInt(&buf, Int32(10))
+        
+        
+        case .notIdCard:
+            writeInt(&buf, Int32(11))
+        
+        
+        case .upsideDown:
+            writeInt(&buf, Int32(12))
+        
+        
+        case .offCentre:
+            writeInt(&buf, Int32(13))
+        
+        
+        case .lookStraight:
+            writeInt(&buf, Int32(14))
+        
+        
+        case .openEyes:
+            writeInt(&buf, Int32(15))
+        
+        
+        case .closeEyes:
+            writeInt(&buf, Int32(16))
+        
+        
+        case .moving:
+            writeInt(&buf, Int32(17))
+        
+        
+        case .finger:
+            writeInt(&buf, Int32(18))
+        
+        
+        case .plainGround:
+            writeInt(&buf, Int32(19))
+        
+        
+        case .sideLight:
+            writeInt(&buf, Int32(20))
+        
+        
+        case .glare:
+            writeInt(&buf, Int32(21))
+        
+        
+        case .blurred:
+            writeInt(&buf, Int32(22))
+        
+        
+        case .good:
+            writeInt(&buf, Int32(23))
+        
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReason_lift(_ buf: RustBuffer) throws -> Reason {
+    return try FfiConverterTypeReason.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeReason_lower(_ value: Reason) -> RustBuffer {
+    return FfiConverterTypeReason.lower(value)
+}
+
+
+
+/**
  * Core → shell: something only a phone can do. Queued, never dropped, never repeated; each is answered by an event with its id.
  */
 
@@ -3932,6 +4731,30 @@ fileprivate struct FfiConverterOptionInt64: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionFloat: FfiConverterRustBuffer {
+    typealias SwiftType = Float?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterFloat.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterFloat.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionString: FfiConverterRustBuffer {
     typealias SwiftType = String?
 
@@ -4052,6 +4875,30 @@ fileprivate struct FfiConverterOptionTypeStepCount: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeHapticKind: FfiConverterRustBuffer {
+    typealias SwiftType = HapticKind?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeHapticKind.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeHapticKind.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceString: FfiConverterRustBuffer {
     typealias SwiftType = [String]
 
@@ -4119,6 +4966,31 @@ fileprivate struct FfiConverterSequenceTypeChoosable: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeChoosable.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeCoachWords: FfiConverterRustBuffer {
+    typealias SwiftType = [CoachWords]
+
+    public static func write(_ value: [CoachWords], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeCoachWords.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [CoachWords] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [CoachWords]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeCoachWords.read(from: &buf))
         }
         return seq
     }

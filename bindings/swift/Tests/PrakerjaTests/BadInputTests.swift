@@ -8,7 +8,7 @@ import Testing
     @Test func aFolderInUseIsRefusedUntilItIsClosed() async throws {
         try await inFolder { folder in
             let app = try Prakerja(folder: folder, configuration: nowhere)
-            #expect(throws: PrakerjaError.Folder) { try Prakerja(folder: folder, configuration: nowhere) }
+            #expect(throws: PrakerjaError.self) { try Prakerja(folder: folder, configuration: nowhere) }
             app.close()
             try Prakerja(folder: folder, configuration: nowhere).close()
         }
@@ -111,7 +111,7 @@ private let strangers: [Event] =
     ["tidak/ada", "", "\u{0}", "account.sign_up/email", String(repeating: "😀", count: 1_000)].flatMap { key in
         [
             .tapped(key: key), .entered(key: key, text: "teks"), .left(key: key), .chosen(key: key, option: key),
-            .opened(link: key), .videoAt(key: key, positionMs: .min), .codeReceived(code: key),
+            .videoAt(key: key, positionMs: .min), .codeReceived(code: key),
             .captured(id: .max, photo: key),
         ]
     } + [.answered(id: .max, answer: .done), .back, .woken, .lowMemory]

@@ -1,6 +1,7 @@
 //! What the code asks for, read out of its sources: a message for each name, and for each message what is put into it.
 
 use super::{EN, ID, messages, parameters};
+use crate::coach::Reason;
 use crate::domain::eligibility::Ineligible;
 use crate::domain::{Date, Instant, PhotoReason, Zone};
 use crate::flow::Id;
@@ -201,9 +202,11 @@ fn dynamic() -> [(&'static str, BTreeSet<String>, &'static [&'static str]); 3] {
 }
 
 fn put_together() -> BTreeSet<String> {
+    let coach = Reason::ALL.iter().flat_map(|reason| [reason.key().to_owned(), format!("{}-spoken", reason.key())]);
     dynamic()
         .into_iter()
         .flat_map(|(prefix, ends, _)| ends.into_iter().map(move |end| format!("{prefix}{end}")))
+        .chain(coach)
         .collect()
 }
 

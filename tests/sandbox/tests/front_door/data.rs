@@ -3,17 +3,31 @@
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use serde_json::Value;
+use tempfile::TempDir;
 
 use prakerja_sandbox::{Config, Sandbox};
 
 use crate::client::{Phone, START, config, picture, sandbox};
 
-fn rules_dir() -> PathBuf {
+pub fn rules_dir() -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/data/rules"))
 }
 
-fn read(path: PathBuf) -> Value {
+pub fn read(path: PathBuf) -> Value {
     serde_json::from_str(&fs::read_to_string(path).expect("a file")).expect("JSON")
+}
+
+/// The data in a folder of its own, with these rules only.
+pub fn with_rules(rules: &Value) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = rules_dir().join("..");
+    for name in ["people.csv", "waves.json", "declaration.json", "test.json"] {
+        fs::copy(data.join(name), folder.path().join(name)).expect("copied");
+    }
+    fs::create_dir(folder.path().join("rules")).expect("a folder");
+    let name = rules["rules_id"].as_str().expect("a name");
+    fs::write(folder.path().join(format!("rules/{name}.json")), rules.to_string()).expect("written");
+    folder
 }
 
 #[test]
@@ -58,18 +72,12 @@ fn nobody_in_the_register_can_be_real() {
 
 #[test]
 fn a_new_case_needs_a_new_file_and_no_code() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let data_dir = folder.path().to_owned();
-    fs::create_dir(data_dir.join("rules")).expect("a folder");
-    let original = rules_dir().parent().expect("a parent").to_owned();
-    for name in ["people.csv", "waves.json", "declaration.json", "test.json"] {
-        fs::copy(original.join(name), data_dir.join(name)).expect("copied");
-    }
     let mut rules = read(rules_dir().join("normal-2023.json"));
     rules["rules_id"] = "one-try".into();
     rules["capture"]["face"]["attempts"] = 1.into();
     rules["steps"] = ["account", "email", "face", "identity"].into();
-    fs::write(data_dir.join("rules/one-try.json"), rules.to_string()).expect("written");
+    let folder = with_rules(&rules);
+    let data_dir = folder.path().to_owned();
 
     let sandbox = Sandbox::start(Config { data_dir, ..config("one-try", START) }).expect("a sandbox");
     let mut phone = Phone::signed_in(&sandbox, 1);

@@ -10,7 +10,10 @@ use image::{ImageFormat, imageops::FilterType};
 use prakerja_sandbox::{Config, Instant, RULES, Sandbox};
 use serde_json::{Value, json};
 
-use crate::client::{OLD_START, PASSWORD, Phone, START, config, declaration, picture};
+use crate::{
+    client::{OLD_START, PASSWORD, Phone, START, config, declaration, picture},
+    data,
+};
 
 /// Under which rules, and when, somebody can do what this rule forbids.
 fn stage(rule: &str) -> Config {
@@ -183,14 +186,10 @@ fn step(rule: &str, sandbox: &Sandbox) -> Value {
 
 /// Tries are counted where the rules say so: one, and it was a card.
 fn attempts(config: Config) -> Value {
-    let folder = tempfile::tempdir().expect("a folder");
-    let data_dir = folder.path().to_owned();
-    let copy = std::process::Command::new("cp").arg("-r").arg(config.data_dir.join(".")).arg(&data_dir).status();
-    assert!(copy.expect("cp").success());
-    let path = data_dir.join("rules/normal-2023.json");
-    let mut rules: Value = serde_json::from_slice(&std::fs::read(&path).expect("rules")).expect("JSON");
+    let mut rules = data::read(data::rules_dir().join("normal-2023.json"));
     rules["capture"]["face"]["attempts"] = 1.into();
-    std::fs::write(&path, rules.to_string()).expect("written");
+    let folder = data::with_rules(&rules);
+    let data_dir = folder.path().to_owned();
     let sandbox = Sandbox::start(Config { data_dir, ..config }).expect("a sandbox");
     let mut phone = Phone::before(&sandbox, 1, "face");
     phone.put("/v1/me/consents/biometric", &json!({ "version": "biometrik-1" })).done();

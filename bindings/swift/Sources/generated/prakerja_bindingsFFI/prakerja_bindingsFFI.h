@@ -345,6 +345,31 @@ void uniffi_prakerja_bindings_fn_method_prakerjashell_remind(uint64_t ptr, RustB
 void uniffi_prakerja_bindings_fn_method_prakerjashell_request(uint64_t ptr, uint64_t id, RustBuffer request, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRAKERJA_BINDINGS_FN_CLONE_COACH
+#define UNIFFI_FFIDEF_UNIFFI_PRAKERJA_BINDINGS_FN_CLONE_COACH
+uint64_t uniffi_prakerja_bindings_fn_clone_coach(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRAKERJA_BINDINGS_FN_FREE_COACH
+#define UNIFFI_FFIDEF_UNIFFI_PRAKERJA_BINDINGS_FN_FREE_COACH
+void uniffi_prakerja_bindings_fn_free_coach(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRAKERJA_BINDINGS_FN_CONSTRUCTOR_COACH_NEW
+#define UNIFFI_FFIDEF_UNIFFI_PRAKERJA_BINDINGS_FN_CONSTRUCTOR_COACH_NEW
+uint64_t uniffi_prakerja_bindings_fn_constructor_coach_new(RustBuffer profile, int8_t screen_reader, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRAKERJA_BINDINGS_FN_METHOD_COACH_FRAME
+#define UNIFFI_FFIDEF_UNIFFI_PRAKERJA_BINDINGS_FN_METHOD_COACH_FRAME
+RustBuffer uniffi_prakerja_bindings_fn_method_coach_frame(uint64_t ptr, ForeignBytes luma, RustBuffer layout, RustBuffer seen, int64_t at, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRAKERJA_BINDINGS_FN_METHOD_COACH_GUIDE
+#define UNIFFI_FFIDEF_UNIFFI_PRAKERJA_BINDINGS_FN_METHOD_COACH_GUIDE
+RustBuffer uniffi_prakerja_bindings_fn_method_coach_guide(uint64_t ptr, uint32_t width, uint32_t height, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_FFI_PRAKERJA_BINDINGS_RUSTBUFFER_ALLOC
 #define UNIFFI_FFIDEF_FFI_PRAKERJA_BINDINGS_RUSTBUFFER_ALLOC
 RustBuffer ffi_prakerja_bindings_rustbuffer_alloc(uint64_t size, RustCallStatus *_Nonnull out_status
@@ -653,9 +678,27 @@ uint16_t uniffi_prakerja_bindings_checksum_method_prakerjashell_request(void
     
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRAKERJA_BINDINGS_CHECKSUM_METHOD_COACH_FRAME
+#define UNIFFI_FFIDEF_UNIFFI_PRAKERJA_BINDINGS_CHECKSUM_METHOD_COACH_FRAME
+uint16_t uniffi_prakerja_bindings_checksum_method_coach_frame(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRAKERJA_BINDINGS_CHECKSUM_METHOD_COACH_GUIDE
+#define UNIFFI_FFIDEF_UNIFFI_PRAKERJA_BINDINGS_CHECKSUM_METHOD_COACH_GUIDE
+uint16_t uniffi_prakerja_bindings_checksum_method_coach_guide(void
+    
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRAKERJA_BINDINGS_CHECKSUM_CONSTRUCTOR_PRAKERJACORE_OPEN
 #define UNIFFI_FFIDEF_UNIFFI_PRAKERJA_BINDINGS_CHECKSUM_CONSTRUCTOR_PRAKERJACORE_OPEN
 uint16_t uniffi_prakerja_bindings_checksum_constructor_prakerjacore_open(void
+    
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRAKERJA_BINDINGS_CHECKSUM_CONSTRUCTOR_COACH_NEW
+#define UNIFFI_FFIDEF_UNIFFI_PRAKERJA_BINDINGS_CHECKSUM_CONSTRUCTOR_COACH_NEW
+uint16_t uniffi_prakerja_bindings_checksum_constructor_coach_new(void
     
 );
 #endif

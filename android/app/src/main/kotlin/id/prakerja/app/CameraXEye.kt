@@ -17,27 +17,37 @@ import java.util.concurrent.Executors
 
 /** The phone's camera by CameraX. The torch stays off: it blinds the card's laminate. */
 class CameraXEye(private val owner: LifecycleOwner, private val front: Boolean) : Eye {
-    private val still = ImageCapture.Builder().setCaptureMode(ImageCapture.CAPTURE_MODE_MAXIMIZE_QUALITY).build()
+    private val still =
+        ImageCapture.Builder().setCaptureMode(ImageCapture.CAPTURE_MODE_MAXIMIZE_QUALITY).build()
     private val glances = Executors.newSingleThreadExecutor()
     private lateinit var view: PreviewView
 
     override fun view(context: Context, glanced: (Glance) -> Unit, blind: () -> Unit): View {
         view = PreviewView(context)
-        view.setImplementationMode(PreviewView.ImplementationMode.COMPATIBLE) // the other stays black on some phones
+        view.setImplementationMode(
+            PreviewView.ImplementationMode.COMPATIBLE
+        ) // the other stays black on some phones
         val provider = ProcessCameraProvider.getInstance(context)
-        provider.addListener({ runCatching { look(provider.get(), glanced) }.onFailure { blind() } }, context.mainExecutor())
+        provider.addListener(
+            { runCatching { look(provider.get(), glanced) }.onFailure { blind() } },
+            context.mainExecutor(),
+        )
         return view
     }
 
     private fun look(provider: ProcessCameraProvider, glanced: (Glance) -> Unit) {
         val preview = Preview.Builder().build().apply { setSurfaceProvider(view.surfaceProvider) }
-        val analysis = ImageAnalysis.Builder().setBackpressureStrategy(ImageAnalysis.STRATEGY_KEEP_ONLY_LATEST).build()
+        val analysis =
+            ImageAnalysis.Builder()
+                .setBackpressureStrategy(ImageAnalysis.STRATEGY_KEEP_ONLY_LATEST)
+                .build()
         analysis.setAnalyzer(glances) { image -> image.use { glanced(it.glance()) } }
         provider.unbindAll()
         provider.bindToLifecycle(owner, selector(), preview, analysis, still)
     }
 
-    private fun selector() = if (front) CameraSelector.DEFAULT_FRONT_CAMERA else CameraSelector.DEFAULT_BACK_CAMERA
+    private fun selector() =
+        if (front) CameraSelector.DEFAULT_FRONT_CAMERA else CameraSelector.DEFAULT_BACK_CAMERA
 
     override fun shoot(taken: (ByteArray?) -> Unit) {
         still.takePicture(
@@ -51,9 +61,12 @@ class CameraXEye(private val owner: LifecycleOwner, private val front: Boolean) 
     }
 }
 
-private fun ImageProxy.glance() = planes[0].let { Glance(it.buffer, width, height, it.rowStride, imageInfo.rotationDegrees) }
+private fun ImageProxy.glance() =
+    planes[0].let { Glance(it.buffer, width, height, it.rowStride, imageInfo.rotationDegrees) }
 
-private fun ImageProxy.bytes(): ByteArray = planes[0].buffer.let { ByteArray(it.remaining()).also(it::get) }
+private fun ImageProxy.bytes(): ByteArray =
+    planes[0].buffer.let { ByteArray(it.remaining()).also(it::get) }
 
 /** `Context.getMainExecutor` for systems before 9, which lack it. */
-private fun Context.mainExecutor() = java.util.concurrent.Executor { android.os.Handler(mainLooper).post(it) }
+private fun Context.mainExecutor() =
+    java.util.concurrent.Executor { android.os.Handler(mainLooper).post(it) }

@@ -8,8 +8,8 @@ import id.prakerja.core.Event
 import id.prakerja.core.Reminder
 import id.prakerja.core.Screen
 import id.prakerja.ui.Drafts
-import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.CompletableDeferred
+import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.cancel
@@ -21,7 +21,10 @@ import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
 
-/** Holds the core as long as the process lives, so that activities may come and go. [open] runs away from the main thread. */
+/**
+ * Holds the core as long as the process lives, so that activities may come and go. [open] runs away
+ * from the main thread.
+ */
 class CoreHost(open: () -> Prakerja) : AutoCloseable {
     private val scope = CoroutineScope(SupervisorJob() + Dispatchers.Main.immediate)
     private val app = CompletableDeferred<Prakerja>()
@@ -51,7 +54,9 @@ class CoreHost(open: () -> Prakerja) : AutoCloseable {
                 val opened = withContext(Dispatchers.IO) { open() }
                 follow(opened)
                 app.complete(opened)
-            } catch (@Suppress("SwallowedException") e: PrakerjaException) { // it says nothing that helps a person
+            } catch (
+                @Suppress("SwallowedException")
+                e: PrakerjaException) { // it says nothing that helps a person
                 failed.value = true
             }
         }
@@ -71,7 +76,9 @@ class CoreHost(open: () -> Prakerja) : AutoCloseable {
     /** The request is done with: tells the core how it ended. */
     fun answer(id: ULong, answer: Answer) = finish(id, Event.Answered(id, answer))
 
-    /** Takes the photo for the request [id]; a file that is no photo is told to the core on the way. */
+    /**
+     * Takes the photo for the request [id]; a file that is no photo is told to the core on the way.
+     */
     fun attach(id: ULong, jpeg: ByteArray) {
         scope.launch {
             try {

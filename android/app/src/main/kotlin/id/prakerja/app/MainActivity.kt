@@ -27,9 +27,12 @@ import id.prakerja.ui.Theme
 
 /** The one window: draws the newest screen and answers requests. */
 class MainActivity : ComponentActivity() {
-    private val core get() = (application as PrakerjaApplication).core
+    private val core
+        get() = (application as PrakerjaApplication).core
+
     internal lateinit var requests: Requests
         private set
+
     private lateinit var sms: SmsCode
     private lateinit var network: Network
 
@@ -84,14 +87,18 @@ class MainActivity : ComponentActivity() {
         val broken by core.broken.collectAsStateWithLifecycle()
         val newest by core.screens.collectAsStateWithLifecycle()
         val asked by core.requests.collectAsStateWithLifecycle()
-        val frame = remember { Frame(core::send, core::photo, System::currentTimeMillis, core.drafts) }
+        val frame = remember {
+            Frame(core::send, core::photo, System::currentTimeMillis, core.drafts)
+        }
         val screen = newest // read here, or the effect below would not run again
         when {
             broken -> Broken()
             screen != null -> {
                 BackHandler(screen.back) { core.send(Event.Back) }
                 Page(screen, frame)
-                asked.firstNotNullOfOrNull { it.camera() }?.let { (id, profile) -> Camera(id, profile) }
+                asked
+                    .firstNotNullOfOrNull { it.camera() }
+                    ?.let { (id, profile) -> Camera(id, profile) }
                 SideEffect {
                     guard(screen)
                     drawn = screen.seq
@@ -113,16 +120,19 @@ class MainActivity : ComponentActivity() {
     /** A secure screen is in no screenshot and under no overlay; a ticket is bright. */
     private fun guard(screen: Screen) {
         window.apply {
-            if (screen.secure) addFlags(WindowManager.LayoutParams.FLAG_SECURE) else clearFlags(WindowManager.LayoutParams.FLAG_SECURE)
+            if (screen.secure) addFlags(WindowManager.LayoutParams.FLAG_SECURE)
+            else clearFlags(WindowManager.LayoutParams.FLAG_SECURE)
             if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.S) setHideOverlayWindows(screen.secure)
             decorView.filterTouchesWhenObscured = screen.secure
-            attributes = attributes.apply {
-                screenBrightness = if (screen.bright) {
-                    WindowManager.LayoutParams.BRIGHTNESS_OVERRIDE_FULL
-                } else {
-                    WindowManager.LayoutParams.BRIGHTNESS_OVERRIDE_NONE
+            attributes =
+                attributes.apply {
+                    screenBrightness =
+                        if (screen.bright) {
+                            WindowManager.LayoutParams.BRIGHTNESS_OVERRIDE_FULL
+                        } else {
+                            WindowManager.LayoutParams.BRIGHTNESS_OVERRIDE_NONE
+                        }
                 }
-            }
         }
     }
 

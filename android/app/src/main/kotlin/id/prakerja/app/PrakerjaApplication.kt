@@ -25,6 +25,8 @@ open class PrakerjaApplication : Application() {
 
     private fun server(): String {
         val own = packageManager.getApplicationInfo(packageName, PackageManager.GET_META_DATA)
-        return checkNotNull(own.metaData.getString("id.prakerja.server")) { "the manifest names no server" }
+        return checkNotNull(own.metaData.getString("id.prakerja.server")) {
+            "the manifest names no server"
+        }
     }
 }

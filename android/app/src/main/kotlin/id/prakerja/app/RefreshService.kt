@@ -26,12 +26,16 @@ class RefreshService : JobService() {
         /** As long as a request over a slow network may take. */
         private const val AWAKE_MS = 30_000L
 
-        /** At about [at], in milliseconds since the Unix epoch; a later wish takes the place of an earlier one. */
+        /**
+         * At about [at], in milliseconds since the Unix epoch; a later wish takes the place of an
+         * earlier one.
+         */
         fun schedule(context: Context, at: Long) {
-            val job = JobInfo.Builder(JOB, ComponentName(context, RefreshService::class.java))
-                .setMinimumLatency((at - System.currentTimeMillis()).coerceAtLeast(0))
-                .setRequiredNetworkType(JobInfo.NETWORK_TYPE_ANY)
-                .build()
+            val job =
+                JobInfo.Builder(JOB, ComponentName(context, RefreshService::class.java))
+                    .setMinimumLatency((at - System.currentTimeMillis()).coerceAtLeast(0))
+                    .setRequiredNetworkType(JobInfo.NETWORK_TYPE_ANY)
+                    .build()
             checkNotNull(context.getSystemService(JobScheduler::class.java)).schedule(job)
         }
     }

@@ -15,24 +15,40 @@ class ReminderReceiver : BroadcastReceiver() {
         val note = Reminders(context).take(id) ?: return
         val manager = checkNotNull(context.getSystemService(NotificationManager::class.java))
         manager.createNotificationChannel(
-            NotificationChannel(CHANNEL, context.getString(R.string.reminders), NotificationManager.IMPORTANCE_HIGH),
+            NotificationChannel(
+                CHANNEL,
+                context.getString(R.string.reminders),
+                NotificationManager.IMPORTANCE_HIGH,
+            )
         )
         val locked = built(context, id, note, note.publicText).build()
-        val shown = built(context, id, note, note.privateText).setPublicVersion(locked).setVisibility(Notification.VISIBILITY_PRIVATE)
+        val shown =
+            built(context, id, note, note.privateText)
+                .setPublicVersion(locked)
+                .setVisibility(Notification.VISIBILITY_PRIVATE)
         manager.notify(id, 0, shown.build())
     }
 
-    private fun built(context: Context, id: String, note: Note, text: String) = Notification.Builder(context, CHANNEL)
-        .setSmallIcon(R.drawable.reminder)
-        .setContentTitle(context.getString(R.string.app_name))
-        .setContentText(text)
-        .setStyle(Notification.BigTextStyle().bigText(text))
-        .setContentIntent(opens(context, id, note.link))
-        .setAutoCancel(true)
+    private fun built(context: Context, id: String, note: Note, text: String) =
+        Notification.Builder(context, CHANNEL)
+            .setSmallIcon(R.drawable.reminder)
+            .setContentTitle(context.getString(R.string.app_name))
+            .setContentText(text)
+            .setStyle(Notification.BigTextStyle().bigText(text))
+            .setContentIntent(opens(context, id, note.link))
+            .setAutoCancel(true)
 
     private fun opens(context: Context, id: String, link: String): PendingIntent {
-        val intent = Intent(context, MainActivity::class.java).setAction(id).putExtra(MainActivity.LINK, link)
-        return PendingIntent.getActivity(context, 0, intent, PendingIntent.FLAG_UPDATE_CURRENT or PendingIntent.FLAG_IMMUTABLE)
+        val intent =
+            Intent(context, MainActivity::class.java)
+                .setAction(id)
+                .putExtra(MainActivity.LINK, link)
+        return PendingIntent.getActivity(
+            context,
+            0,
+            intent,
+            PendingIntent.FLAG_UPDATE_CURRENT or PendingIntent.FLAG_IMMUTABLE,
+        )
     }
 
     private companion object {

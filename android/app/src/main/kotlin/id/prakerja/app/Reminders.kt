@@ -13,16 +13,20 @@ import kotlinx.coroutines.flow.filterNotNull
 import kotlinx.coroutines.launch
 
 /**
- * Sets exactly the core's reminders, as alarms of elapsed time: the delays are right even where the phone's clock is
- * not. Inexact, so that no permission is needed. What was set is kept, so that it can be set again after a restart.
+ * Sets exactly the core's reminders, as alarms of elapsed time: the delays are right even where the
+ * phone's clock is not. Inexact, so that no permission is needed. What was set is kept, so that it
+ * can be set again after a restart.
  */
 class Reminders(private val context: Context) {
     private val alarms = checkNotNull(context.getSystemService(AlarmManager::class.java))
-    private val kept: SharedPreferences = context.getSharedPreferences("reminders", Context.MODE_PRIVATE)
+    private val kept: SharedPreferences =
+        context.getSharedPreferences("reminders", Context.MODE_PRIVATE)
 
     /** Sets what the core says, whenever it says it. */
     fun follow(core: CoreHost) {
-        CoroutineScope(Dispatchers.Main.immediate).launch { core.reminders.filterNotNull().collect(::set) }
+        CoroutineScope(Dispatchers.Main.immediate).launch {
+            core.reminders.filterNotNull().collect(::set)
+        }
     }
 
     /** The whole set: what is not in it is taken away. */
@@ -34,7 +38,10 @@ class Reminders(private val context: Context) {
         for (reminder in reminders) plan(reminder.id, begins + reminder.delayMs.coerceAtLeast(0))
     }
 
-    /** After a restart only the wall clock tells how much of a delay is over, so it is used this once. */
+    /**
+     * After a restart only the wall clock tells how much of a delay is over, so it is used this
+     * once.
+     */
     fun replan() {
         val passed = System.currentTimeMillis()
         for (id in kept.all.keys) {
@@ -44,17 +51,24 @@ class Reminders(private val context: Context) {
     }
 
     /** The text of a reminder that is due, which is then forgotten. */
-    internal fun take(id: String): Note? = Note.read(kept, id)?.also { kept.edit().remove(id).apply() }
+    internal fun take(id: String): Note? =
+        Note.read(kept, id)?.also { kept.edit().remove(id).apply() }
 
     private fun keep(reminder: Reminder) {
         val due = System.currentTimeMillis() + reminder.delayMs
         Note(due, reminder.publicText, reminder.privateText, reminder.link).write(kept, reminder.id)
     }
 
-    private fun plan(id: String, elapsed: Long) = alarms.setAndAllowWhileIdle(AlarmManager.ELAPSED_REALTIME_WAKEUP, elapsed, pending(id))
+    private fun plan(id: String, elapsed: Long) =
+        alarms.setAndAllowWhileIdle(AlarmManager.ELAPSED_REALTIME_WAKEUP, elapsed, pending(id))
 
     private fun pending(id: String): PendingIntent {
         val intent = Intent(context, ReminderReceiver::class.java).setAction(id)
-        return PendingIntent.getBroadcast(context, 0, intent, PendingIntent.FLAG_UPDATE_CURRENT or PendingIntent.FLAG_IMMUTABLE)
+        return PendingIntent.getBroadcast(
+            context,
+            0,
+            intent,
+            PendingIntent.FLAG_UPDATE_CURRENT or PendingIntent.FLAG_IMMUTABLE,
+        )
     }
 }

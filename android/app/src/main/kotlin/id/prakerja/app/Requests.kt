@@ -2,7 +2,6 @@ package id.prakerja.app
 
 import android.Manifest
 import android.content.ClipData
-import android.content.ClipDescription
 import android.content.ClipboardManager
 import android.content.Intent
 import android.content.pm.PackageManager
@@ -29,10 +28,11 @@ class Requests(private val activity: ComponentActivity, private val core: CoreHo
     private val begun = HashSet<ULong>()
     private var asking: ULong? = null
 
-    private val permission = activity.registerForActivityResult(ActivityResultContracts.RequestPermission()) { granted ->
-        asking?.let { core.answer(it, if (granted) Answer.DONE else Answer.DENIED) }
-        asking = null
-    }
+    private val permission =
+        activity.registerForActivityResult(ActivityResultContracts.RequestPermission()) { granted ->
+            asking?.let { core.answer(it, if (granted) Answer.DONE else Answer.DENIED) }
+            asking = null
+        }
 
     /** Begins what was asked, once. The camera draws itself while its request stands. */
     fun answer(asked: Asked) {
@@ -40,18 +40,26 @@ class Requests(private val activity: ComponentActivity, private val core: CoreHo
         when (val request = asked.request) {
             is Request.AskPermission -> ask(asked.id, request.permission)
             is Request.OpenCamera -> Unit
-            is Request.ScheduleRefresh -> end(asked.id) { RefreshService.schedule(activity, request.at) }
+            is Request.ScheduleRefresh ->
+                end(asked.id) { RefreshService.schedule(activity, request.at) }
             is Request.OpenSettings -> end(asked.id) { open(settings()) }
             is Request.OpenAddress -> end(asked.id) { open(address(request.address)) }
-            is Request.Share -> end(asked.id) { open(Intent.createChooser(text(request.text), null)) }
+            is Request.Share ->
+                end(asked.id) { open(Intent.createChooser(text(request.text), null)) }
             is Request.Print -> end(asked.id) { print(request) }
             is Request.Copy -> end(asked.id) { copy(request) }
-            is Request.Haptic -> end(asked.id) { activity.window.decorView.performHapticFeedback(felt(request.kind)) }
+            is Request.Haptic ->
+                end(asked.id) {
+                    activity.window.decorView.performHapticFeedback(felt(request.kind))
+                }
             is Request.Authenticate -> core.answer(asked.id, Answer.UNAVAILABLE)
         }
     }
 
-    /** What the phone lacks throws an exception of one kind or another; the core only needs to know that it cannot. */
+    /**
+     * What the phone lacks throws an exception of one kind or another; the core only needs to know
+     * that it cannot.
+     */
     private fun end(id: ULong, act: () -> Unit) {
         val done = runCatching(act).isSuccess
         core.answer(id, if (done) Answer.DONE else Answer.UNAVAILABLE)
@@ -60,7 +68,9 @@ class Requests(private val activity: ComponentActivity, private val core: CoreHo
     private fun ask(id: ULong, permission: Permission) {
         val name = name(permission)
         when {
-            name == null || activity.checkSelfPermission(name) == PackageManager.PERMISSION_GRANTED -> core.answer(id, Answer.DONE)
+            name == null ||
+                activity.checkSelfPermission(name) == PackageManager.PERMISSION_GRANTED ->
+                core.answer(id, Answer.DONE)
             else -> {
                 asking = id
                 this.permission.launch(name)
@@ -69,15 +79,22 @@ class Requests(private val activity: ComponentActivity, private val core: CoreHo
     }
 
     /** `null` where this version of the system asks nobody. */
-    private fun name(permission: Permission): String? = when (permission) {
-        Permission.CAMERA -> Manifest.permission.CAMERA
-        Permission.NOTIFICATIONS ->
-            Manifest.permission.POST_NOTIFICATIONS.takeIf { Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU }
-    }
+    private fun name(permission: Permission): String? =
+        when (permission) {
+            Permission.CAMERA -> Manifest.permission.CAMERA
+            Permission.NOTIFICATIONS ->
+                Manifest.permission.POST_NOTIFICATIONS.takeIf {
+                    Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU
+                }
+        }
 
     private fun open(intent: Intent) = activity.startActivity(intent)
 
-    private fun settings() = Intent(Settings.ACTION_APPLICATION_DETAILS_SETTINGS, Uri.fromParts("package", activity.packageName, null))
+    private fun settings() =
+        Intent(
+            Settings.ACTION_APPLICATION_DETAILS_SETTINGS,
+            Uri.fromParts("package", activity.packageName, null),
+        )
 
     private fun address(address: String): Intent {
         val uri = Uri.parse(address)
@@ -88,27 +105,41 @@ class Requests(private val activity: ComponentActivity, private val core: CoreHo
         }
     }
 
-    private fun text(text: String) = Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, text)
+    private fun text(text: String) =
+        Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, text)
 
     private fun print(request: Request.Print) {
         val page = WebView(activity)
-        page.webViewClient = object : WebViewClient() {
-            override fun onPageFinished(view: WebView, url: String?) {
-                val printer = checkNotNull(activity.getSystemService(PrintManager::class.java))
-                printer.print(request.title, view.createPrintDocumentAdapter(request.title), null)
+        page.webViewClient =
+            object : WebViewClient() {
+                override fun onPageFinished(view: WebView, url: String?) {
+                    val printer = checkNotNull(activity.getSystemService(PrintManager::class.java))
+                    printer.print(
+                        request.title,
+                        view.createPrintDocumentAdapter(request.title),
+                        null,
+                    )
+                }
             }
-        }
         val body = android.text.TextUtils.htmlEncode(request.text)
-        page.loadDataWithBaseURL(null, "<pre style=\"white-space: pre-wrap\">$body</pre>", "text/html", "utf-8", null)
+        page.loadDataWithBaseURL(
+            null,
+            "<pre style=\"white-space: pre-wrap\">$body</pre>",
+            "text/html",
+            "utf-8",
+            null,
+        )
     }
 
     private fun copy(request: Request.Copy) {
         val clipboard = checkNotNull(activity.getSystemService(ClipboardManager::class.java))
         val clip = ClipData.newPlainText(null, request.text)
-        if (request.sensitive) clip.description.extras = PersistableBundle().apply { putBoolean(SENSITIVE, true) }
+        if (request.sensitive)
+            clip.description.extras = PersistableBundle().apply { putBoolean(SENSITIVE, true) }
         clipboard.setPrimaryClip(clip)
         if (request.seconds > 0u) {
-            Handler(Looper.getMainLooper()).postDelayed({ clear(clipboard) }, request.seconds.toLong() * MILLIS)
+            Handler(Looper.getMainLooper())
+                .postDelayed({ clear(clipboard) }, request.seconds.toLong() * MILLIS)
         }
     }
 
@@ -120,14 +151,22 @@ class Requests(private val activity: ComponentActivity, private val core: CoreHo
         }
     }
 
-    private fun felt(kind: HapticKind): Int = when (kind) {
-        HapticKind.TICK -> HapticFeedbackConstants.CLOCK_TICK
-        HapticKind.GOOD -> if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.R) HapticFeedbackConstants.CONFIRM else HapticFeedbackConstants.CONTEXT_CLICK
-        HapticKind.BAD -> if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.R) HapticFeedbackConstants.REJECT else HapticFeedbackConstants.LONG_PRESS
-    }
+    private fun felt(kind: HapticKind): Int =
+        when (kind) {
+            HapticKind.TICK -> HapticFeedbackConstants.CLOCK_TICK
+            HapticKind.GOOD ->
+                if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.R) HapticFeedbackConstants.CONFIRM
+                else HapticFeedbackConstants.CONTEXT_CLICK
+            HapticKind.BAD ->
+                if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.R) HapticFeedbackConstants.REJECT
+                else HapticFeedbackConstants.LONG_PRESS
+        }
 
     private companion object {
-        /** `ClipDescription.EXTRA_IS_SENSITIVE`, which systems before 13 do not name but some keyboards heed. */
+        /**
+         * `ClipDescription.EXTRA_IS_SENSITIVE`, which systems before 13 do not name but some
+         * keyboards heed.
+         */
         const val SENSITIVE = "android.content.extra.IS_SENSITIVE"
         const val MILLIS = 1_000L
     }

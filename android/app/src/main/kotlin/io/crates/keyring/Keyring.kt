@@ -2,7 +2,10 @@ package io.crates.keyring
 
 import android.content.Context
 
-/** The name that the crate android-native-keyring-store calls this by: it hands the context to the key store in Rust. */
+/**
+ * The name that the crate android-native-keyring-store calls this by: it hands the context to the
+ * key store in Rust.
+ */
 class Keyring {
     companion object {
         init {

@@ -37,12 +37,20 @@ private val padding = PaddingValues(horizontal = 20.dp, vertical = 12.dp)
 fun PrimaryButton(control: Control, frame: Frame, modifier: Modifier = Modifier) {
     val colours = LocalPalette.current
     Button(
-        { frame.press(control) }, modifier.fillMaxWidth().heightIn(min = Space.primary), control.ready is Ready.Yes, shape,
+        { frame.press(control) },
+        modifier.fillMaxWidth().heightIn(min = Space.primary),
+        control.ready is Ready.Yes,
+        shape,
         ButtonDefaults.buttonColors(
-            colours.action, colours.onAction, disabledContainerColor = colours.surface, disabledContentColor = colours.muted,
+            colours.action,
+            colours.onAction,
+            disabledContainerColor = colours.surface,
+            disabledContentColor = colours.muted,
         ),
         contentPadding = padding,
-    ) { Label(control, frame) }
+    ) {
+        Label(control, frame)
+    }
 }
 
 /** The other way, or a button inside a page. */
@@ -50,10 +58,19 @@ fun PrimaryButton(control: Control, frame: Frame, modifier: Modifier = Modifier)
 fun SecondaryButton(control: Control, frame: Frame, modifier: Modifier = Modifier) {
     val colours = LocalPalette.current
     OutlinedButton(
-        { frame.press(control) }, modifier.heightIn(min = Space.touch), control.ready is Ready.Yes, shape,
-        ButtonDefaults.outlinedButtonColors(contentColor = colours.action, disabledContentColor = colours.muted),
-        border = BorderStroke(colours.border, colours.line), contentPadding = padding,
-    ) { Label(control, frame) }
+        { frame.press(control) },
+        modifier.heightIn(min = Space.touch),
+        control.ready is Ready.Yes,
+        shape,
+        ButtonDefaults.outlinedButtonColors(
+            contentColor = colours.action,
+            disabledContentColor = colours.muted,
+        ),
+        border = BorderStroke(colours.border, colours.line),
+        contentPadding = padding,
+    ) {
+        Label(control, frame)
+    }
 }
 
 /** A small way out of a block. */
@@ -61,10 +78,18 @@ fun SecondaryButton(control: Control, frame: Frame, modifier: Modifier = Modifie
 fun QuietButton(control: Control, frame: Frame, modifier: Modifier = Modifier) {
     val colours = LocalPalette.current
     TextButton(
-        { frame.press(control) }, modifier.heightIn(min = Space.touch), control.ready is Ready.Yes, shape,
-        ButtonDefaults.textButtonColors(contentColor = colours.action, disabledContentColor = colours.muted),
+        { frame.press(control) },
+        modifier.heightIn(min = Space.touch),
+        control.ready is Ready.Yes,
+        shape,
+        ButtonDefaults.textButtonColors(
+            contentColor = colours.action,
+            disabledContentColor = colours.muted,
+        ),
         contentPadding = PaddingValues(vertical = Space.inside), // in line with the text above it
-    ) { Label(control, frame) }
+    ) {
+        Label(control, frame)
+    }
 }
 
 @Composable
@@ -79,7 +104,10 @@ private fun Label(control: Control, frame: Frame) {
 @Composable
 private fun Busy(label: String) {
     val wait = stringResource(R.string.wait)
-    Row(Modifier.semantics { stateDescription = wait }, verticalAlignment = Alignment.CenterVertically) {
+    Row(
+        Modifier.semantics { stateDescription = wait },
+        verticalAlignment = Alignment.CenterVertically,
+    ) {
         CircularProgressIndicator(Modifier.size(20.dp), LocalPalette.current.muted, 2.dp)
         Spacer(Modifier.width(Space.inside))
         Text(label, style = Type.strong, textAlign = TextAlign.Center)
@@ -92,6 +120,8 @@ private fun Later(label: String, at: Long, frame: Frame) {
     val left = remaining(at, frame.now)
     Text(
         if (left.isPositive()) "$label · ${inWords(left)}" else label,
-        Modifier.clearAndSetSemantics { text = AnnotatedString(label) }, style = Type.strong, textAlign = TextAlign.Center,
+        Modifier.clearAndSetSemantics { text = AnnotatedString(label) },
+        style = Type.strong,
+        textAlign = TextAlign.Center,
     )
 }

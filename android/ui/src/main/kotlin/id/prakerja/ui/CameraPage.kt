@@ -37,7 +37,10 @@ import androidx.compose.ui.viewinterop.AndroidView
 import id.prakerja.core.CaptureKind
 import id.prakerja.core.CaptureProfile
 
-/** The picture full-bleed, a thin guide, one sentence that can be read in the sun, and a shutter that always works. */
+/**
+ * The picture full-bleed, a thin guide, one sentence that can be read in the sun, and a shutter
+ * that always works.
+ */
 @Composable
 fun CameraPage(profile: CaptureProfile, eye: Eye, taken: (ByteArray) -> Unit, blind: () -> Unit) {
     var isShooting by remember { mutableStateOf(false) }
@@ -56,31 +59,50 @@ fun CameraPage(profile: CaptureProfile, eye: Eye, taken: (ByteArray) -> Unit, bl
                     photo?.let(taken) // if it went wrong, the shutter is there for another try
                 }
             },
-            Modifier.align(Alignment.BottomCenter).safeDrawingPadding().padding(Space.between).heightIn(min = shutter)
+            Modifier.align(Alignment.BottomCenter)
+                .safeDrawingPadding()
+                .padding(Space.between)
+                .heightIn(min = shutter)
                 .border(4.dp, Color.White, RoundedCornerShape(36.dp)),
-            !isShooting, RoundedCornerShape(36.dp), ButtonDefaults.buttonColors(band, Color.White, band, Color.White),
-        ) { Text(profile.shutter, style = Type.heading, textAlign = TextAlign.Center) }
+            !isShooting,
+            RoundedCornerShape(36.dp),
+            ButtonDefaults.buttonColors(band, Color.White, band, Color.White),
+        ) {
+            Text(profile.shutter, style = Type.heading, textAlign = TextAlign.Center)
+        }
     }
 }
 
 private fun DrawScope.guide(kind: CaptureKind) {
-    val place = when (kind) {
-        CaptureKind.CARD -> around(size.width * CARD_WIDTH, size.width * CARD_WIDTH / CARD_RATIO)
-        CaptureKind.FACE, CaptureKind.FACE_WITH_CARD, CaptureKind.EYES_OPEN, CaptureKind.EYES_CLOSED ->
-            around(size.width * FACE_WIDTH, size.width * FACE_WIDTH * FACE_RATIO)
-    }
+    val place =
+        when (kind) {
+            CaptureKind.CARD ->
+                around(size.width * CARD_WIDTH, size.width * CARD_WIDTH / CARD_RATIO)
+            CaptureKind.FACE,
+            CaptureKind.FACE_WITH_CARD,
+            CaptureKind.EYES_OPEN,
+            CaptureKind.EYES_CLOSED ->
+                around(size.width * FACE_WIDTH, size.width * FACE_WIDTH * FACE_RATIO)
+        }
     // White with a dark edge: seen on any picture.
     for ((colour, width) in listOf(Color.Black to 5.dp, Color.White to 2.dp)) {
         val line = Stroke(width.toPx())
         if (kind == CaptureKind.CARD) {
-            drawRoundRect(colour, place.topLeft, place.size, CornerRadius(12.dp.toPx()), style = line)
+            drawRoundRect(
+                colour,
+                place.topLeft,
+                place.size,
+                CornerRadius(12.dp.toPx()),
+                style = line,
+            )
         } else {
             drawOval(colour, place.topLeft, place.size, style = line)
         }
     }
 }
 
-private fun DrawScope.around(width: Float, height: Float) = Rect(Offset((size.width - width) / 2, (size.height - height) / 2), Size(width, height))
+private fun DrawScope.around(width: Float, height: Float) =
+    Rect(Offset((size.width - width) / 2, (size.height - height) / 2), Size(width, height))
 
 private val band = Color(0xCC000000)
 private val shutter = 72.dp

@@ -4,8 +4,9 @@ import androidx.compose.foundation.text.input.TextFieldState
 import androidx.compose.foundation.text.input.setTextAndPlaceCursorAtEnd
 
 /**
- * The texts of fields. They live as long as the process and never in a saved state, which leaves the app: some are
- * passwords. The core's value counts only when its revision changed, so that a cursor never jumps.
+ * The texts of fields. They live as long as the process and never in a saved state, which leaves
+ * the app: some are passwords. The core's value counts only when its revision changed, so that a
+ * cursor never jumps.
  */
 class Drafts {
     private class Draft(val state: TextFieldState, var revision: UInt)

@@ -79,18 +79,19 @@ fun Draw(block: Block, frame: Frame, goTo: (String) -> Unit) {
 }
 
 /** What errors, focus and events call the block; `null` where it has no name. */
-fun Block.key(): String? = when (this) {
-    is Block.Field -> key
-    is Block.DateField -> key
-    is Block.OneTimeCode -> key
-    is Block.Choice -> key
-    is Block.LongChoice -> key
-    is Block.SeveralChoices -> key
-    is Block.Scale -> key
-    is Block.Consent -> key
-    is Block.FilePick -> key
-    is Block.Question -> key
-    is Block.Video -> key
-    is Block.Rating -> key
-    else -> null
-}
+fun Block.key(): String? =
+    when (this) {
+        is Block.Field -> key
+        is Block.DateField -> key
+        is Block.OneTimeCode -> key
+        is Block.Choice -> key
+        is Block.LongChoice -> key
+        is Block.SeveralChoices -> key
+        is Block.Scale -> key
+        is Block.Consent -> key
+        is Block.FilePick -> key
+        is Block.Question -> key
+        is Block.Video -> key
+        is Block.Rating -> key
+        else -> null
+    }

@@ -4,8 +4,17 @@ import android.content.Context
 import android.view.View
 import java.nio.ByteBuffer
 
-/** The newest picture of a running camera: its light alone, [stride] bytes a row, [turned] degrees from upright. */
-class Glance(val light: ByteBuffer, val width: Int, val height: Int, val stride: Int, val turned: Int)
+/**
+ * The newest picture of a running camera: its light alone, [stride] bytes a row, [turned] degrees
+ * from upright.
+ */
+class Glance(
+    val light: ByteBuffer,
+    val width: Int,
+    val height: Int,
+    val stride: Int,
+    val turned: Int,
+)
 
 /** A camera, whatever drives it. */
 interface Eye {

@@ -32,7 +32,10 @@ fun Options(key: String, options: List<Choosable>, chosen: String?, frame: Frame
     Column(Modifier.selectableGroup(), Arrangement.spacedBy(Space.inside)) {
         for (option in options) {
             val holds = option.id == chosen
-            val press = Modifier.selectable(holds, role = Role.RadioButton) { frame.send(Event.Chosen(key, option.id)) }
+            val press =
+                Modifier.selectable(holds, role = Role.RadioButton) {
+                    frame.send(Event.Chosen(key, option.id))
+                }
             OptionRow(option, holds, press) { RadioButton(holds, null, colors = radio()) }
         }
     }
@@ -44,7 +47,10 @@ fun SeveralOptions(key: String, options: List<Choosable>, chosen: List<String>, 
     Column(verticalArrangement = Arrangement.spacedBy(Space.inside)) {
         for (option in options) {
             val holds = option.id in chosen
-            val press = Modifier.toggleable(holds, role = Role.Checkbox) { frame.send(Event.Chosen(key, option.id)) }
+            val press =
+                Modifier.toggleable(holds, role = Role.Checkbox) {
+                    frame.send(Event.Chosen(key, option.id))
+                }
             OptionRow(option, holds, press) { Tick(holds) }
         }
     }
@@ -54,14 +60,23 @@ fun SeveralOptions(key: String, options: List<Choosable>, chosen: List<String>, 
 @Composable
 fun Tick(holds: Boolean) {
     val colours = LocalPalette.current
-    Checkbox(holds, null, colors = CheckboxDefaults.colors(colours.action, colours.line, colours.onAction))
+    Checkbox(
+        holds,
+        null,
+        colors = CheckboxDefaults.colors(colours.action, colours.line, colours.onAction),
+    )
 }
 
 @Composable
 private fun radio() = LocalPalette.current.let { RadioButtonDefaults.colors(it.action, it.line) }
 
 @Composable
-private fun OptionRow(option: Choosable, holds: Boolean, press: Modifier, mark: @Composable () -> Unit) {
+private fun OptionRow(
+    option: Choosable,
+    holds: Boolean,
+    press: Modifier,
+    mark: @Composable () -> Unit,
+) {
     ChoiceRow(holds, press, mark) {
         Text(option.label, color = LocalPalette.current.ink, style = Type.body)
         option.hint?.let { Text(it, color = LocalPalette.current.muted, style = Type.small) }
@@ -70,15 +85,28 @@ private fun OptionRow(option: Choosable, holds: Boolean, press: Modifier, mark: 
 
 /** A row that is pressed anywhere; what holds is said by the mark, the border and the reader. */
 @Composable
-fun ChoiceRow(holds: Boolean, press: Modifier, mark: @Composable () -> Unit, text: @Composable () -> Unit) {
+fun ChoiceRow(
+    holds: Boolean,
+    press: Modifier,
+    mark: @Composable () -> Unit,
+    text: @Composable () -> Unit,
+) {
     val colours = LocalPalette.current
     val shape = RoundedCornerShape(10.dp)
     Row(
-        Modifier.fillMaxWidth().heightIn(min = Space.primary).clip(shape)
+        Modifier.fillMaxWidth()
+            .heightIn(min = Space.primary)
+            .clip(shape)
             .background(if (holds) colours.info.ground else colours.ground)
-            .border(if (holds) 2.dp else colours.border, if (holds) colours.action else colours.line, shape)
-            .then(press).padding(horizontal = 14.dp, vertical = 12.dp),
-        Arrangement.spacedBy(12.dp), Alignment.CenterVertically,
+            .border(
+                if (holds) 2.dp else colours.border,
+                if (holds) colours.action else colours.line,
+                shape,
+            )
+            .then(press)
+            .padding(horizontal = 14.dp, vertical = 12.dp),
+        Arrangement.spacedBy(12.dp),
+        Alignment.CenterVertically,
     ) {
         mark()
         Column { text() }

@@ -48,12 +48,16 @@ private fun Body(screen: Screen, frame: Frame) {
     LaunchedEffect(screen.focus) { places.goTo(screen.focus) }
     Box(Modifier.fillMaxSize().verticalScroll(rememberScrollState()), Alignment.TopCenter) {
         Column(
-            Modifier.widthIn(max = Space.column).fillMaxWidth().padding(Space.page).semantics { paneTitle = screen.title },
+            Modifier.widthIn(max = Space.column).fillMaxWidth().padding(Space.page).semantics {
+                paneTitle = screen.title
+            },
             Arrangement.spacedBy(Space.between),
         ) {
             Text(
-                screen.title, Modifier.focusRequester(places.title).focusable().semantics { heading() },
-                LocalPalette.current.ink, style = Type.title,
+                screen.title,
+                Modifier.focusRequester(places.title).focusable().semantics { heading() },
+                LocalPalette.current.ink,
+                style = Type.title,
             )
             Blocks(screen.blocks, frame, places)
             Ways(screen, frame)
@@ -65,8 +69,13 @@ private fun Body(screen: Screen, frame: Frame) {
 private fun Blocks(blocks: List<Block>, frame: Frame, places: Places) {
     for ((at, block) in blocks.withIndex()) {
         key(block.key() ?: at) {
-            Box(Modifier.focusRequester(places.of(block.key())).focusGroup().semantics { isTraversalGroup = true }) {
-                // The instance of before, if it says the same: then nothing of the block is composed again.
+            Box(
+                Modifier.focusRequester(places.of(block.key())).focusGroup().semantics {
+                    isTraversalGroup = true
+                }
+            ) {
+                // The instance of before, if it says the same: then nothing of the block is
+                // composed again.
                 Draw(remember(block) { block }, frame, places::goTo)
             }
         }
@@ -77,7 +86,9 @@ private fun Blocks(blocks: List<Block>, frame: Frame, places: Places) {
 private fun Ways(screen: Screen, frame: Frame) {
     Column(verticalArrangement = Arrangement.spacedBy(Space.page)) {
         screen.primary?.let { PrimaryButton(remember(it) { it }, frame) }
-        screen.secondary?.let { SecondaryButton(remember(it) { it }, frame, Modifier.fillMaxWidth()) }
+        screen.secondary?.let {
+            SecondaryButton(remember(it) { it }, frame, Modifier.fillMaxWidth())
+        }
     }
 }
 
@@ -86,7 +97,8 @@ private class Places {
     val title = FocusRequester()
     private val blocks = HashMap<String, FocusRequester>()
 
-    fun of(key: String?) = if (key == null) FocusRequester() else blocks.getOrPut(key) { FocusRequester() }
+    fun of(key: String?) =
+        if (key == null) FocusRequester() else blocks.getOrPut(key) { FocusRequester() }
 
     fun goTo(key: String?) {
         (blocks[key] ?: title).requestFocus()

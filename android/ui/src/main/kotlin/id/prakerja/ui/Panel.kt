@@ -18,19 +18,32 @@ import androidx.compose.ui.unit.dp
 
 /** A rounded ground for what belongs together. */
 @Composable
-fun Panel(ground: Color = LocalPalette.current.surface, modifier: Modifier = Modifier, content: @Composable () -> Unit) {
+fun Panel(
+    ground: Color = LocalPalette.current.surface,
+    modifier: Modifier = Modifier,
+    content: @Composable () -> Unit,
+) {
     val colours = LocalPalette.current
     val shape = RoundedCornerShape(14.dp)
-    val edged = if (ground == colours.ground) Modifier.border(colours.border, colours.line, shape) else Modifier
+    val edged =
+        if (ground == colours.ground) Modifier.border(colours.border, colours.line, shape)
+        else Modifier
     Column(
         modifier.fillMaxWidth().background(ground, shape).then(edged).padding(Space.page),
         Arrangement.spacedBy(Space.inside),
-    ) { content() }
+    ) {
+        content()
+    }
 }
 
 /** An icon beside what it says; the words say it too, so a reader skips the icon. */
 @Composable
-fun Marked(icon: ImageVector, tint: Color, modifier: Modifier = Modifier, content: @Composable () -> Unit) {
+fun Marked(
+    icon: ImageVector,
+    tint: Color,
+    modifier: Modifier = Modifier,
+    content: @Composable () -> Unit,
+) {
     Row(modifier, Arrangement.spacedBy(12.dp)) {
         Icon(icon, null, Modifier.size(24.dp), tint)
         Column(Modifier.weight(1f), Arrangement.spacedBy(Space.tight)) { content() }

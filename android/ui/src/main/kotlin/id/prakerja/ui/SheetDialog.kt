@@ -20,7 +20,12 @@ fun SheetDialog(sheet: Sheet, frame: Frame) {
     Dialog({ sheet.cancel?.let(frame::press) }) {
         Panel(colours.ground, Modifier.verticalScroll(rememberScrollState())) {
             Column(verticalArrangement = Arrangement.spacedBy(Space.page)) {
-                Text(sheet.title, Modifier.semantics { heading() }, colours.ink, style = Type.heading)
+                Text(
+                    sheet.title,
+                    Modifier.semantics { heading() },
+                    colours.ink,
+                    style = Type.heading,
+                )
                 Text(sheet.text, color = colours.ink, style = Type.body)
                 PrimaryButton(sheet.confirm, frame)
                 sheet.cancel?.let { SecondaryButton(it, frame, Modifier.fillMaxWidth()) }

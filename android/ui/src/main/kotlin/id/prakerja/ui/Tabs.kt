@@ -21,17 +21,20 @@ fun Tabs(tabs: List<Tab>, frame: Frame) {
     NavigationBar(containerColor = LocalPalette.current.surface) {
         for (tab in tabs) {
             NavigationBarItem(
-                tab.selected, { frame.press(tab.control) }, { Icon(icon(tab.icon), null) },
+                tab.selected,
+                { frame.press(tab.control) },
+                { Icon(icon(tab.icon), null) },
                 label = { Text(tab.control.label, style = Type.small) },
             )
         }
     }
 }
 
-private fun icon(picture: Picture): ImageVector = when (picture) {
-    Picture.HOME -> Icons.Filled.Home
-    Picture.TRAININGS -> Icons.Filled.DateRange
-    Picture.MONEY -> Icons.Filled.List
-    Picture.HELP -> Icons.Filled.Info
-    Picture.PERSON -> Icons.Filled.Person
-}
+private fun icon(picture: Picture): ImageVector =
+    when (picture) {
+        Picture.HOME -> Icons.Filled.Home
+        Picture.TRAININGS -> Icons.Filled.DateRange
+        Picture.MONEY -> Icons.Filled.List
+        Picture.HELP -> Icons.Filled.Info
+        Picture.PERSON -> Icons.Filled.Person
+    }

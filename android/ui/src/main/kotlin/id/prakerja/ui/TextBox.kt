@@ -53,46 +53,76 @@ class Typed(
 fun TextBox(typed: Typed, frame: Frame, modifier: Modifier = Modifier) {
     val colours = LocalPalette.current
     val state = frame.drafts.of(typed.key, typed.value, typed.revision)
-    val typing = remember(typed.key, frame) {
-        Typing(typed.options.keyboardType.holdsDigits(), typed.atMost) { frame.send(Event.Entered(typed.key, it)) }
-    }
+    val typing =
+        remember(typed.key, frame) {
+            Typing(typed.options.keyboardType.holdsDigits(), typed.atMost) {
+                frame.send(Event.Entered(typed.key, it))
+            }
+        }
     val touches = remember { MutableInteractionSource() }
     val focused by touches.collectIsFocusedAsState()
     var entered by remember(typed.key) { mutableStateOf(false) }
-    val edge = if (typed.error != null) colours.bad.ink else if (focused) colours.action else colours.line
+    val edge =
+        if (typed.error != null) colours.bad.ink else if (focused) colours.action else colours.line
     val decorator = TextFieldDecorator { inner ->
         Labelled(typed.label, typed.hint, typed.error) {
             Box(
-                Modifier.fillMaxWidth().heightIn(min = Space.primary).background(colours.ground, corner)
-                    .border(if (focused || typed.error != null) 2.dp else colours.border, edge, corner)
+                Modifier.fillMaxWidth()
+                    .heightIn(min = Space.primary)
+                    .background(colours.ground, corner)
+                    .border(
+                        if (focused || typed.error != null) 2.dp else colours.border,
+                        edge,
+                        corner,
+                    )
                     .padding(horizontal = 14.dp, vertical = 12.dp),
                 Alignment.CenterStart,
-            ) { inner() }
+            ) {
+                inner()
+            }
         }
     }
     // One node: a reader says the label, the hint and what is wrong with the field.
-    val box = modifier.fillMaxWidth().semantics(mergeDescendants = true) {
-        typed.fills?.let { contentType = it }
-    }.onFocusChanged {
-        if (entered && !it.isFocused) frame.send(Event.Left(typed.key))
-        entered = it.isFocused
-    }
+    val box =
+        modifier
+            .fillMaxWidth()
+            .semantics(mergeDescendants = true) { typed.fills?.let { contentType = it } }
+            .onFocusChanged {
+                if (entered && !it.isFocused) frame.send(Event.Left(typed.key))
+                entered = it.isFocused
+            }
     val style = typed.style.copy(color = colours.ink)
     val cursor = SolidColor(colours.action)
     if (typed.options.keyboardType == KeyboardType.Password) {
         BasicSecureTextField(
-            state, box, inputTransformation = typing, textStyle = style, keyboardOptions = typed.options,
-            interactionSource = touches, cursorBrush = cursor, decorator = decorator,
+            state,
+            box,
+            inputTransformation = typing,
+            textStyle = style,
+            keyboardOptions = typed.options,
+            interactionSource = touches,
+            cursorBrush = cursor,
+            decorator = decorator,
         )
     } else {
         BasicTextField(
-            state, box, inputTransformation = typing, textStyle = style, keyboardOptions = typed.options,
-            lineLimits = if (typed.lines > 1) TextFieldLineLimits.MultiLine(typed.lines) else TextFieldLineLimits.SingleLine,
-            interactionSource = touches, cursorBrush = cursor, outputTransformation = typed.shows, decorator = decorator,
+            state,
+            box,
+            inputTransformation = typing,
+            textStyle = style,
+            keyboardOptions = typed.options,
+            lineLimits =
+                if (typed.lines > 1) TextFieldLineLimits.MultiLine(typed.lines)
+                else TextFieldLineLimits.SingleLine,
+            interactionSource = touches,
+            cursorBrush = cursor,
+            outputTransformation = typed.shows,
+            decorator = decorator,
         )
     }
 }
 
 private val corner = RoundedCornerShape(10.dp)
 
-private fun KeyboardType.holdsDigits() = this == KeyboardType.Number || this == KeyboardType.NumberPassword
+private fun KeyboardType.holdsDigits() =
+    this == KeyboardType.Number || this == KeyboardType.NumberPassword

@@ -27,11 +27,16 @@ import id.prakerja.core.StepCount
 fun TopBar(screen: Screen, frame: Frame) {
     Row(
         Modifier.fillMaxWidth().heightIn(min = Space.primary).padding(horizontal = Space.tight),
-        Arrangement.spacedBy(Space.inside), Alignment.CenterVertically,
+        Arrangement.spacedBy(Space.inside),
+        Alignment.CenterVertically,
     ) {
         if (screen.back) {
             IconButton({ frame.send(Event.Back) }, Modifier.size(Space.touch)) {
-                Icon(Icons.AutoMirrored.Filled.ArrowBack, stringResource(R.string.back), tint = LocalPalette.current.ink)
+                Icon(
+                    Icons.AutoMirrored.Filled.ArrowBack,
+                    stringResource(R.string.back),
+                    tint = LocalPalette.current.ink,
+                )
             }
         }
         screen.step?.let { Step(it) }
@@ -42,14 +47,21 @@ fun TopBar(screen: Screen, frame: Frame) {
 private fun Step(step: StepCount) {
     val colours = LocalPalette.current
     Row(
-        Modifier.padding(horizontal = 12.dp), Arrangement.spacedBy(12.dp), Alignment.CenterVertically,
+        Modifier.padding(horizontal = 12.dp),
+        Arrangement.spacedBy(12.dp),
+        Alignment.CenterVertically,
     ) {
         Text(
-            stringResource(R.string.step, step.now.toInt(), step.of.toInt()), color = colours.muted, style = Type.small,
+            stringResource(R.string.step, step.now.toInt(), step.of.toInt()),
+            color = colours.muted,
+            style = Type.small,
         )
         LinearProgressIndicator(
-            { step.now.toFloat() / step.of.toFloat() }, Modifier.weight(1f).clearAndSetSemantics {}, colours.action,
-            colours.info.ground, drawStopIndicator = {},
+            { step.now.toFloat() / step.of.toFloat() },
+            Modifier.weight(1f).clearAndSetSemantics {},
+            colours.action,
+            colours.info.ground,
+            drawStopIndicator = {},
         )
     }
 }

@@ -6,9 +6,15 @@ import androidx.compose.foundation.text.input.TextFieldBuffer
 import androidx.compose.foundation.text.input.insert
 import id.prakerja.core.Grouping
 
-/** Takes out what the field cannot hold and tells the rest; hears only what a person types, never what the core sets. */
-class Typing(private val digitsOnly: Boolean, private val atMost: Int, private val tell: (String) -> Unit) :
-    InputTransformation {
+/**
+ * Takes out what the field cannot hold and tells the rest; hears only what a person types, never
+ * what the core sets.
+ */
+class Typing(
+    private val digitsOnly: Boolean,
+    private val atMost: Int,
+    private val tell: (String) -> Unit,
+) : InputTransformation {
     override fun TextFieldBuffer.transformInput() {
         val typed = asCharSequence().toString()
         val kept = typed.filter { !digitsOnly || it.isDigit() }.take(atMost)
@@ -18,11 +24,14 @@ class Typing(private val digitsOnly: Boolean, private val atMost: Int, private v
 }
 
 /** Shows digits in groups of four; the text itself holds no space, so the cursor behaves. */
-fun grouped(grouping: Grouping): OutputTransformation? = when (grouping) {
-    Grouping.NONE -> null
-    Grouping.FOURS, Grouping.PHONE -> OutputTransformation {
-        for (at in (length - 1) / GROUP * GROUP downTo GROUP step GROUP) insert(at, " ")
+fun grouped(grouping: Grouping): OutputTransformation? =
+    when (grouping) {
+        Grouping.NONE -> null
+        Grouping.FOURS,
+        Grouping.PHONE ->
+            OutputTransformation {
+                for (at in (length - 1) / GROUP * GROUP downTo GROUP step GROUP) insert(at, " ")
+            }
     }
-}
 
 private const val GROUP = 4

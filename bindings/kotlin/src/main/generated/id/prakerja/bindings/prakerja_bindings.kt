@@ -30,16 +30,25 @@ import java.nio.CharBuffer
 import java.nio.charset.CodingErrorAction
 import java.util.concurrent.atomic.AtomicLong
 import java.util.concurrent.ConcurrentHashMap
+import id.prakerja.core.CaptureProfile
 import id.prakerja.core.Event
+import id.prakerja.core.FaceSeen
+import id.prakerja.core.FfiConverterTypeCaptureProfile
 import id.prakerja.core.FfiConverterTypeEvent
+import id.prakerja.core.FfiConverterTypeFaceSeen
+import id.prakerja.core.FfiConverterTypeReason
 import id.prakerja.core.FfiConverterTypeReminder
 import id.prakerja.core.FfiConverterTypeRequest
 import id.prakerja.core.FfiConverterTypeScreen
+import id.prakerja.core.Reason
 import id.prakerja.core.Reminder
 import id.prakerja.core.Request
 import id.prakerja.core.Screen
 import java.util.concurrent.atomic.AtomicBoolean
+import id.prakerja.core.RustBuffer as RustBufferCaptureProfile
 import id.prakerja.core.RustBuffer as RustBufferEvent
+import id.prakerja.core.RustBuffer as RustBufferFaceSeen
+import id.prakerja.core.RustBuffer as RustBufferReason
 import id.prakerja.core.RustBuffer as RustBufferReminder
 import id.prakerja.core.RustBuffer as RustBufferRequest
 import id.prakerja.core.RustBuffer as RustBufferScreen
@@ -737,7 +746,13 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_prakerja_bindings_checksum_method_prakerjashell_request(
     ): Int
+    external fun uniffi_prakerja_bindings_checksum_method_coach_frame(
+    ): Int
+    external fun uniffi_prakerja_bindings_checksum_method_coach_guide(
+    ): Int
     external fun uniffi_prakerja_bindings_checksum_constructor_prakerjacore_open(
+    ): Int
+    external fun uniffi_prakerja_bindings_checksum_constructor_coach_new(
     ): Int
     external fun ffi_prakerja_bindings_uniffi_contract_version(
     ): Int
@@ -789,6 +804,16 @@ internal object UniffiLib {
     ): Unit
     external fun uniffi_prakerja_bindings_fn_method_prakerjashell_request(`ptr`: Long,`id`: Long,`request`: RustBufferRequest.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
+    external fun uniffi_prakerja_bindings_fn_clone_coach(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_prakerja_bindings_fn_free_coach(`handle`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): Unit
+    external fun uniffi_prakerja_bindings_fn_constructor_coach_new(`profile`: RustBufferCaptureProfile.ByValue,`screenReader`: Byte,uniffi_out_err: UniffiRustCallStatus, 
+    ): Long
+    external fun uniffi_prakerja_bindings_fn_method_coach_frame(`ptr`: Long,`luma`: ForeignBytes.ByValue,`layout`: RustBuffer.ByValue,`seen`: RustBuffer.ByValue,`at`: Long,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
+    external fun uniffi_prakerja_bindings_fn_method_coach_guide(`ptr`: Long,`width`: Int,`height`: Int,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBuffer.ByValue
     external fun ffi_prakerja_bindings_rustbuffer_alloc(`size`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun ffi_prakerja_bindings_rustbuffer_from_bytes(`bytes`: ForeignBytes.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -932,7 +957,16 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_prakerja_bindings_checksum_method_prakerjashell_request() and 0xFFFF) != 59115) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
+    if ((lib.uniffi_prakerja_bindings_checksum_method_coach_frame() and 0xFFFF) != 35724) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_prakerja_bindings_checksum_method_coach_guide() and 0xFFFF) != 14946) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_prakerja_bindings_checksum_constructor_prakerjacore_open() and 0xFFFF) != 60777) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
+    if ((lib.uniffi_prakerja_bindings_checksum_constructor_coach_new() and 0xFFFF) != 64130) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
 }
@@ -1126,6 +1160,33 @@ private class JavaLangRefCleanable(
 /**
  * @suppress
  */
+public object FfiConverterUByte: FfiConverter<UByte, Byte> {
+    override fun lift(value: Byte): UByte {
+        return value.toUByte()
+    }
+
+    fun lift(value: Int): UByte {
+        return value.toUByte()
+    }
+
+    override fun read(buf: ByteBuffer): UByte {
+        return lift(buf.get())
+    }
+
+    override fun lower(value: UByte): Byte {
+        return value.toByte()
+    }
+
+    override fun allocationSize(value: UByte) = 1UL
+
+    override fun write(value: UByte, buf: ByteBuffer) {
+        buf.put(value.toByte())
+    }
+}
+
+/**
+ * @suppress
+ */
 public object FfiConverterUInt: FfiConverter<UInt, Int> {
     override fun lift(value: Int): UInt {
         return value.toUInt()
@@ -1166,6 +1227,52 @@ public object FfiConverterULong: FfiConverter<ULong, Long> {
 
     override fun write(value: ULong, buf: ByteBuffer) {
         buf.putLong(value.toLong())
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterLong: FfiConverter<Long, Long> {
+    override fun lift(value: Long): Long {
+        return value
+    }
+
+    override fun read(buf: ByteBuffer): Long {
+        return buf.getLong()
+    }
+
+    override fun lower(value: Long): Long {
+        return value
+    }
+
+    override fun allocationSize(value: Long) = 8UL
+
+    override fun write(value: Long, buf: ByteBuffer) {
+        buf.putLong(value)
+    }
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterFloat: FfiConverter<Float, Float> {
+    override fun lift(value: Float): Float {
+        return value
+    }
+
+    override fun read(buf: ByteBuffer): Float {
+        return buf.getFloat()
+    }
+
+    override fun lower(value: Float): Float {
+        return value
+    }
+
+    override fun allocationSize(value: Float) = 4UL
+
+    override fun write(value: Float, buf: ByteBuffer) {
+        buf.putFloat(value)
     }
 }
 
@@ -1265,6 +1372,315 @@ public object FfiConverterByteArray: FfiConverterRustBuffer<ByteArray> {
     override fun write(value: ByteArray, buf: ByteBuffer) {
         buf.putInt(value.size)
         buf.put(value)
+    }
+}
+
+
+// This template implements a class for working with a Rust struct via a handle
+// to the live Rust struct on the other side of the FFI.
+//
+// There's some subtlety here, because we have to be careful not to operate on a Rust
+// struct after it has been dropped, and because we must expose a public API for freeing
+// theq Kotlin wrapper object in lieu of reliable finalizers. The core requirements are:
+//
+//   * Each instance holds an opaque handle to the underlying Rust struct.
+//     Method calls need to read this handle from the object's state and pass it in to
+//     the Rust FFI.
+//
+//   * When an instance is no longer needed, its handle should be passed to a
+//     special destructor function provided by the Rust FFI, which will drop the
+//     underlying Rust struct.
+//
+//   * Given an instance, calling code is expected to call the special
+//     `destroy` method in order to free it after use, either by calling it explicitly
+//     or by using a higher-level helper like the `use` method. Failing to do so risks
+//     leaking the underlying Rust struct.
+//
+//   * We can't assume that calling code will do the right thing, and must be prepared
+//     to handle Kotlin method calls executing concurrently with or even after a call to
+//     `destroy`, and to handle multiple (possibly concurrent!) calls to `destroy`.
+//
+//   * We must never allow Rust code to operate on the underlying Rust struct after
+//     the destructor has been called, and must never call the destructor more than once.
+//     Doing so may trigger memory unsafety.
+//
+//   * To mitigate many of the risks of leaking memory and use-after-free unsafety, a `Cleaner`
+//     is implemented to call the destructor when the Kotlin object becomes unreachable.
+//     This is done in a background thread. This is not a panacea, and client code should be aware that
+//      1. the thread may starve if some there are objects that have poorly performing
+//     `drop` methods or do significant work in their `drop` methods.
+//      2. the thread is shared across the whole library. This can be tuned by using `android_cleaner = true`,
+//         or `android = true` in the [`kotlin` section of the `uniffi.toml` file](https://mozilla.github.io/uniffi-rs/kotlin/configuration.html).
+//
+// If we try to implement this with mutual exclusion on access to the handle, there is the
+// possibility of a race between a method call and a concurrent call to `destroy`:
+//
+//    * Thread A starts a method call, reads the value of the handle, but is interrupted
+//      before it can pass the handle over the FFI to Rust.
+//    * Thread B calls `destroy` and frees the underlying Rust struct.
+//    * Thread A resumes, passing the already-read handle value to Rust and triggering
+//      a use-after-free.
+//
+// One possible solution would be to use a `ReadWriteLock`, with each method call taking
+// a read lock (and thus allowed to run concurrently) and the special `destroy` method
+// taking a write lock (and thus blocking on live method calls). However, we aim not to
+// generate methods with any hidden blocking semantics, and a `destroy` method that might
+// block if called incorrectly seems to meet that bar.
+//
+// So, we achieve our goals by giving each instance an associated `AtomicLong` counter to track
+// the number of in-flight method calls, and an `AtomicBoolean` flag to indicate whether `destroy`
+// has been called. These are updated according to the following rules:
+//
+//    * The initial value of the counter is 1, indicating a live object with no in-flight calls.
+//      The initial value for the flag is false.
+//
+//    * At the start of each method call, we atomically check the counter.
+//      If it is 0 then the underlying Rust struct has already been destroyed and the call is aborted.
+//      If it is nonzero them we atomically increment it by 1 and proceed with the method call.
+//
+//    * At the end of each method call, we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+//    * When `destroy` is called, we atomically flip the flag from false to true.
+//      If the flag was already true we silently fail.
+//      Otherwise we atomically decrement and check the counter.
+//      If it has reached zero then we destroy the underlying Rust struct.
+//
+// Astute readers may observe that this all sounds very similar to the way that Rust's `Arc<T>` works,
+// and indeed it is, with the addition of a flag to guard against multiple calls to `destroy`.
+//
+// The overall effect is that the underlying Rust struct is destroyed only when `destroy` has been
+// called *and* all in-flight method calls have completed, avoiding violating any of the expectations
+// of the underlying Rust code.
+//
+// This makes a cleaner a better alternative to _not_ calling `destroy()` as
+// and when the object is finished with, but the abstraction is not perfect: if the Rust object's `drop`
+// method is slow, and/or there are many objects to cleanup, and it's on a low end Android device, then the cleaner
+// thread may be starved, and the app will leak memory.
+//
+// In this case, `destroy`ing manually may be a better solution.
+//
+// The cleaner can live side by side with the manual calling of `destroy`. In the order of responsiveness, uniffi objects
+// with Rust peers are reclaimed:
+//
+// 1. By calling the `destroy` method of the object, which calls `rustObject.free()`. If that doesn't happen:
+// 2. When the object becomes unreachable, AND the Cleaner thread gets to call `rustObject.free()`. If the thread is starved then:
+// 3. The memory is reclaimed when the process terminates.
+//
+// [1] https://stackoverflow.com/questions/24376768/can-java-finalize-an-object-when-it-is-still-in-scope/24380219
+//
+
+
+/**
+ * The coach of one camera opening.
+ */
+public interface CoachInterface {
+    
+    /**
+     * Looks at the luminance plane of one frame; nothing if it is not one. `at` is any monotonic time in ms; `seen` is what the phone's
+     * own face detector found in this frame, if it has one.
+     */
+    fun `frame`(`luma`: java.nio.ByteBuffer, `layout`: FrameLayout, `seen`: FaceSeen?, `at`: kotlin.Long): CoachVerdict?
+    
+    /**
+     * Where the subject should be in an upright picture of this size, px.
+     */
+    fun `guide`(`width`: kotlin.UInt, `height`: kotlin.UInt): GuideFrame
+    
+    companion object
+}
+
+/**
+ * The coach of one camera opening.
+ */
+open class Coach: Disposable, AutoCloseable, CoachInterface
+{
+
+    @Suppress("UNUSED_PARAMETER")
+    /**
+     * @suppress
+     */
+    constructor(withHandle: UniffiWithHandle, handle: Long) {
+        this.handle = handle
+        this.cleanable = UniffiLib.CLEANER.register(this, UniffiCleanAction(handle))
+    }
+
+    /**
+     * @suppress
+     *
+     * This constructor can be used to instantiate a fake object. Only used for tests. Any
+     * attempt to actually use an object constructed this way will fail as there is no
+     * connected Rust object.
+     */
+    @Suppress("UNUSED_PARAMETER")
+    constructor(noHandle: NoHandle) {
+        this.handle = 0
+        this.cleanable = null
+    }
+    /**
+     * For the picture that the core asked for. With a screen reader the shutter is there at once.
+     */
+    constructor(`profile`: CaptureProfile, `screenReader`: kotlin.Boolean) :
+        this(UniffiWithHandle, 
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_prakerja_bindings_fn_constructor_coach_new(
+    
+        
+        FfiConverterTypeCaptureProfile.lower(`profile`),
+        FfiConverterBoolean.lower(`screenReader`),_status)
+}
+    )
+
+    protected val handle: Long
+    protected val cleanable: UniffiCleaner.Cleanable?
+
+    private val wasDestroyed = AtomicBoolean(false)
+    private val callCounter = AtomicLong(1)
+
+    /**
+     * Whether the current object has been destroyed and its reference is gone in the Rust side.
+     */
+    val uniffiIsDestroyed: Boolean get() = wasDestroyed.get()
+
+    override fun destroy() {
+        // Only allow a single call to this method.
+        // TODO: maybe we should log a warning if called more than once?
+        if (this.wasDestroyed.compareAndSet(false, true)) {
+            // This decrement always matches the initial count of 1 given at creation time.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    @Synchronized
+    override fun close() {
+        this.destroy()
+    }
+
+    internal inline fun <R> callWithHandle(block: (handle: Long) -> R): R {
+        // Check and increment the call counter, to keep the object alive.
+        // This needs a compare-and-set retry loop in case of concurrent updates.
+        do {
+            val c = this.callCounter.get()
+            if (c == 0L) {
+                throw IllegalStateException("${this.javaClass.simpleName} object has already been destroyed")
+            }
+            if (c == Long.MAX_VALUE) {
+                throw IllegalStateException("${this.javaClass.simpleName} call counter would overflow")
+            }
+        } while (! this.callCounter.compareAndSet(c, c + 1L))
+        // Now we can safely do the method call without the handle being freed concurrently.
+        try {
+            return block(this.uniffiCloneHandle())
+        } finally {
+            // This decrement always matches the increment we performed above.
+            if (this.callCounter.decrementAndGet() == 0L) {
+                cleanable?.clean()
+            }
+        }
+    }
+
+    // Use a static inner class instead of a closure so as not to accidentally
+    // capture `this` as part of the cleanable's action.
+    private class UniffiCleanAction(private val handle: Long) : Runnable {
+        override fun run() {
+            if (handle == 0.toLong()) {
+                // Fake object created with `NoHandle`, don't try to free.
+                return;
+            }
+            uniffiRustCall { status ->
+                UniffiLib.uniffi_prakerja_bindings_fn_free_coach(handle, status)
+            }
+        }
+    }
+
+    /**
+     * @suppress
+     */
+    fun uniffiCloneHandle(): Long {
+        if (handle == 0.toLong()) {
+            throw InternalException("uniffiCloneHandle() called on NoHandle object");
+        }
+        return uniffiRustCall() { status ->
+            UniffiLib.uniffi_prakerja_bindings_fn_clone_coach(handle, status)
+        }
+    }
+
+    
+    /**
+     * Looks at the luminance plane of one frame; nothing if it is not one. `at` is any monotonic time in ms; `seen` is what the phone's
+     * own face detector found in this frame, if it has one.
+     */override fun `frame`(`luma`: java.nio.ByteBuffer, `layout`: FrameLayout, `seen`: FaceSeen?, `at`: kotlin.Long): CoachVerdict? {
+            return FfiConverterOptionalTypeCoachVerdict.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_prakerja_bindings_fn_method_coach_frame(
+        it,
+        
+        FfiConverterByRefBytes.lower(`luma`),
+        FfiConverterTypeFrameLayout.lower(`layout`),
+        FfiConverterOptionalTypeFaceSeen.lower(`seen`),
+        FfiConverterLong.lower(`at`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+    /**
+     * Where the subject should be in an upright picture of this size, px.
+     */override fun `guide`(`width`: kotlin.UInt, `height`: kotlin.UInt): GuideFrame {
+            return FfiConverterTypeGuideFrame.lift(
+    callWithHandle {
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_prakerja_bindings_fn_method_coach_guide(
+        it,
+        
+        FfiConverterUInt.lower(`width`),
+        FfiConverterUInt.lower(`height`),_status)
+}
+    }
+    )
+    }
+    
+
+    
+
+    
+
+
+    
+    
+    /**
+     * @suppress
+     */
+    companion object
+    
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCoach: FfiConverter<Coach, Long> {
+    override fun lower(value: Coach): Long {
+        return value.uniffiCloneHandle()
+    }
+
+    override fun lift(value: Long): Coach {
+        return Coach(UniffiWithHandle, value)
+    }
+
+    override fun read(buf: ByteBuffer): Coach {
+        return lift(buf.getLong())
+    }
+
+    override fun allocationSize(value: Coach) = 8UL
+
+    override fun write(value: Coach, buf: ByteBuffer) {
+        buf.putLong(lower(value))
     }
 }
 
@@ -2057,6 +2473,77 @@ public object FfiConverterTypePrakerjaShell: FfiConverter<PrakerjaShell, Long> {
 
 
 /**
+ * What to show after a frame.
+ */
+data class CoachVerdict (
+    /**
+     * What to say; its words are in the capture profile.
+     */
+    var `reason`: Reason
+    , 
+    /**
+     * How full the ring round the shutter is, 0–1.
+     */
+    var `progress`: kotlin.Float
+    , 
+    /**
+     * Where the card is, clockwise from its top left corner; empty if there is none.
+     */
+    var `corners`: List<Corner>
+    , 
+    /**
+     * Take the photo now; said once.
+     */
+    var `shoot`: kotlin.Boolean
+    , 
+    /**
+     * Show a shutter to press.
+     */
+    var `manual`: kotlin.Boolean
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCoachVerdict: FfiConverterRustBuffer<CoachVerdict> {
+    override fun read(buf: ByteBuffer): CoachVerdict {
+        return CoachVerdict(
+            FfiConverterTypeReason.read(buf),
+            FfiConverterFloat.read(buf),
+            FfiConverterSequenceTypeCorner.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: CoachVerdict) = (
+            FfiConverterTypeReason.allocationSize(value.`reason`) +
+            FfiConverterFloat.allocationSize(value.`progress`) +
+            FfiConverterSequenceTypeCorner.allocationSize(value.`corners`) +
+            FfiConverterBoolean.allocationSize(value.`shoot`) +
+            FfiConverterBoolean.allocationSize(value.`manual`)
+    )
+
+    override fun write(value: CoachVerdict, buf: ByteBuffer) {
+            FfiConverterTypeReason.write(value.`reason`, buf)
+            FfiConverterFloat.write(value.`progress`, buf)
+            FfiConverterSequenceTypeCorner.write(value.`corners`, buf)
+            FfiConverterBoolean.write(value.`shoot`, buf)
+            FfiConverterBoolean.write(value.`manual`, buf)
+    }
+}
+
+
+
+/**
  * Where the app speaks to.
  */
 data class Configuration (
@@ -2098,6 +2585,169 @@ public object FfiConverterTypeConfiguration: FfiConverterRustBuffer<Configuratio
     override fun write(value: Configuration, buf: ByteBuffer) {
             FfiConverterString.write(value.`server`, buf)
             FfiConverterOptionalString.write(value.`sandboxControl`, buf)
+    }
+}
+
+
+
+/**
+ * A point in shares of the upright picture.
+ */
+data class Corner (
+    var `x`: kotlin.Float
+    , 
+    var `y`: kotlin.Float
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCorner: FfiConverterRustBuffer<Corner> {
+    override fun read(buf: ByteBuffer): Corner {
+        return Corner(
+            FfiConverterFloat.read(buf),
+            FfiConverterFloat.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Corner) = (
+            FfiConverterFloat.allocationSize(value.`x`) +
+            FfiConverterFloat.allocationSize(value.`y`)
+    )
+
+    override fun write(value: Corner, buf: ByteBuffer) {
+            FfiConverterFloat.write(value.`x`, buf)
+            FfiConverterFloat.write(value.`y`, buf)
+    }
+}
+
+
+
+/**
+ * How a frame lies in its bytes, px.
+ */
+data class FrameLayout (
+    /**
+     * Width of the sensor's picture.
+     */
+    var `width`: kotlin.UInt
+    , 
+    /**
+     * Its height.
+     */
+    var `height`: kotlin.UInt
+    , 
+    /**
+     * Bytes from one row to the next.
+     */
+    var `stride`: kotlin.UInt
+    , 
+    /**
+     * Quarter turns clockwise that make it upright (`rotationDegrees` / 90 on Android).
+     */
+    var `quarters`: kotlin.UByte
+    , 
+    /**
+     * Whether the preview is mirrored after that.
+     */
+    var `mirrored`: kotlin.Boolean
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFrameLayout: FfiConverterRustBuffer<FrameLayout> {
+    override fun read(buf: ByteBuffer): FrameLayout {
+        return FrameLayout(
+            FfiConverterUInt.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterUInt.read(buf),
+            FfiConverterUByte.read(buf),
+            FfiConverterBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: FrameLayout) = (
+            FfiConverterUInt.allocationSize(value.`width`) +
+            FfiConverterUInt.allocationSize(value.`height`) +
+            FfiConverterUInt.allocationSize(value.`stride`) +
+            FfiConverterUByte.allocationSize(value.`quarters`) +
+            FfiConverterBoolean.allocationSize(value.`mirrored`)
+    )
+
+    override fun write(value: FrameLayout, buf: ByteBuffer) {
+            FfiConverterUInt.write(value.`width`, buf)
+            FfiConverterUInt.write(value.`height`, buf)
+            FfiConverterUInt.write(value.`stride`, buf)
+            FfiConverterUByte.write(value.`quarters`, buf)
+            FfiConverterBoolean.write(value.`mirrored`, buf)
+    }
+}
+
+
+
+/**
+ * A rectangle in shares of the upright picture.
+ */
+data class GuideFrame (
+    var `left`: kotlin.Float
+    , 
+    var `top`: kotlin.Float
+    , 
+    var `width`: kotlin.Float
+    , 
+    var `height`: kotlin.Float
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeGuideFrame: FfiConverterRustBuffer<GuideFrame> {
+    override fun read(buf: ByteBuffer): GuideFrame {
+        return GuideFrame(
+            FfiConverterFloat.read(buf),
+            FfiConverterFloat.read(buf),
+            FfiConverterFloat.read(buf),
+            FfiConverterFloat.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: GuideFrame) = (
+            FfiConverterFloat.allocationSize(value.`left`) +
+            FfiConverterFloat.allocationSize(value.`top`) +
+            FfiConverterFloat.allocationSize(value.`width`) +
+            FfiConverterFloat.allocationSize(value.`height`)
+    )
+
+    override fun write(value: GuideFrame, buf: ByteBuffer) {
+            FfiConverterFloat.write(value.`left`, buf)
+            FfiConverterFloat.write(value.`top`, buf)
+            FfiConverterFloat.write(value.`width`, buf)
+            FfiConverterFloat.write(value.`height`, buf)
     }
 }
 
@@ -2385,6 +3035,98 @@ public object FfiConverterOptionalByteArray: FfiConverterRustBuffer<kotlin.ByteA
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeCoachVerdict: FfiConverterRustBuffer<CoachVerdict?> {
+    override fun read(buf: ByteBuffer): CoachVerdict? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeCoachVerdict.read(buf)
+    }
+
+    override fun allocationSize(value: CoachVerdict?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeCoachVerdict.allocationSize(value)
+        }
+    }
+
+    override fun write(value: CoachVerdict?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeCoachVerdict.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeFaceSeen: FfiConverterRustBuffer<FaceSeen?> {
+    override fun read(buf: ByteBuffer): FaceSeen? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeFaceSeen.read(buf)
+    }
+
+    override fun allocationSize(value: FaceSeen?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeFaceSeen.allocationSize(value)
+        }
+    }
+
+    override fun write(value: FaceSeen?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeFaceSeen.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeCorner: FfiConverterRustBuffer<List<Corner>> {
+    override fun read(buf: ByteBuffer): List<Corner> {
+        val len = buf.getInt()
+        return List<Corner>(len) {
+            FfiConverterTypeCorner.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Corner>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeCorner.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Corner>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeCorner.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeReminder: FfiConverterRustBuffer<List<Reminder>> {
     override fun read(buf: ByteBuffer): List<Reminder> {
         val len = buf.getInt()
@@ -2406,6 +3148,12 @@ public object FfiConverterSequenceTypeReminder: FfiConverterRustBuffer<List<Remi
         }
     }
 }
+
+
+
+
+
+
 
 
 

@@ -996,6 +996,29 @@ public object FfiConverterLong: FfiConverter<Long, Long> {
 /**
  * @suppress
  */
+public object FfiConverterFloat: FfiConverter<Float, Float> {
+    override fun lift(value: Float): Float {
+        return value
+    }
+
+    override fun read(buf: ByteBuffer): Float {
+        return buf.getFloat()
+    }
+
+    override fun lower(value: Float): Float {
+        return value
+    }
+
+    override fun allocationSize(value: Float) = 4UL
+
+    override fun write(value: Float, buf: ByteBuffer) {
+        buf.putFloat(value)
+    }
+}
+
+/**
+ * @suppress
+ */
 public object FfiConverterBoolean: FfiConverter<Boolean, Byte> {
     override fun lift(value: Byte): Boolean {
         return value.toInt() != 0
@@ -1148,6 +1171,8 @@ data class CaptureProfile (
     var `hint`: kotlin.String
     , 
     var `shutter`: kotlin.String
+    , 
+    var `coach`: CoachProfile
     
 ){
     
@@ -1169,6 +1194,7 @@ public object FfiConverterTypeCaptureProfile: FfiConverterRustBuffer<CaptureProf
             FfiConverterString.read(buf),
             FfiConverterString.read(buf),
             FfiConverterString.read(buf),
+            FfiConverterTypeCoachProfile.read(buf),
         )
     }
 
@@ -1177,7 +1203,8 @@ public object FfiConverterTypeCaptureProfile: FfiConverterRustBuffer<CaptureProf
             FfiConverterBoolean.allocationSize(value.`front`) +
             FfiConverterString.allocationSize(value.`title`) +
             FfiConverterString.allocationSize(value.`hint`) +
-            FfiConverterString.allocationSize(value.`shutter`)
+            FfiConverterString.allocationSize(value.`shutter`) +
+            FfiConverterTypeCoachProfile.allocationSize(value.`coach`)
     )
 
     override fun write(value: CaptureProfile, buf: ByteBuffer) {
@@ -1186,6 +1213,7 @@ public object FfiConverterTypeCaptureProfile: FfiConverterRustBuffer<CaptureProf
             FfiConverterString.write(value.`title`, buf)
             FfiConverterString.write(value.`hint`, buf)
             FfiConverterString.write(value.`shutter`, buf)
+            FfiConverterTypeCoachProfile.write(value.`coach`, buf)
     }
 }
 
@@ -1289,6 +1317,103 @@ public object FfiConverterTypeChoosable: FfiConverterRustBuffer<Choosable> {
 
 
 /**
+ * What the photo coach goes by, from the wave's rules of this version, and what it says.
+ */
+data class CoachProfile (
+    var `rulesVersion`: kotlin.String
+    , 
+    var `limits`: Limits
+    , 
+    var `words`: List<CoachWords>
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCoachProfile: FfiConverterRustBuffer<CoachProfile> {
+    override fun read(buf: ByteBuffer): CoachProfile {
+        return CoachProfile(
+            FfiConverterString.read(buf),
+            FfiConverterTypeLimits.read(buf),
+            FfiConverterSequenceTypeCoachWords.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: CoachProfile) = (
+            FfiConverterString.allocationSize(value.`rulesVersion`) +
+            FfiConverterTypeLimits.allocationSize(value.`limits`) +
+            FfiConverterSequenceTypeCoachWords.allocationSize(value.`words`)
+    )
+
+    override fun write(value: CoachProfile, buf: ByteBuffer) {
+            FfiConverterString.write(value.`rulesVersion`, buf)
+            FfiConverterTypeLimits.write(value.`limits`, buf)
+            FfiConverterSequenceTypeCoachWords.write(value.`words`, buf)
+    }
+}
+
+
+
+/**
+ * What to say for a reason: shown, spoken to those who cannot see it, felt.
+ */
+data class CoachWords (
+    var `reason`: Reason
+    , 
+    var `shown`: kotlin.String
+    , 
+    var `spoken`: kotlin.String
+    , 
+    var `haptic`: HapticKind?
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeCoachWords: FfiConverterRustBuffer<CoachWords> {
+    override fun read(buf: ByteBuffer): CoachWords {
+        return CoachWords(
+            FfiConverterTypeReason.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalTypeHapticKind.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: CoachWords) = (
+            FfiConverterTypeReason.allocationSize(value.`reason`) +
+            FfiConverterString.allocationSize(value.`shown`) +
+            FfiConverterString.allocationSize(value.`spoken`) +
+            FfiConverterOptionalTypeHapticKind.allocationSize(value.`haptic`)
+    )
+
+    override fun write(value: CoachWords, buf: ByteBuffer) {
+            FfiConverterTypeReason.write(value.`reason`, buf)
+            FfiConverterString.write(value.`shown`, buf)
+            FfiConverterString.write(value.`spoken`, buf)
+            FfiConverterOptionalTypeHapticKind.write(value.`haptic`, buf)
+    }
+}
+
+
+
+/**
  * Something to press. The key is opaque: sending it back is all that a shell does with it.
  */
 data class Control (
@@ -1329,6 +1454,109 @@ public object FfiConverterTypeControl: FfiConverterRustBuffer<Control> {
             FfiConverterString.write(value.`key`, buf)
             FfiConverterString.write(value.`label`, buf)
             FfiConverterTypeReady.write(value.`ready`, buf)
+    }
+}
+
+
+
+/**
+ * What the phone's own face detector saw (ML Kit, Vision), in shares of the upright picture, as the screen shows it.
+ */
+data class FaceSeen (
+    /**
+     * Faces in the picture; the rest is of the largest.
+     */
+    var `count`: kotlin.UInt
+    , 
+    /**
+     * Left edge.
+     */
+    var `left`: kotlin.Float
+    , 
+    /**
+     * Upper edge.
+     */
+    var `top`: kotlin.Float
+    , 
+    /**
+     * Width.
+     */
+    var `width`: kotlin.Float
+    , 
+    /**
+     * Height.
+     */
+    var `height`: kotlin.Float
+    , 
+    /**
+     * Head turned in the picture's plane, degrees.
+     */
+    var `roll`: kotlin.Float
+    , 
+    /**
+     * Head turned aside, degrees.
+     */
+    var `yaw`: kotlin.Float
+    , 
+    /**
+     * Head raised or lowered, degrees.
+     */
+    var `pitch`: kotlin.Float
+    , 
+    /**
+     * How open the less open eye is, 0–1, if the detector tells.
+     */
+    var `eyes`: kotlin.Float?
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFaceSeen: FfiConverterRustBuffer<FaceSeen> {
+    override fun read(buf: ByteBuffer): FaceSeen {
+        return FaceSeen(
+            FfiConverterUInt.read(buf),
+            FfiConverterFloat.read(buf),
+            FfiConverterFloat.read(buf),
+            FfiConverterFloat.read(buf),
+            FfiConverterFloat.read(buf),
+            FfiConverterFloat.read(buf),
+            FfiConverterFloat.read(buf),
+            FfiConverterFloat.read(buf),
+            FfiConverterOptionalFloat.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: FaceSeen) = (
+            FfiConverterUInt.allocationSize(value.`count`) +
+            FfiConverterFloat.allocationSize(value.`left`) +
+            FfiConverterFloat.allocationSize(value.`top`) +
+            FfiConverterFloat.allocationSize(value.`width`) +
+            FfiConverterFloat.allocationSize(value.`height`) +
+            FfiConverterFloat.allocationSize(value.`roll`) +
+            FfiConverterFloat.allocationSize(value.`yaw`) +
+            FfiConverterFloat.allocationSize(value.`pitch`) +
+            FfiConverterOptionalFloat.allocationSize(value.`eyes`)
+    )
+
+    override fun write(value: FaceSeen, buf: ByteBuffer) {
+            FfiConverterUInt.write(value.`count`, buf)
+            FfiConverterFloat.write(value.`left`, buf)
+            FfiConverterFloat.write(value.`top`, buf)
+            FfiConverterFloat.write(value.`width`, buf)
+            FfiConverterFloat.write(value.`height`, buf)
+            FfiConverterFloat.write(value.`roll`, buf)
+            FfiConverterFloat.write(value.`yaw`, buf)
+            FfiConverterFloat.write(value.`pitch`, buf)
+            FfiConverterOptionalFloat.write(value.`eyes`, buf)
     }
 }
 
@@ -1416,6 +1644,181 @@ public object FfiConverterTypeFieldError: FfiConverterRustBuffer<FieldError> {
     override fun write(value: FieldError, buf: ByteBuffer) {
             FfiConverterString.write(value.`key`, buf)
             FfiConverterString.write(value.`text`, buf)
+    }
+}
+
+
+
+/**
+ * Thresholds of the coach. Names and units are those of [`super::Look`].
+ */
+data class Limits (
+    /**
+     * Least median of light on a card.
+     */
+    var `dark`: kotlin.Float
+    , 
+    /**
+     * Least median of light on a face.
+     */
+    var `darkFace`: kotlin.Float
+    , 
+    /**
+     * Most burnt-out share.
+     */
+    var `burnt`: kotlin.Float
+    , 
+    /**
+     * Largest burnt-out patch.
+     */
+    var `glare`: kotlin.Float
+    , 
+    /**
+     * Least steepness of a card's edges.
+     */
+    var `sharp`: kotlin.Float
+    , 
+    /**
+     * Least steepness of a face's edges: skin has softer ones than print.
+     */
+    var `sharpFace`: kotlin.Float
+    , 
+    /**
+     * Least width of the subject, over the guide's.
+     */
+    var `far`: kotlin.Float
+    , 
+    /**
+     * Greatest width of the subject, over the guide's.
+     */
+    var `near`: kotlin.Float
+    , 
+    /**
+     * Most turned, degrees.
+     */
+    var `roll`: kotlin.Float
+    , 
+    /**
+     * Least ratio of opposite sides.
+     */
+    var `sideRatio`: kotlin.Float
+    , 
+    /**
+     * Most unlike an ID card's aspect.
+     */
+    var `aspect`: kotlin.Float
+    , 
+    /**
+     * Furthest from the middle, in guide widths.
+     */
+    var `off`: kotlin.Float
+    , 
+    /**
+     * Fastest movement of a card, guide widths a second.
+     */
+    var `speed`: kotlin.Float
+    , 
+    /**
+     * Greatest change of a face between two frames.
+     */
+    var `change`: kotlin.Float
+    , 
+    /**
+     * Longest covered stretch of an edge.
+     */
+    var `covered`: kotlin.Float
+    , 
+    /**
+     * Least likeness of a face's two halves.
+     */
+    var `balance`: kotlin.Float
+    , 
+    /**
+     * Most of a head turned or lowered, degrees.
+     */
+    var `head`: kotlin.Float
+    , 
+    /**
+     * Least margin of the card in the picture, in guide widths.
+     */
+    var `margin`: kotlin.Float
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeLimits: FfiConverterRustBuffer<Limits> {
+    override fun read(buf: ByteBuffer): Limits {
+        return Limits(
+            FfiConverterFloat.read(buf),
+            FfiConverterFloat.read(buf),
+            FfiConverterFloat.read(buf),
+            FfiConverterFloat.read(buf),
+            FfiConverterFloat.read(buf),
+            FfiConverterFloat.read(buf),
+            FfiConverterFloat.read(buf),
+            FfiConverterFloat.read(buf),
+            FfiConverterFloat.read(buf),
+            FfiConverterFloat.read(buf),
+            FfiConverterFloat.read(buf),
+            FfiConverterFloat.read(buf),
+            FfiConverterFloat.read(buf),
+            FfiConverterFloat.read(buf),
+            FfiConverterFloat.read(buf),
+            FfiConverterFloat.read(buf),
+            FfiConverterFloat.read(buf),
+            FfiConverterFloat.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Limits) = (
+            FfiConverterFloat.allocationSize(value.`dark`) +
+            FfiConverterFloat.allocationSize(value.`darkFace`) +
+            FfiConverterFloat.allocationSize(value.`burnt`) +
+            FfiConverterFloat.allocationSize(value.`glare`) +
+            FfiConverterFloat.allocationSize(value.`sharp`) +
+            FfiConverterFloat.allocationSize(value.`sharpFace`) +
+            FfiConverterFloat.allocationSize(value.`far`) +
+            FfiConverterFloat.allocationSize(value.`near`) +
+            FfiConverterFloat.allocationSize(value.`roll`) +
+            FfiConverterFloat.allocationSize(value.`sideRatio`) +
+            FfiConverterFloat.allocationSize(value.`aspect`) +
+            FfiConverterFloat.allocationSize(value.`off`) +
+            FfiConverterFloat.allocationSize(value.`speed`) +
+            FfiConverterFloat.allocationSize(value.`change`) +
+            FfiConverterFloat.allocationSize(value.`covered`) +
+            FfiConverterFloat.allocationSize(value.`balance`) +
+            FfiConverterFloat.allocationSize(value.`head`) +
+            FfiConverterFloat.allocationSize(value.`margin`)
+    )
+
+    override fun write(value: Limits, buf: ByteBuffer) {
+            FfiConverterFloat.write(value.`dark`, buf)
+            FfiConverterFloat.write(value.`darkFace`, buf)
+            FfiConverterFloat.write(value.`burnt`, buf)
+            FfiConverterFloat.write(value.`glare`, buf)
+            FfiConverterFloat.write(value.`sharp`, buf)
+            FfiConverterFloat.write(value.`sharpFace`, buf)
+            FfiConverterFloat.write(value.`far`, buf)
+            FfiConverterFloat.write(value.`near`, buf)
+            FfiConverterFloat.write(value.`roll`, buf)
+            FfiConverterFloat.write(value.`sideRatio`, buf)
+            FfiConverterFloat.write(value.`aspect`, buf)
+            FfiConverterFloat.write(value.`off`, buf)
+            FfiConverterFloat.write(value.`speed`, buf)
+            FfiConverterFloat.write(value.`change`, buf)
+            FfiConverterFloat.write(value.`covered`, buf)
+            FfiConverterFloat.write(value.`balance`, buf)
+            FfiConverterFloat.write(value.`head`, buf)
+            FfiConverterFloat.write(value.`margin`, buf)
     }
 }
 
@@ -4417,6 +4820,133 @@ public object FfiConverterTypeReady : FfiConverterRustBuffer<Ready>{
 
 
 /**
+ * What should be put right, in the order in which it is said; `Good` if nothing.
+ */
+
+enum class Reason {
+    
+    /**
+     * Too little light.
+     */
+    TOO_DARK,
+    /**
+     * Too much light.
+     */
+    TOO_BRIGHT,
+    /**
+     * Larger than the guide.
+     */
+    TOO_NEAR,
+    /**
+     * A side lies outside the picture.
+     */
+    CUT_EDGE,
+    /**
+     * No card to be seen.
+     */
+    NO_CARD,
+    /**
+     * The phone's detector sees no face.
+     */
+    NO_FACE,
+    /**
+     * The phone's detector sees several.
+     */
+    MANY_FACES,
+    /**
+     * Smaller than the guide.
+     */
+    TOO_FAR,
+    /**
+     * Turned in the picture's plane.
+     */
+    TURNED,
+    /**
+     * Seen from the side.
+     */
+    TILTED,
+    /**
+     * Something of another shape or without a portrait.
+     */
+    NOT_ID_CARD,
+    /**
+     * The portrait is on the wrong side.
+     */
+    UPSIDE_DOWN,
+    /**
+     * Beside the guide.
+     */
+    OFF_CENTRE,
+    /**
+     * The head is turned aside, raised or lowered.
+     */
+    LOOK_STRAIGHT,
+    /**
+     * The eyes should be open.
+     */
+    OPEN_EYES,
+    /**
+     * The eyes should be closed.
+     */
+    CLOSE_EYES,
+    /**
+     * Phone or subject moves.
+     */
+    MOVING,
+    /**
+     * A finger covers an edge.
+     */
+    FINGER,
+    /**
+     * The edges cannot be told from what the card lies on.
+     */
+    PLAIN_GROUND,
+    /**
+     * Light comes from one side.
+     */
+    SIDE_LIGHT,
+    /**
+     * A reflection.
+     */
+    GLARE,
+    /**
+     * Not sharp.
+     */
+    BLURRED,
+    /**
+     * Nothing.
+     */
+    GOOD;
+
+    
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeReason: FfiConverterRustBuffer<Reason> {
+    override fun read(buf: ByteBuffer) = try {
+        Reason.values()[buf.getInt() - 1]
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Reason) = 4UL
+
+    override fun write(value: Reason, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * Core → shell: something only a phone can do. Queued, never dropped, never repeated; each is answered by an event with its id.
  */
 sealed class Request {
@@ -4832,6 +5362,38 @@ public object FfiConverterOptionalLong: FfiConverterRustBuffer<kotlin.Long?> {
 /**
  * @suppress
  */
+public object FfiConverterOptionalFloat: FfiConverterRustBuffer<kotlin.Float?> {
+    override fun read(buf: ByteBuffer): kotlin.Float? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterFloat.read(buf)
+    }
+
+    override fun allocationSize(value: kotlin.Float?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterFloat.allocationSize(value)
+        }
+    }
+
+    override fun write(value: kotlin.Float?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterFloat.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalString: FfiConverterRustBuffer<kotlin.String?> {
     override fun read(buf: ByteBuffer): kotlin.String? {
         if (buf.get().toInt() == 0) {
@@ -4992,6 +5554,38 @@ public object FfiConverterOptionalTypeStepCount: FfiConverterRustBuffer<StepCoun
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeHapticKind: FfiConverterRustBuffer<HapticKind?> {
+    override fun read(buf: ByteBuffer): HapticKind? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeHapticKind.read(buf)
+    }
+
+    override fun allocationSize(value: HapticKind?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeHapticKind.allocationSize(value)
+        }
+    }
+
+    override fun write(value: HapticKind?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeHapticKind.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceString: FfiConverterRustBuffer<List<kotlin.String>> {
     override fun read(buf: ByteBuffer): List<kotlin.String> {
         val len = buf.getInt()
@@ -5066,6 +5660,34 @@ public object FfiConverterSequenceTypeChoosable: FfiConverterRustBuffer<List<Cho
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeChoosable.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeCoachWords: FfiConverterRustBuffer<List<CoachWords>> {
+    override fun read(buf: ByteBuffer): List<CoachWords> {
+        val len = buf.getInt()
+        return List<CoachWords>(len) {
+            FfiConverterTypeCoachWords.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<CoachWords>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeCoachWords.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<CoachWords>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeCoachWords.write(it, buf)
         }
     }
 }

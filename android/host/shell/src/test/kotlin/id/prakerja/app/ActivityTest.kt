@@ -15,11 +15,15 @@ import org.robolectric.annotation.Config
 @RunWith(RobolectricTestRunner::class)
 @Config(application = TestApplication::class)
 class ActivityTest {
-    @get:Rule
-    val rule = createEmptyComposeRule()
+    @get:Rule val rule = createEmptyComposeRule()
 
     private fun onPhone(act: (Phone) -> Unit) {
-        Sandbox().use { sandbox -> Phone(rule, sandbox).use { phone -> phone.start(); act(phone) } }
+        Sandbox().use { sandbox ->
+            Phone(rule, sandbox).use { phone ->
+                phone.start()
+                act(phone)
+            }
+        }
     }
 
     private fun Phone.flag(flag: Int): Boolean {
@@ -48,16 +52,17 @@ class ActivityTest {
     }
 
     @Test
-    fun `turning the phone keeps the screen and what is typed, the password too`() = onPhone { phone ->
-        phone.there("welcome")
-        phone.press("Daftar")
-        phone.there("account.sign_up")
-        phone.type("Alamat email", "budi.contoh@surat.example")
-        phone.type("Password", "kata sandi budi")
-        phone.recreate()
-        phone.press("Daftar")
-        phone.there("account.verify")
-    }
+    fun `turning the phone keeps the screen and what is typed, the password too`() =
+        onPhone { phone ->
+            phone.there("welcome")
+            phone.press("Daftar")
+            phone.there("account.sign_up")
+            phone.type("Alamat email", "budi.contoh@surat.example")
+            phone.type("Password", "kata sandi budi")
+            phone.recreate()
+            phone.press("Daftar")
+            phone.there("account.verify")
+        }
 
     @Test
     fun `without a network the welcome shows all the same`() {
@@ -73,6 +78,11 @@ class ActivityTest {
     fun `a folder that cannot be opened is told`() {
         val app: TestApplication = ApplicationProvider.getApplicationContext()
         app.filesDir.resolve("app").writeText("a file where the folder should be")
-        Sandbox().use { sandbox -> Phone(rule, sandbox).use { phone -> phone.start(); phone.sees("Aplikasi tidak bisa dibuka") } }
+        Sandbox().use { sandbox ->
+            Phone(rule, sandbox).use { phone ->
+                phone.start()
+                phone.sees("Aplikasi tidak bisa dibuka")
+            }
+        }
     }
 }

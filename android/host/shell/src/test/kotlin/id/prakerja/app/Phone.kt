@@ -29,7 +29,10 @@ import id.prakerja.core.Request
 import id.prakerja.core.Screen
 import org.robolectric.Shadows.shadowOf
 
-/** The app in a person's hand: pressed and typed into by label, waited for by the number of the drawn screen. */
+/**
+ * The app in a person's hand: pressed and typed into by label, waited for by the number of the
+ * drawn screen.
+ */
 class Phone(private val rule: ComposeTestRule, private val sandbox: Sandbox) : AutoCloseable {
     val app: TestApplication = ApplicationProvider.getApplicationContext()
     lateinit var scenario: ActivityScenario<MainActivity>
@@ -40,13 +43,15 @@ class Phone(private val rule: ComposeTestRule, private val sandbox: Sandbox) : A
         scenario = ActivityScenario.launch(MainActivity::class.java)
     }
 
-    val screen: Screen? get() = app.core.screens.value
+    val screen: Screen?
+        get() = app.core.screens.value
 
-    private val drawn: ULong get() {
-        var seq = 0uL
-        scenario.onActivity { seq = it.drawn }
-        return seq
-    }
+    private val drawn: ULong
+        get() {
+            var seq = 0uL
+            scenario.onActivity { seq = it.drawn }
+            return seq
+        }
 
     /** Waits at most ten seconds until the newest screen is drawn and fits. */
     fun await(what: String, fits: (Screen) -> Boolean): Screen {
@@ -61,7 +66,10 @@ class Phone(private val rule: ComposeTestRule, private val sandbox: Sandbox) : A
                 isSo()
             }
         } catch (e: ComposeTimeoutException) {
-            throw AssertionError("10 seconds went by for $what on ${screen?.key} (${screen?.seq}, drawn $drawn)\n${tree()}", e)
+            throw AssertionError(
+                "10 seconds went by for $what on ${screen?.key} (${screen?.seq}, drawn $drawn)\n${tree()}",
+                e,
+            )
         }
     }
 
@@ -70,7 +78,10 @@ class Phone(private val rule: ComposeTestRule, private val sandbox: Sandbox) : A
     /** Waits until the screen of [key] is there and nothing on it is under way. */
     fun there(key: String) = await(key) { it.key == key && !it.isBusy() }
 
-    private fun Screen.isBusy() = listOfNotNull(primary, secondary, sheet?.confirm, sheet?.cancel).any { it.ready is Ready.Busy }
+    private fun Screen.isBusy() =
+        listOfNotNull(primary, secondary, sheet?.confirm, sheet?.cancel).any {
+            it.ready is Ready.Busy
+        }
 
     /** Does what makes the core answer, then waits for a newer screen. */
     private fun act(what: String, act: () -> Unit) {
@@ -81,18 +92,29 @@ class Phone(private val rule: ComposeTestRule, private val sandbox: Sandbox) : A
     }
 
     fun press(label: String) {
-        val button = one("the button \"$label\"", hasText(label) and hasClickAction() and isEnabled() and !isChoice and !hasSetTextAction())
+        val button =
+            one(
+                "the button \"$label\"",
+                hasText(label) and
+                    hasClickAction() and
+                    isEnabled() and
+                    !isChoice and
+                    !hasSetTextAction(),
+            )
         act(label) { button.reached().performClick() }
     }
 
     fun type(label: String, text: String) {
         val field = one("the field \"$label\"", hasText(label) and hasSetTextAction())
-        val before = field.fetchSemanticsNode().config.getOrNull(SemanticsProperties.EditableText)?.text
+        val before =
+            field.fetchSemanticsNode().config.getOrNull(SemanticsProperties.EditableText)?.text
         if (before != text) act("typing into $label") { field.performTextReplacement(text) }
     }
 
     fun choose(label: String, option: String) {
-        val row = if (option == "yes") hasText(label) and isChoice else hasText(option) and isChoice and inBlockOf(label)
+        val row =
+            if (option == "yes") hasText(label) and isChoice
+            else hasText(option) and isChoice and inBlockOf(label)
         val choice = one("\"$option\" of \"$label\"", row)
         act("choosing $option") { choice.reached().performClick() }
     }
@@ -104,13 +126,16 @@ class Phone(private val rule: ComposeTestRule, private val sandbox: Sandbox) : A
         press(camera()!!.profile.shutter)
     }
 
-    private fun camera() = app.core.requests.value.firstNotNullOfOrNull { it.request as? Request.OpenCamera }
+    private fun camera() =
+        app.core.requests.value.firstNotNullOfOrNull { it.request as? Request.OpenCamera }
 
     fun back() = act("back") { scenario.onActivity { it.onBackPressedDispatcher.onBackPressed() } }
 
     fun sees(text: String) {
         val words = hasText(text, substring = true) or hasContentDescription(text, substring = true)
-        until("the words \"$text\"") { rule.onAllNodes(words, useUnmergedTree = true).fetchSemanticsNodes().isNotEmpty() }
+        until("the words \"$text\"") {
+            rule.onAllNodes(words, useUnmergedTree = true).fetchSemanticsNodes().isNotEmpty()
+        }
     }
 
     /** The process is ended, and the app started anew. */
@@ -132,7 +157,9 @@ class Phone(private val rule: ComposeTestRule, private val sandbox: Sandbox) : A
         return rule.onNode(all)
     }
 
-    private fun SemanticsNodeInteraction.reached() = apply { if (screen?.sheet == null && camera() == null) performScrollTo() }
+    private fun SemanticsNodeInteraction.reached() = apply {
+        if (screen?.sheet == null && camera() == null) performScrollTo()
+    }
 
     override fun close() {
         scenario.close()
@@ -140,15 +167,22 @@ class Phone(private val rule: ComposeTestRule, private val sandbox: Sandbox) : A
     }
 }
 
-private val isChoice = SemanticsMatcher("is a choice") { node ->
-    node.config.getOrNull(SemanticsProperties.Role).let { it == Role.RadioButton || it == Role.Checkbox }
-}
+private val isChoice =
+    SemanticsMatcher("is a choice") { node ->
+        node.config.getOrNull(SemanticsProperties.Role).let {
+            it == Role.RadioButton || it == Role.Checkbox
+        }
+    }
 
 /** The node's block has this label. */
-private fun inBlockOf(label: String) = SemanticsMatcher("is in the block of \"$label\"") { node ->
-    val block = generateSequence(node.parent) { it.parent }.firstOrNull { SemanticsProperties.IsTraversalGroup in it.config }
-    block != null && block.says(label)
-}
+private fun inBlockOf(label: String) =
+    SemanticsMatcher("is in the block of \"$label\"") { node ->
+        val block =
+            generateSequence(node.parent) { it.parent }
+                .firstOrNull { SemanticsProperties.IsTraversalGroup in it.config }
+        block != null && block.says(label)
+    }
 
 private fun SemanticsNode.says(label: String): Boolean =
-    config.getOrNull(SemanticsProperties.Text)?.any { it.text == label } == true || children.any { it.says(label) }
+    config.getOrNull(SemanticsProperties.Text)?.any { it.text == label } == true ||
+        children.any { it.says(label) }

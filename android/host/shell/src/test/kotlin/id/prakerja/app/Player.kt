@@ -1,9 +1,9 @@
 package id.prakerja.app
 
-import kotlinx.serialization.json.JsonObject
-import kotlinx.serialization.json.jsonPrimitive
 import java.nio.file.Path
 import kotlin.io.path.readBytes
+import kotlinx.serialization.json.JsonObject
+import kotlinx.serialization.json.jsonPrimitive
 
 /** Plays the steps of a vector on the drawn app; `tests/vectors/README.md` says what each means. */
 class Player(private val phone: Phone, private val sandbox: Sandbox, private val photos: Path) {
@@ -19,7 +19,8 @@ class Player(private val phone: Phone, private val sandbox: Sandbox, private val
             setOf("on", "type", "text") -> phone.type(at("type"), at("text"))
             setOf("on", "code", "into") -> phone.type(at("into"), sandbox.newestCode(at("code")))
             setOf("on", "choose", "option") -> phone.choose(at("choose"), at("option"))
-            setOf("on", "photo") -> phone.photograph(photos.resolve("${at("photo")}.jpg").readBytes())
+            setOf("on", "photo") ->
+                phone.photograph(photos.resolve("${at("photo")}.jpg").readBytes())
             setOf("on", "back") -> phone.back()
             setOf("expect") -> phone.there(at("expect"))
             setOf("sees") -> phone.sees(at("sees"))
@@ -35,4 +36,5 @@ class Player(private val phone: Phone, private val sandbox: Sandbox, private val
 private val units = mapOf('s' to 1_000L, 'm' to 60_000L, 'h' to 3_600_000L, 'd' to 86_400_000L)
 
 /** Of `+61s`. */
-private fun milliseconds(time: String): Long = time.removePrefix("+").dropLast(1).toLong() * units.getValue(time.last())
+private fun milliseconds(time: String): Long =
+    time.removePrefix("+").dropLast(1).toLong() * units.getValue(time.last())

@@ -3,7 +3,6 @@ package id.prakerja.app
 import android.app.AlarmManager
 import android.app.Notification
 import android.app.NotificationManager
-import android.content.Context
 import android.content.Intent
 import android.os.SystemClock
 import androidx.test.core.app.ApplicationProvider
@@ -25,9 +24,11 @@ class RemindersTest {
     private val notices = shadowOf(app.getSystemService(NotificationManager::class.java)!!)
     private val reminders = Reminders(app)
 
-    private fun reminder(id: String, delay: Long) = Reminder(id, 0, delay, "Ada kabar", "Beli pelatihan sampai besok", "link/$id")
+    private fun reminder(id: String, delay: Long) =
+        Reminder(id, 0, delay, "Ada kabar", "Beli pelatihan sampai besok", "link/$id")
 
-    private fun delays() = alarms.scheduledAlarms.map { it.triggerAtMs - SystemClock.elapsedRealtime() }.sorted()
+    private fun delays() =
+        alarms.scheduledAlarms.map { it.triggerAtMs - SystemClock.elapsedRealtime() }.sorted()
 
     @Test
     fun `sets exactly what the core says by elapsed time and takes away the rest`() {
@@ -55,7 +56,10 @@ class RemindersTest {
         assertEquals("Beli pelatihan sampai besok", shown.extras.getString(Notification.EXTRA_TEXT))
         assertEquals("Ada kabar", shown.publicVersion.extras.getString(Notification.EXTRA_TEXT))
         assertEquals(Notification.VISIBILITY_PRIVATE, shown.visibility)
-        assertEquals("link/one", shadowOf(shown.contentIntent).savedIntent.getStringExtra(MainActivity.LINK))
+        assertEquals(
+            "link/one",
+            shadowOf(shown.contentIntent).savedIntent.getStringExtra(MainActivity.LINK),
+        )
         ReminderReceiver().onReceive(app, due)
         assertEquals(1, notices.size())
     }
@@ -63,10 +67,16 @@ class RemindersTest {
     @Test
     fun `after a restart the alarms are set again and nothing that is not kept`() {
         reminders.set(listOf(reminder("one", 60_000)))
-        app.getSystemService(AlarmManager::class.java)!!.let { manager -> alarms.scheduledAlarms.toList().forEach { manager.cancel(it.operation!!) } }
+        app.getSystemService(AlarmManager::class.java)!!.let { manager ->
+            alarms.scheduledAlarms.toList().forEach { manager.cancel(it.operation!!) }
+        }
         assertEquals(emptyList<Long>(), delays())
         ReplanReceiver().onReceive(app, Intent(Intent.ACTION_BOOT_COMPLETED))
-        assertEquals(60_000.0, delays().single().toDouble(), 2_000.0) // the wall clock runs on by itself
+        assertEquals(
+            60_000.0,
+            delays().single().toDouble(),
+            2_000.0,
+        ) // the wall clock runs on by itself
         assertNull(reminders.take("two"))
     }
 }

@@ -10,6 +10,7 @@ import androidx.test.core.app.ApplicationProvider
 import id.prakerja.Asked
 import id.prakerja.core.Permission
 import id.prakerja.core.Request
+import java.util.concurrent.TimeUnit.SECONDS
 import org.junit.After
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNull
@@ -19,7 +20,6 @@ import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
-import java.util.concurrent.TimeUnit.SECONDS
 
 /** What only a phone can do, asked of the activity as the core asks. */
 @RunWith(RobolectricTestRunner::class)
@@ -35,7 +35,8 @@ class RequestsTest {
         app.die()
     }
 
-    private fun ask(request: Request) = scenario.onActivity { it.requests.answer(Asked(1u, request)) }
+    private fun ask(request: Request) =
+        scenario.onActivity { it.requests.answer(Asked(1u, request)) }
 
     private fun started(): Intent = shadowOf(app).nextStartedActivity
 
@@ -62,7 +63,12 @@ class RequestsTest {
     fun `a sensitive text is marked so and dies after its seconds`() {
         ask(Request.Copy("3017", true, 60u))
         assertEquals("3017", clipboard.primaryClip!!.getItemAt(0).text)
-        assertTrue(clipboard.primaryClip!!.description.extras.getBoolean("android.content.extra.IS_SENSITIVE"))
+        assertTrue(
+            clipboard.primaryClip!!
+                .description
+                .extras
+                .getBoolean("android.content.extra.IS_SENSITIVE")
+        )
         shadowOf(Looper.getMainLooper()).idleFor(60, SECONDS)
         assertNull(clipboard.primaryClip)
     }
@@ -78,7 +84,10 @@ class RequestsTest {
         shadowOf(app).denyPermissions(Manifest.permission.CAMERA)
         ask(Request.AskPermission(Permission.CAMERA))
         scenario.onActivity { activity ->
-            assertEquals(listOf(Manifest.permission.CAMERA), shadowOf(activity).lastRequestedPermission.requestedPermissions.toList())
+            assertEquals(
+                listOf(Manifest.permission.CAMERA),
+                shadowOf(activity).lastRequestedPermission.requestedPermissions.toList(),
+            )
         }
     }
 }

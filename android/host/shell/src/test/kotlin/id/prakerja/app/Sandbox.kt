@@ -1,26 +1,42 @@
 package id.prakerja.app
 
-import kotlinx.serialization.json.Json
-import kotlinx.serialization.json.contentOrNull
-import kotlinx.serialization.json.jsonArray
-import kotlinx.serialization.json.jsonObject
-import kotlinx.serialization.json.jsonPrimitive
 import java.net.URI
 import java.net.http.HttpClient
 import java.net.http.HttpRequest
 import java.net.http.HttpRequest.BodyPublishers
 import java.net.http.HttpResponse.BodyHandlers
+import kotlinx.serialization.json.Json
+import kotlinx.serialization.json.contentOrNull
+import kotlinx.serialization.json.jsonArray
+import kotlinx.serialization.json.jsonObject
+import kotlinx.serialization.json.jsonPrimitive
 
-/** A sandbox of its own with these [rules]: its clock stands still at [begins] until [advance] moves it. */
-class Sandbox(rules: String = "normal-2023", begins: String = "2023-03-06T09:00:00+07:00") : AutoCloseable {
-    private val process = ProcessBuilder(
-        "${System.getProperty("built")}/debug/prakerja-sandbox",
-        "--listen", "127.0.0.1:0", "--control", "127.0.0.1:0", "--rules", rules, "--clock", begins,
-    ).redirectError(ProcessBuilder.Redirect.DISCARD).start()
+/**
+ * A sandbox of its own with these [rules]: its clock stands still at [begins] until [advance] moves
+ * it.
+ */
+class Sandbox(rules: String = "normal-2023", begins: String = "2023-03-06T09:00:00+07:00") :
+    AutoCloseable {
+    private val process =
+        ProcessBuilder(
+                "${System.getProperty("built")}/debug/prakerja-sandbox",
+                "--listen",
+                "127.0.0.1:0",
+                "--control",
+                "127.0.0.1:0",
+                "--rules",
+                rules,
+                "--clock",
+                begins,
+            )
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start()
 
-    private val addresses = process.inputReader()
-        .let { lines -> List(2) { lines.readLine() ?: error("the sandbox did not start") } }
-        .associate { it.substringBefore(": ") to it.substringAfter(": ") }
+    private val addresses =
+        process
+            .inputReader()
+            .let { lines -> List(2) { lines.readLine() ?: error("the sandbox did not start") } }
+            .associate { it.substringBefore(": ") to it.substringAfter(": ") }
 
     /** Where participants are served, such as `http://127.0.0.1:4000`. */
     val server = addresses.getValue("participants")
@@ -35,8 +51,9 @@ class Sandbox(rules: String = "normal-2023", begins: String = "2023-03-06T09:00:
     /** The code in the newest message on this channel. */
     fun newestCode(channel: String): String {
         val messages = Json.parseToJsonElement(ask(request("outbox?channel=$channel"))).jsonArray
-        return messages.mapNotNull { it.jsonObject.getValue("code").jsonPrimitive.contentOrNull }.lastOrNull()
-            ?: error("no code was sent by $channel")
+        return messages
+            .mapNotNull { it.jsonObject.getValue("code").jsonPrimitive.contentOrNull }
+            .lastOrNull() ?: error("no code was sent by $channel")
     }
 
     fun advance(ms: Long) = send("POST", "clock/advance", """{"ms": $ms}""")
@@ -48,14 +65,20 @@ class Sandbox(rules: String = "normal-2023", begins: String = "2023-03-06T09:00:
     fun set(setting: String) = send("PUT", "settings", setting)
 
     private fun send(method: String, path: String, json: String) {
-        ask(request(path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString(json)))
+        ask(
+            request(path)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(json))
+        )
     }
 
     private fun request(path: String) = HttpRequest.newBuilder(URI("$testers/control/v1/$path"))
 
     private fun ask(request: HttpRequest.Builder): String {
         val answer = http.send(request.build(), BodyHandlers.ofString())
-        check(answer.statusCode() == 200) { "the sandbox said ${answer.statusCode()}: ${answer.body()}" }
+        check(answer.statusCode() == 200) {
+            "the sandbox said ${answer.statusCode()}: ${answer.body()}"
+        }
         return answer.body()
     }
 

@@ -7,7 +7,10 @@ import org.junit.Test
 class SmsCodeTest {
     @Test
     fun `the one run of six digits is the code`() {
-        assertEquals("482913", codeIn("Kode OTP Prakerja: 482913. Jangan berikan kepada siapa pun."))
+        assertEquals(
+            "482913",
+            codeIn("Kode OTP Prakerja: 482913. Jangan berikan kepada siapa pun."),
+        )
         assertEquals("482913", codeIn("482913 482913"))
     }
 

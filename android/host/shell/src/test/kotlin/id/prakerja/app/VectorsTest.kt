@@ -2,6 +2,10 @@ package id.prakerja.app
 
 import androidx.compose.ui.test.junit4.ComposeTestRule
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
+import java.nio.file.Path
+import kotlin.io.path.listDirectoryEntries
+import kotlin.io.path.nameWithoutExtension
+import kotlin.io.path.readText
 import kotlinx.serialization.json.Json
 import kotlinx.serialization.json.JsonArray
 import kotlinx.serialization.json.JsonObject
@@ -12,21 +16,16 @@ import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.ParameterizedRobolectricTestRunner
 import org.robolectric.annotation.Config
-import java.nio.file.Path
-import kotlin.io.path.listDirectoryEntries
-import kotlin.io.path.nameWithoutExtension
-import kotlin.io.path.readText
 
 /** Every vector, pressed and typed in the composed tree. */
 @RunWith(ParameterizedRobolectricTestRunner::class)
 @Config(application = TestApplication::class)
 class VectorsTest(private val file: Path) {
-    @get:Rule
-    val rule = createEmptyComposeRule()
+    @get:Rule val rule = createEmptyComposeRule()
 
     @Test
     fun `plays to its end`() {
-        play(rule, file) { }
+        play(rule, file) {}
         println("vector ${file.nameWithoutExtension}: played")
     }
 
@@ -35,16 +34,20 @@ class VectorsTest(private val file: Path) {
         @ParameterizedRobolectricTestRunner.Parameters(name = "{0}")
         fun vectors(): List<Array<Any>> = files().map { arrayOf(it) }
 
-        private fun files() = Path.of(System.getProperty("vectors")).listDirectoryEntries("*.json").sorted()
+        private fun files() =
+            Path.of(System.getProperty("vectors")).listDirectoryEntries("*.json").sorted()
     }
 }
 
-/** Plays the vector in [file]; [between] is done on each screen that a step acts on, and at the end. */
+/**
+ * Plays the vector in [file]; [between] is done on each screen that a step acts on, and at the end.
+ */
 fun play(rule: ComposeTestRule, file: Path, between: (Phone) -> Unit) {
     val vector = Json.parseToJsonElement(file.readText()) as JsonObject
     assertEquals(setOf("name", "says", "steps"), vector.keys - setOf("rules", "begins"))
     fun said(name: String, otherwise: String) = vector[name]?.jsonPrimitive?.content ?: otherwise
-    Sandbox(said("rules", "normal-2023"), said("begins", "2023-03-06T09:00:00+07:00")).use { sandbox ->
+    Sandbox(said("rules", "normal-2023"), said("begins", "2023-03-06T09:00:00+07:00")).use { sandbox
+        ->
         Phone(rule, sandbox).use { phone ->
             phone.start()
             val player = Player(phone, sandbox, Path.of(System.getProperty("built"), "photos"))

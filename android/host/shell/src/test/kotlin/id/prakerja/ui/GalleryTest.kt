@@ -1,7 +1,7 @@
 package id.prakerja.ui
 
-import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.semantics.SemanticsActions
 import androidx.compose.ui.semantics.SemanticsNode
@@ -34,8 +34,7 @@ import org.robolectric.annotation.Config
 /** Every kind of block in every state, drawn and pressed without a core. */
 @RunWith(RobolectricTestRunner::class)
 class GalleryTest {
-    @get:Rule
-    val rule = createComposeRule()
+    @get:Rule val rule = createComposeRule()
 
     private val sent = ArrayList<Event>()
     private val frame = Frame({ sent += it }, { null }, { NOW }, Drafts())
@@ -48,19 +47,31 @@ class GalleryTest {
         for (screen in gallery) {
             shown = screen
             rule.waitForIdle()
-            runCatching { look(screen) }.onFailure { throw AssertionError("${screen.key}: ${it.message}", it) }
+            runCatching { look(screen) }
+                .onFailure { throw AssertionError("${screen.key}: ${it.message}", it) }
         }
     }
 
     private fun nodes(): List<SemanticsNode> {
-        val all = rule.onAllNodes(androidx.compose.ui.test.SemanticsMatcher("any") { true }).fetchSemanticsNodes()
+        val all =
+            rule
+                .onAllNodes(androidx.compose.ui.test.SemanticsMatcher("any") { true })
+                .fetchSemanticsNodes()
         return all.filter { it.layoutInfo.isPlaced }
     }
 
     @Test
     fun `every kind of block has a place in the gallery`() {
-        val kinds = Block::class.java.declaredClasses.filter { Block::class.java.isAssignableFrom(it) }.map { it.simpleName }
-        assertEquals(kinds.toSortedSet(), gallery.flatMap { it.blocks }.map { it.javaClass.simpleName }.toSortedSet())
+        val kinds =
+            Block::class
+                .java
+                .declaredClasses
+                .filter { Block::class.java.isAssignableFrom(it) }
+                .map { it.simpleName }
+        assertEquals(
+            kinds.toSortedSet(),
+            gallery.flatMap { it.blocks }.map { it.javaClass.simpleName }.toSortedSet(),
+        )
     }
 
     @Test
@@ -68,9 +79,13 @@ class GalleryTest {
         for (control in screen.controls()) {
             sent.clear()
             val named = hasText(control.label) and hasClickAction() and !hasSetTextAction()
-            val reachable = if (screen.sheet == null) named else named and hasAnyAncestor(isDialog())
+            val reachable =
+                if (screen.sheet == null) named else named and hasAnyAncestor(isDialog())
             if (control.ready is Ready.Yes) {
-                rule.onAllNodes(reachable and isEnabled()).onFirst().performSemanticsAction(SemanticsActions.OnClick)
+                rule
+                    .onAllNodes(reachable and isEnabled())
+                    .onFirst()
+                    .performSemanticsAction(SemanticsActions.OnClick)
                 assertEquals(listOf(Event.Tapped(control.key)), sent)
             } else {
                 rule.onAllNodes(reachable).onFirst().assertIsNotEnabled()
@@ -83,29 +98,62 @@ class GalleryTest {
         for (node in nodes().filter { SemanticsActions.OnClick in it.config }) {
             assertTrue("nameless: ${node.config}", node.name().isNotBlank())
             val least = 48 * node.layoutInfo.density.density
-            assertTrue("${node.name()} is ${node.size}", node.size.width >= least && node.size.height >= least)
+            assertTrue(
+                "${node.name()} is ${node.size}",
+                node.size.width >= least && node.size.height >= least,
+            )
         }
     }
 
     @Test
-    fun `a reader hears each text once and each screen has its title as a heading`() = each { screen ->
-        val heard = nodes().filter { it.name().isNotBlank() && SemanticsActions.SetText !in it.config }.map { it.name() }
-        val twice = heard.groupingBy { it }.eachCount().filter { it.value > 1 }.keys - allowedTwice(screen)
-        assertEquals(emptySet<String>(), twice)
-        assertTrue(nodes().any { it.name() == screen.title && SemanticsProperties.Heading in it.config })
-    }
+    fun `a reader hears each text once and each screen has its title as a heading`() =
+        each { screen ->
+            val heard =
+                nodes()
+                    .filter { it.name().isNotBlank() && SemanticsActions.SetText !in it.config }
+                    .map { it.name() }
+            val twice =
+                heard.groupingBy { it }.eachCount().filter { it.value > 1 }.keys -
+                    allowedTwice(screen)
+            assertEquals(emptySet<String>(), twice)
+            assertTrue(
+                nodes().any {
+                    it.name() == screen.title && SemanticsProperties.Heading in it.config
+                }
+            )
+        }
 
-    /** Two controls with one label on one page are two things; the label of an error stands at its field too. */
+    /**
+     * What is wrong stands at its field too, a tab is called like its page, and two buttons may do
+     * the same.
+     */
     private fun allowedTwice(screen: Screen): Set<String> =
-        screen.blocks.filterIsInstance<Block.ErrorSummary>().flatMap { it.errors }.map { it.text }.toSet() + "Cari pelatihan"
+        screen.blocks
+            .filterIsInstance<Block.ErrorSummary>()
+            .flatMap { it.errors }
+            .map { it.text }
+            .toSet() + screen.tabs.map { it.control.label } + "Cari pelatihan"
 
     @Test
     fun `what is typed goes to the core and what the core sets is shown`() {
         shown = gallery.first { it.key == "gallery.fields" }
         draw()
-        rule.onNode(hasText("NIK") and hasSetTextAction()).performTextReplacement("3273 0050-1090 00029")
-        assertEquals(Event.Entered("nik", "3273005010900002"), sent.filterIsInstance<Event.Entered>().lastOrNull())
-        shown = shown.copy(blocks = shown.blocks.map { if (it is Block.Field && it.key == "nik") it.copy(value = "1111", revision = 1u) else it })
+        rule
+            .onNode(hasText("NIK") and hasSetTextAction())
+            .performTextReplacement("3273 0050-1090 00029")
+        assertEquals(
+            Event.Entered("nik", "3273005010900002"),
+            sent.filterIsInstance<Event.Entered>().lastOrNull(),
+        )
+        shown =
+            shown.copy(
+                blocks =
+                    shown.blocks.map {
+                        if (it is Block.Field && it.key == "nik")
+                            it.copy(value = "1111", revision = 1u)
+                        else it
+                    }
+            )
         rule.onNode(hasText("NIK") and hasSetTextAction() and hasText("1111")).assertExists()
     }
 
@@ -114,8 +162,17 @@ class GalleryTest {
         shown = gallery.first { it.key == "gallery.fields" }
         draw()
         rule.onNode(hasText("Nama lengkap") and hasSetTextAction()).performTextReplacement("Sari")
-        shown = shown.copy(seq = 2uL, blocks = shown.blocks.map { if (it is Block.Field && it.key == "name") it.copy(value = "Sar") else it })
-        rule.onNode(hasText("Nama lengkap") and hasSetTextAction() and hasText("Sari")).assertExists()
+        shown =
+            shown.copy(
+                seq = 2uL,
+                blocks =
+                    shown.blocks.map {
+                        if (it is Block.Field && it.key == "name") it.copy(value = "Sar") else it
+                    },
+            )
+        rule
+            .onNode(hasText("Nama lengkap") and hasSetTextAction() and hasText("Sari"))
+            .assertExists()
     }
 
     @Test
@@ -123,14 +180,21 @@ class GalleryTest {
         var composed = 0 // a countdown asks for the time whenever it is composed
         val counting = Frame({}, { null }, { NOW.also { composed++ } }, Drafts())
         val countdown = Block.Countdown(NOW, "Sampai besok", null, "Lalu ditutup.")
-        var screen by mutableStateOf(gallery.first().copy(blocks = listOf(countdown, Block.Paragraph("satu"))))
+        var screen by
+            mutableStateOf(
+                gallery.first().copy(blocks = listOf(countdown, Block.Paragraph("satu")))
+            )
         rule.setContent { Theme { Page(screen, counting) } }
         rule.waitForIdle()
         val before = composed
         screen = screen.copy(seq = 2uL, blocks = listOf(countdown.copy(), Block.Paragraph("dua")))
         rule.onNode(hasText("dua")).assertExists()
         assertEquals(before, composed)
-        screen = screen.copy(seq = 3uL, blocks = listOf(countdown.copy(text = "Sampai lusa"), Block.Paragraph("dua")))
+        screen =
+            screen.copy(
+                seq = 3uL,
+                blocks = listOf(countdown.copy(text = "Sampai lusa"), Block.Paragraph("dua")),
+            )
         rule.onNode(hasText("Sampai lusa", substring = true)).assertExists()
         assertTrue(composed > before)
     }
@@ -143,8 +207,14 @@ class GalleryTest {
             node.config.getOrNull(SemanticsActions.GetTextLayoutResult)?.action?.invoke(layouts)
             for (text in layouts) {
                 val last = text.lineCount - 1
-                val fits = (0..last).all { text.getLineRight(it) <= text.size.width + 1 } && text.getLineBottom(last) <= text.size.height + 1
-                assertTrue("cut: ${text.layoutInput.text}", fits && !text.multiParagraph.didExceedMaxLines)
+                val fits =
+                    (0..last).all {
+                        text.getLineRight(it) - text.getLineLeft(it) <= text.size.width + 1
+                    } && text.getLineBottom(last) <= text.size.height + 1
+                assertTrue(
+                    "cut: ${text.layoutInput.text}",
+                    fits && !text.multiParagraph.didExceedMaxLines,
+                )
             }
         }
     }
@@ -156,25 +226,33 @@ class GalleryTest {
     }
 }
 
-private fun SemanticsNode.name(): String = buildList {
-    config.getOrNull(SemanticsProperties.ContentDescription)?.let(::addAll)
-    config.getOrNull(SemanticsProperties.Text)?.let { texts -> addAll(texts.map { it.text }) }
-}.joinToString(" ")
+private fun SemanticsNode.name(): String =
+    buildList {
+            config.getOrNull(SemanticsProperties.ContentDescription)?.let(::addAll)
+            config.getOrNull(SemanticsProperties.Text)?.let { texts ->
+                addAll(texts.map { it.text })
+            }
+        }
+        .joinToString(" ")
 
 private fun Screen.controls(): List<Control> =
-    sheet?.let { listOfNotNull(it.confirm, it.cancel) } ?: (blocks.flatMap { it.controls() } + listOfNotNull(primary, secondary) + tabs.map { it.control })
+    sheet?.let { listOfNotNull(it.confirm, it.cancel) }
+        ?: (blocks.flatMap { it.controls() } +
+            listOfNotNull(primary, secondary) +
+            tabs.map { it.control })
 
-private fun Block.controls(): List<Control> = when (this) {
-    is Block.Notice -> listOfNotNull(control)
-    is Block.Hidden -> listOfNotNull(reveal, copy)
-    is Block.OneTimeCode -> listOf(resend)
-    is Block.Capture -> listOf(control)
-    is Block.PhotoPreview -> adjust
-    is Block.Card -> listOfNotNull(reveal, copy)
-    is Block.Row -> actions
-    is Block.Checklist -> items.mapNotNull { it.control }
-    is Block.Way -> listOf(control)
-    is Block.Button -> listOf(control)
-    is Block.Empty -> listOfNotNull(control)
-    else -> emptyList()
-}
+private fun Block.controls(): List<Control> =
+    when (this) {
+        is Block.Notice -> listOfNotNull(control)
+        is Block.Hidden -> listOfNotNull(reveal, copy)
+        is Block.OneTimeCode -> listOf(resend)
+        is Block.Capture -> listOf(control)
+        is Block.PhotoPreview -> adjust
+        is Block.Card -> listOfNotNull(reveal, copy)
+        is Block.Row -> actions
+        is Block.Checklist -> items.mapNotNull { it.control }
+        is Block.Way -> listOf(control)
+        is Block.Button -> listOf(control)
+        is Block.Empty -> listOfNotNull(control)
+        else -> emptyList()
+    }

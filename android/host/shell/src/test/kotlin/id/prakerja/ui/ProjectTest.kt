@@ -1,26 +1,41 @@
 package id.prakerja.ui
 
+import java.io.File
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.junit.Test
-import java.io.File
 
 /** What Gradle would build and what was built here are the same. */
 class ProjectTest {
     private val android = File("../..")
     private val catalogue = File(android, "gradle/libs.versions.toml").readLines()
     private val host = File(android, "host/libraries.toml").readText()
-    private val scripts = listOf("build.gradle.kts", "ui/build.gradle.kts", "app/build.gradle.kts").associateWith { File(android, it).readText() }
+    private val scripts =
+        listOf("build.gradle.kts", "ui/build.gradle.kts", "app/build.gradle.kts").associateWith {
+            File(android, it).readText()
+        }
 
     /** The entries of a section, name to line. */
     private fun section(name: String): Map<String, String> =
-        catalogue.dropWhile { it != "[$name]" }.drop(1).takeWhile { !it.startsWith("[") }
-            .filter { "=" in it }.associate { it.substringBefore(" =") to it.substringAfter("= ") }
+        catalogue
+            .dropWhile { it != "[$name]" }
+            .drop(1)
+            .takeWhile { !it.startsWith("[") }
+            .filter { "=" in it }
+            .associate { it.substringBefore(" =") to it.substringAfter("= ") }
 
     @Test
     fun `every library that Gradle's files name is in the catalogue and none lies there unused`() {
-        val used = scripts.values.flatMap { Regex("libs\\.((?!versions|plugins)[a-z0-9.]+)").findAll(it).map { found -> found.groupValues[1].trimEnd('.') } }
-        assertEquals(section("libraries").keys.map { it.replace('-', '.') }.toSortedSet(), used.toSortedSet())
+        val used =
+            scripts.values.flatMap {
+                Regex("libs\\.((?!versions|plugins)[a-z0-9.]+)").findAll(it).map { found ->
+                    found.groupValues[1].trimEnd('.')
+                }
+            }
+        assertEquals(
+            section("libraries").keys.map { it.replace('-', '.') }.toSortedSet(),
+            used.toSortedSet(),
+        )
     }
 
     @Test
@@ -29,7 +44,10 @@ class ProjectTest {
             val module = Regex("module = \"([^\"]+)\"").find(line)!!.groupValues[1]
             val version = Regex("version.ref = \"([^\"]+)\"").find(line)!!.groupValues[1]
             if (version == "camerax") continue // declared only: no repository here serves it
-            assertTrue("$name: $module", Regex("\"$module(-android)?:\\{$version}\"").containsMatchIn(host))
+            assertTrue(
+                "$name: $module",
+                Regex("\"$module(-android)?:\\{$version}\"").containsMatchIn(host),
+            )
         }
     }
 
@@ -43,12 +61,18 @@ class ProjectTest {
 
     @Test
     fun `Gradle builds the same modules and names the same packages`() {
-        val modules = Regex("\":([a-z]+)\"").findAll(File(android, "settings.gradle.kts").readText()).map { it.groupValues[1] }.toList()
+        val modules =
+            Regex("\":([a-z]+)\"")
+                .findAll(File(android, "settings.gradle.kts").readText())
+                .map { it.groupValues[1] }
+                .toList()
         assertEquals(listOf("ui", "app"), modules)
         for (module in modules) {
             val namespace = "id.prakerja.$module"
             assertTrue("namespace = \"$namespace\"" in scripts.getValue("$module/build.gradle.kts"))
-            assertTrue(File(android, "$module/src/main/kotlin/${namespace.replace('.', '/')}").isDirectory)
+            assertTrue(
+                File(android, "$module/src/main/kotlin/${namespace.replace('.', '/')}").isDirectory
+            )
         }
     }
 }

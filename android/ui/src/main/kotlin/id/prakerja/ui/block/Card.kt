@@ -22,7 +22,12 @@ fun CardBlock(block: Block.Card, frame: Frame) {
     Panel(colours.info.ground) {
         Column(Modifier.semantics(mergeDescendants = true) {}) {
             Text(block.label, color = colours.muted, style = Type.small)
-            Text(block.shown ?: block.masked, Modifier.says(block.spoken), colours.ink, style = Type.number)
+            Text(
+                block.shown ?: block.masked,
+                Modifier.says(block.spoken),
+                colours.ink,
+                style = Type.number,
+            )
         }
         FlowRow(horizontalArrangement = Arrangement.spacedBy(Space.inside)) {
             QuietButton(block.reveal, frame)

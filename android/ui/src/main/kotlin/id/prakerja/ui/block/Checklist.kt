@@ -1,6 +1,5 @@
 package id.prakerja.ui.block
 
-import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.material.icons.Icons
 import androidx.compose.material.icons.filled.CheckCircle
@@ -24,7 +23,6 @@ import id.prakerja.ui.Marked
 import id.prakerja.ui.Palette
 import id.prakerja.ui.Panel
 import id.prakerja.ui.QuietButton
-import id.prakerja.ui.Space
 import id.prakerja.ui.Type
 
 /** What has to be done, by whom, and how it stands: by icon and word, never by colour alone. */
@@ -43,26 +41,36 @@ fun ChecklistBlock(block: Block.Checklist, frame: Frame) {
 private fun Item(item: CheckItem, frame: Frame) {
     val colours = LocalPalette.current
     Column {
-        Marked(icon(item.state), colours.of(item.state), Modifier.semantics(mergeDescendants = true) {}) {
-            Text(item.label, color = colours.ink, style = if (item.state == CheckState.NOW) Type.strong else Type.body)
+        Marked(
+            icon(item.state),
+            colours.of(item.state),
+            Modifier.semantics(mergeDescendants = true) {},
+        ) {
+            Text(
+                item.label,
+                color = colours.ink,
+                style = if (item.state == CheckState.NOW) Type.strong else Type.body,
+            )
             Text(item.detail, color = colours.muted, style = Type.small)
         }
         item.control?.let { QuietButton(it, frame) }
     }
 }
 
-private fun icon(state: CheckState): ImageVector = when (state) {
-    CheckState.DONE -> Icons.Filled.CheckCircle
-    CheckState.NOW -> Icons.Filled.PlayArrow
-    CheckState.WAITING -> Icons.Filled.Refresh
-    CheckState.BLOCKED -> Icons.Filled.Warning
-    CheckState.LATER -> Icons.Filled.Lock
-}
+private fun icon(state: CheckState): ImageVector =
+    when (state) {
+        CheckState.DONE -> Icons.Filled.CheckCircle
+        CheckState.NOW -> Icons.Filled.PlayArrow
+        CheckState.WAITING -> Icons.Filled.Refresh
+        CheckState.BLOCKED -> Icons.Filled.Warning
+        CheckState.LATER -> Icons.Filled.Lock
+    }
 
-private fun Palette.of(state: CheckState): Color = when (state) {
-    CheckState.DONE -> good.ink
-    CheckState.NOW -> action
-    CheckState.WAITING -> warn.ink
-    CheckState.BLOCKED -> bad.ink
-    CheckState.LATER -> line
-}
+private fun Palette.of(state: CheckState): Color =
+    when (state) {
+        CheckState.DONE -> good.ink
+        CheckState.NOW -> action
+        CheckState.WAITING -> warn.ink
+        CheckState.BLOCKED -> bad.ink
+        CheckState.LATER -> line
+    }

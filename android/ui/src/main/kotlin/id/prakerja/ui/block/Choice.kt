@@ -8,5 +8,7 @@ import id.prakerja.ui.Options
 
 @Composable
 fun ChoiceBlock(block: Block.Choice, frame: Frame) {
-    Labelled(block.label, block.hint, block.error) { Options(block.key, block.options, block.chosen, frame) }
+    Labelled(block.label, block.hint, block.error) {
+        Options(block.key, block.options, block.chosen, frame)
+    }
 }

@@ -21,7 +21,10 @@ import id.prakerja.ui.Wrong
 fun ConsentBlock(block: Block.Consent, frame: Frame) {
     Column(verticalArrangement = Arrangement.spacedBy(Space.inside)) {
         block.error?.let { Wrong(it) }
-        val press = Modifier.toggleable(block.agreed, role = Role.Checkbox) { frame.send(Event.Chosen(block.key, YES)) }
+        val press =
+            Modifier.toggleable(block.agreed, role = Role.Checkbox) {
+                frame.send(Event.Chosen(block.key, YES))
+            }
         ChoiceRow(block.agreed, press, { Tick(block.agreed) }) {
             Text(block.text, color = LocalPalette.current.ink, style = Type.body)
         }

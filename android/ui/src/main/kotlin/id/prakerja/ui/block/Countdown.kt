@@ -22,10 +22,20 @@ fun CountdownBlock(block: Block.Countdown, frame: Frame) {
     val colours = LocalPalette.current
     val left = remaining(block.until, frame.now)
     Panel(colours.warn.ground) {
-        Marked(Icons.Filled.DateRange, colours.warn.ink, Modifier.semantics(mergeDescendants = true) {}) {
+        Marked(
+            Icons.Filled.DateRange,
+            colours.warn.ink,
+            Modifier.semantics(mergeDescendants = true) {},
+        ) {
             Text(block.text, color = colours.ink, style = Type.strong)
             block.second?.let { Text(it, color = colours.ink, style = Type.body) }
-            if (left.isPositive()) Text(inWords(left), Modifier.clearAndSetSemantics {}, colours.warn.ink, style = Type.number)
+            if (left.isPositive())
+                Text(
+                    inWords(left),
+                    Modifier.clearAndSetSemantics {},
+                    colours.warn.ink,
+                    style = Type.number,
+                )
             Text(block.after, color = colours.ink, style = Type.body)
         }
     }

@@ -20,9 +20,17 @@ import id.prakerja.ui.Typed
 fun DateFieldBlock(block: Block.DateField, frame: Frame) {
     // Not the number pad: some phones' has no dash.
     val keys = KeyboardOptions(keyboardType = KeyboardType.Phone, imeAction = ImeAction.Next)
-    val typed = Typed(
-        block.key, block.label, block.hint, block.value, block.revision, block.error, keys, style = Type.number,
-    )
+    val typed =
+        Typed(
+            block.key,
+            block.label,
+            block.hint,
+            block.value,
+            block.revision,
+            block.error,
+            keys,
+            style = Type.number,
+        )
     Column(verticalArrangement = Arrangement.spacedBy(Space.inside)) {
         TextBox(typed, frame)
         block.readBack?.let { Text(it, color = LocalPalette.current.ink, style = Type.strong) }

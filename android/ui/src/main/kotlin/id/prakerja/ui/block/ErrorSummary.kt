@@ -31,7 +31,12 @@ fun ErrorSummaryBlock(block: Block.ErrorSummary, goTo: (String) -> Unit) {
             for (error in block.errors) {
                 val way = Modifier.fillMaxWidth().clickable(role = Role.Button) { goTo(error.key) }
                 Box(way.heightIn(min = Space.touch), Alignment.CenterStart) {
-                    Text(error.text, color = tint.ink, style = Type.body, textDecoration = TextDecoration.Underline)
+                    Text(
+                        error.text,
+                        color = tint.ink,
+                        style = Type.body,
+                        textDecoration = TextDecoration.Underline,
+                    )
                 }
             }
         }

@@ -25,11 +25,21 @@ import id.prakerja.ui.grouped
 @Composable
 fun FieldBlock(block: Block.Field, frame: Frame) {
     val isNumber = block.grouping != Grouping.NONE
-    val typed = Typed(
-        block.key, block.label, block.hint, block.value, block.revision, block.error, options(block.keyboard),
-        fills(block.autofill), block.maxLength.toInt(), block.lines.toInt(), grouped(block.grouping),
-        if (isNumber) Type.number else Type.body,
-    )
+    val typed =
+        Typed(
+            block.key,
+            block.label,
+            block.hint,
+            block.value,
+            block.revision,
+            block.error,
+            options(block.keyboard),
+            fills(block.autofill),
+            block.maxLength.toInt(),
+            block.lines.toInt(),
+            grouped(block.grouping),
+            if (isNumber) Type.number else Type.body,
+        )
     Column(verticalArrangement = Arrangement.spacedBy(Space.inside)) {
         TextBox(typed, frame)
         block.readBack?.let {
@@ -40,23 +50,33 @@ fun FieldBlock(block: Block.Field, frame: Frame) {
 
 /** No suggestions: they would learn what is typed here. */
 private fun options(keyboard: Keyboard): KeyboardOptions {
-    val type = when (keyboard) {
-        Keyboard.PLAIN, Keyboard.NAMES -> KeyboardType.Text
-        Keyboard.EMAIL -> KeyboardType.Email
-        Keyboard.DIGITS -> KeyboardType.Number
-        Keyboard.PHONE -> KeyboardType.Phone
-        Keyboard.PASSWORD -> KeyboardType.Password
-    }
-    val capitals = if (keyboard == Keyboard.NAMES) KeyboardCapitalization.Words else KeyboardCapitalization.None
-    return KeyboardOptions(capitals, autoCorrectEnabled = false, keyboardType = type, imeAction = ImeAction.Next)
+    val type =
+        when (keyboard) {
+            Keyboard.PLAIN,
+            Keyboard.NAMES -> KeyboardType.Text
+            Keyboard.EMAIL -> KeyboardType.Email
+            Keyboard.DIGITS -> KeyboardType.Number
+            Keyboard.PHONE -> KeyboardType.Phone
+            Keyboard.PASSWORD -> KeyboardType.Password
+        }
+    val capitals =
+        if (keyboard == Keyboard.NAMES) KeyboardCapitalization.Words
+        else KeyboardCapitalization.None
+    return KeyboardOptions(
+        capitals,
+        autoCorrectEnabled = false,
+        keyboardType = type,
+        imeAction = ImeAction.Next,
+    )
 }
 
-private fun fills(autofill: Autofill): ContentType? = when (autofill) {
-    Autofill.NOTHING -> null
-    Autofill.EMAIL -> ContentType.EmailAddress
-    Autofill.PASSWORD -> ContentType.Password
-    Autofill.NEW_PASSWORD -> ContentType.NewPassword
-    Autofill.PERSON_NAME -> ContentType.PersonFullName
-    Autofill.PHONE -> ContentType.PhoneNumber
-    Autofill.ADDRESS -> ContentType.AddressStreet
-}
+private fun fills(autofill: Autofill): ContentType? =
+    when (autofill) {
+        Autofill.NOTHING -> null
+        Autofill.EMAIL -> ContentType.EmailAddress
+        Autofill.PASSWORD -> ContentType.Password
+        Autofill.NEW_PASSWORD -> ContentType.NewPassword
+        Autofill.PERSON_NAME -> ContentType.PersonFullName
+        Autofill.PHONE -> ContentType.PhoneNumber
+        Autofill.ADDRESS -> ContentType.AddressStreet
+    }

@@ -22,7 +22,12 @@ fun HiddenBlock(block: Block.Hidden, frame: Frame) {
     Panel {
         Column(Modifier.semantics(mergeDescendants = true) {}) {
             Text(block.label, color = colours.muted, style = Type.small)
-            Text(block.shown ?: block.masked, Modifier.says(block.spoken), colours.ink, style = Type.number)
+            Text(
+                block.shown ?: block.masked,
+                Modifier.says(block.spoken),
+                colours.ink,
+                style = Type.number,
+            )
         }
         FlowRow(horizontalArrangement = Arrangement.spacedBy(Space.inside)) {
             QuietButton(block.reveal, frame)

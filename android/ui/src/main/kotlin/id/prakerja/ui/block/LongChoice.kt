@@ -23,10 +23,13 @@ import id.prakerja.ui.Typed
 fun LongChoiceBlock(block: Block.LongChoice, frame: Frame) {
     val colours = LocalPalette.current
     val keys = KeyboardOptions(autoCorrectEnabled = false, imeAction = ImeAction.Search)
-    val typed = Typed(block.key, block.label, block.hint, block.query, block.revision, block.error, keys)
+    val typed =
+        Typed(block.key, block.label, block.hint, block.query, block.revision, block.error, keys)
     Column(verticalArrangement = Arrangement.spacedBy(Space.inside)) {
         block.chosenLabel?.let {
-            Marked(Icons.Filled.Check, colours.good.ink) { Text(it, color = colours.ink, style = Type.strong) }
+            Marked(Icons.Filled.Check, colours.good.ink) {
+                Text(it, color = colours.ink, style = Type.strong)
+            }
         }
         TextBox(typed, frame)
         Options(block.key, block.options, block.chosen, frame)

@@ -1,6 +1,5 @@
 package id.prakerja.ui.block
 
-import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.material.icons.Icons
 import androidx.compose.material.icons.filled.CheckCircle
 import androidx.compose.material.icons.filled.Close
@@ -34,16 +33,18 @@ fun NoticeBlock(block: Block.Notice, frame: Frame) {
     }
 }
 
-private fun Palette.of(kind: NoticeKind): Tint = when (kind) {
-    NoticeKind.INFO -> info
-    NoticeKind.GOOD -> good
-    NoticeKind.WARNING -> warn
-    NoticeKind.BAD -> bad
-}
+private fun Palette.of(kind: NoticeKind): Tint =
+    when (kind) {
+        NoticeKind.INFO -> info
+        NoticeKind.GOOD -> good
+        NoticeKind.WARNING -> warn
+        NoticeKind.BAD -> bad
+    }
 
-private fun icon(kind: NoticeKind): ImageVector = when (kind) {
-    NoticeKind.INFO -> Icons.Filled.Info
-    NoticeKind.GOOD -> Icons.Filled.CheckCircle
-    NoticeKind.WARNING -> Icons.Filled.Warning
-    NoticeKind.BAD -> Icons.Filled.Close
-}
+private fun icon(kind: NoticeKind): ImageVector =
+    when (kind) {
+        NoticeKind.INFO -> Icons.Filled.Info
+        NoticeKind.GOOD -> Icons.Filled.CheckCircle
+        NoticeKind.WARNING -> Icons.Filled.Warning
+        NoticeKind.BAD -> Icons.Filled.Close
+    }

@@ -26,18 +26,33 @@ import id.prakerja.ui.remaining
 @Composable
 fun OneTimeCodeBlock(block: Block.OneTimeCode, frame: Frame) {
     val colours = LocalPalette.current
-    val keys = KeyboardOptions(keyboardType = KeyboardType.NumberPassword, imeAction = ImeAction.Done)
-    val typed = Typed(
-        block.key, block.label, block.sentTo, block.value, block.revision, block.error, keys, ContentType.SmsOtpCode,
-        block.length.toInt(), style = Type.number.copy(letterSpacing = 6.sp),
-    )
+    val keys =
+        KeyboardOptions(keyboardType = KeyboardType.NumberPassword, imeAction = ImeAction.Done)
+    val typed =
+        Typed(
+            block.key,
+            block.label,
+            block.sentTo,
+            block.value,
+            block.revision,
+            block.error,
+            keys,
+            ContentType.SmsOtpCode,
+            block.length.toInt(),
+            style = Type.number.copy(letterSpacing = 6.sp),
+        )
     Column(verticalArrangement = Arrangement.spacedBy(Space.inside)) {
         TextBox(typed, frame)
         Column(verticalArrangement = Arrangement.spacedBy(Space.tight)) {
             Text(block.expiresText, color = colours.muted, style = Type.small)
             val left = remaining(block.expiresAt, frame.now)
             if (left.isPositive()) {
-                Text(inWords(left), Modifier.clearAndSetSemantics {}, colours.muted, style = Type.small)
+                Text(
+                    inWords(left),
+                    Modifier.clearAndSetSemantics {},
+                    colours.muted,
+                    style = Type.small,
+                )
             }
             block.triesLeft?.let { Text(it, color = colours.ink, style = Type.strong) }
         }

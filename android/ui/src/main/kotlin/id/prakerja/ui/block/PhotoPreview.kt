@@ -27,21 +27,28 @@ import id.prakerja.ui.Space
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.withContext
 
-/** What the core will send: turned, enlarged, its middle moved; adjusted by buttons, never by gestures alone. */
+/**
+ * What the core will send: turned, enlarged, its middle moved; adjusted by buttons, never by
+ * gestures alone.
+ */
 @Composable
 fun PhotoPreviewBlock(block: Block.PhotoPreview, frame: Frame) {
-    val picture by produceState<ImageBitmap?>(null, block.photo) {
-        value = withContext(Dispatchers.IO) { frame.photo(block.photo)?.let { decode(it) } }
-    }
+    val picture by
+        produceState<ImageBitmap?>(null, block.photo) {
+            value = withContext(Dispatchers.IO) { frame.photo(block.photo)?.let { decode(it) } }
+        }
     Column(verticalArrangement = Arrangement.spacedBy(Space.page)) {
         Box(
-            Modifier.fillMaxWidth().aspectRatio(picture?.ratio() ?: CARD).clip(RoundedCornerShape(14.dp))
-                .background(LocalPalette.current.surface),
+            Modifier.fillMaxWidth()
+                .aspectRatio(picture?.ratio() ?: CARD)
+                .clip(RoundedCornerShape(14.dp))
+                .background(LocalPalette.current.surface)
         ) {
             picture?.let { Image(it, block.alt, Modifier.fillMaxWidth().adjusted(block)) }
         }
         FlowRow(
-            horizontalArrangement = Arrangement.spacedBy(Space.inside), verticalArrangement = Arrangement.spacedBy(Space.inside),
+            horizontalArrangement = Arrangement.spacedBy(Space.inside),
+            verticalArrangement = Arrangement.spacedBy(Space.inside),
         ) {
             for (control in block.adjust) SecondaryButton(control, frame)
         }
@@ -57,7 +64,8 @@ private fun Modifier.adjusted(block: Block.PhotoPreview) = graphicsLayer {
     rotationZ = block.quarterTurns.toInt() * QUARTER
 }
 
-private fun decode(jpeg: ByteArray): ImageBitmap? = BitmapFactory.decodeByteArray(jpeg, 0, jpeg.size)?.asImageBitmap()
+private fun decode(jpeg: ByteArray): ImageBitmap? =
+    BitmapFactory.decodeByteArray(jpeg, 0, jpeg.size)?.asImageBitmap()
 
 private fun ImageBitmap.ratio() = width.toFloat() / height
 

@@ -16,13 +16,21 @@ import id.prakerja.ui.Type
 @Composable
 fun ProgressBlock(block: Block.Progress) {
     val colours = LocalPalette.current
-    Panel(modifier = Modifier.semantics(mergeDescendants = true) { liveRegion = LiveRegionMode.Polite }) {
+    Panel(
+        modifier =
+            Modifier.semantics(mergeDescendants = true) { liveRegion = LiveRegionMode.Polite }
+    ) {
         Text(block.text, color = colours.ink, style = Type.strong)
         if (block.total == 0u) {
             LinearProgressIndicator(Modifier.fillMaxWidth(), colours.action, colours.info.ground)
         } else {
             val part = block.done.toFloat() / block.total.toFloat()
-            LinearProgressIndicator({ part }, Modifier.fillMaxWidth(), colours.action, colours.info.ground)
+            LinearProgressIndicator(
+                { part },
+                Modifier.fillMaxWidth(),
+                colours.action,
+                colours.info.ground,
+            )
         }
         Text(block.safe, color = colours.muted, style = Type.small)
     }

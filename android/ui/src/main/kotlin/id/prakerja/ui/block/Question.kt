@@ -16,7 +16,10 @@ import id.prakerja.ui.Options
 import id.prakerja.ui.Space
 import id.prakerja.ui.Type
 
-/** One question of a test: where it stands, its text, whole-row answers, and that the answer is kept. */
+/**
+ * One question of a test: where it stands, its text, whole-row answers, and that the answer is
+ * kept.
+ */
 @Composable
 fun QuestionBlock(block: Block.Question, frame: Frame) {
     val colours = LocalPalette.current
@@ -25,7 +28,12 @@ fun QuestionBlock(block: Block.Question, frame: Frame) {
         Text(block.text, Modifier.semantics { heading() }, colours.ink, style = Type.heading)
         Options(block.key, block.options, block.chosen, frame)
         if (block.saved.isNotEmpty()) {
-            Text(block.saved, Modifier.semantics { liveRegion = LiveRegionMode.Polite }, colours.good.ink, style = Type.small)
+            Text(
+                block.saved,
+                Modifier.semantics { liveRegion = LiveRegionMode.Polite },
+                colours.good.ink,
+                style = Type.small,
+            )
         }
     }
 }

@@ -23,7 +23,13 @@ fun QueueBlock(block: Block.Queue, frame: Frame) {
         LinearProgressIndicator(Modifier.fillMaxWidth(), colours.action, colours.info.ground)
         block.until?.let { until ->
             val left = remaining(until, frame.now)
-            if (left.isPositive()) Text(inWords(left), Modifier.clearAndSetSemantics {}, colours.muted, style = Type.small)
+            if (left.isPositive())
+                Text(
+                    inWords(left),
+                    Modifier.clearAndSetSemantics {},
+                    colours.muted,
+                    style = Type.small,
+                )
         }
     }
 }

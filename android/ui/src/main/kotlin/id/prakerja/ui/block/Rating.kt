@@ -33,11 +33,20 @@ fun RatingBlock(block: Block.Rating, frame: Frame) {
             for (star in 1..STARS) {
                 val words = stringResource(R.string.star, star)
                 val isFull = star <= (block.chosen?.toInt() ?: 0)
-                val press = Modifier.selectable(star == block.chosen?.toInt(), role = Role.RadioButton) {
-                    frame.send(Event.Chosen(block.key, star.toString()))
-                }
-                Box(press.size(Space.primary).semantics { contentDescription = words }, Alignment.Center) {
-                    Icon(Icons.Filled.Star, null, Modifier.size(40.dp), if (isFull) colours.warn.ink else colours.line)
+                val press =
+                    Modifier.selectable(star == block.chosen?.toInt(), role = Role.RadioButton) {
+                        frame.send(Event.Chosen(block.key, star.toString()))
+                    }
+                Box(
+                    press.size(Space.primary).semantics { contentDescription = words },
+                    Alignment.Center,
+                ) {
+                    Icon(
+                        Icons.Filled.Star,
+                        null,
+                        Modifier.size(40.dp),
+                        if (isFull) colours.warn.ink else colours.line,
+                    )
                 }
             }
         }

@@ -20,13 +20,18 @@ import id.prakerja.ui.Type
 fun RowBlock(block: Block.Row, frame: Frame) {
     val colours = LocalPalette.current
     Panel(colours.ground) {
-        Column(Modifier.semantics(mergeDescendants = true) { heading() }, Arrangement.spacedBy(Space.tight)) {
+        Column(
+            Modifier.semantics(mergeDescendants = true) { heading() },
+            Arrangement.spacedBy(Space.tight),
+        ) {
             Text(block.title, color = colours.ink, style = Type.strong)
             for (detail in block.details) Text(detail, color = colours.muted, style = Type.small)
-            if (block.state.isNotEmpty()) Text(block.state, color = colours.action, style = Type.strong)
+            if (block.state.isNotEmpty())
+                Text(block.state, color = colours.action, style = Type.strong)
         }
         FlowRow(
-            horizontalArrangement = Arrangement.spacedBy(Space.inside), verticalArrangement = Arrangement.spacedBy(Space.inside),
+            horizontalArrangement = Arrangement.spacedBy(Space.inside),
+            verticalArrangement = Arrangement.spacedBy(Space.inside),
         ) {
             for (control in block.actions) SecondaryButton(control, frame)
         }

@@ -4,10 +4,7 @@ import androidx.compose.foundation.background
 import androidx.compose.foundation.border
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
-import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.FlowRow
-import androidx.compose.foundation.layout.Row
-import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.size
 import androidx.compose.foundation.selection.selectable
 import androidx.compose.foundation.selection.selectableGroup
@@ -19,7 +16,6 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.unit.dp
 import id.prakerja.core.Block
-import id.prakerja.core.Choosable
 import id.prakerja.core.Event
 import id.prakerja.ui.Frame
 import id.prakerja.ui.Labelled
@@ -32,7 +28,11 @@ fun ScaleBlock(block: Block.Scale, frame: Frame) {
     val colours = LocalPalette.current
     Labelled(block.label, null, block.error) {
         Text(block.fromLabel, color = colours.muted, style = Type.small)
-        FlowRow(Modifier.selectableGroup(), Arrangement.spacedBy(Space.inside), Arrangement.spacedBy(Space.inside)) {
+        FlowRow(
+            Modifier.selectableGroup(),
+            Arrangement.spacedBy(Space.inside),
+            Arrangement.spacedBy(Space.inside),
+        ) {
             for (number in block.from..block.to) Number(block, number, frame)
         }
         Text(block.toLabel, color = colours.muted, style = Type.small)
@@ -45,9 +45,18 @@ private fun Number(block: Block.Scale, number: UInt, frame: Frame) {
     val holds = block.chosen == number
     val shape = RoundedCornerShape(10.dp)
     Box(
-        Modifier.size(Space.primary).background(if (holds) colours.action else colours.ground, shape)
+        Modifier.size(Space.primary)
+            .background(if (holds) colours.action else colours.ground, shape)
             .border(colours.border, if (holds) colours.action else colours.line, shape)
-            .selectable(holds, role = Role.RadioButton) { frame.send(Event.Chosen(block.key, number.toString())) },
+            .selectable(holds, role = Role.RadioButton) {
+                frame.send(Event.Chosen(block.key, number.toString()))
+            },
         Alignment.Center,
-    ) { Text(number.toString(), color = if (holds) colours.onAction else colours.ink, style = Type.number) }
+    ) {
+        Text(
+            number.toString(),
+            color = if (holds) colours.onAction else colours.ink,
+            style = Type.number,
+        )
+    }
 }

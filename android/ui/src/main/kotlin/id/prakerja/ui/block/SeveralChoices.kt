@@ -8,5 +8,7 @@ import id.prakerja.ui.SeveralOptions
 
 @Composable
 fun SeveralChoicesBlock(block: Block.SeveralChoices, frame: Frame) {
-    Labelled(block.label, block.hint, block.error) { SeveralOptions(block.key, block.options, block.chosen, frame) }
+    Labelled(block.label, block.hint, block.error) {
+        SeveralOptions(block.key, block.options, block.chosen, frame)
+    }
 }

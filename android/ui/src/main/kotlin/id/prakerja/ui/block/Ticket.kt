@@ -29,13 +29,23 @@ import id.prakerja.ui.Type
 @Composable
 fun TicketBlock(block: Block.Ticket) {
     Column(
-        Modifier.fillMaxWidth().background(Color.White, RoundedCornerShape(14.dp)).padding(Space.page),
-        Arrangement.spacedBy(Space.inside), Alignment.CenterHorizontally,
+        Modifier.fillMaxWidth()
+            .background(Color.White, RoundedCornerShape(14.dp))
+            .padding(Space.page),
+        Arrangement.spacedBy(Space.inside),
+        Alignment.CenterHorizontally,
     ) {
         Canvas(
-            Modifier.widthIn(240.dp, 400.dp).fillMaxWidth().aspectRatio(1f).semantics { contentDescription = block.spoken },
-        ) { code(block.size.toInt(), block.modules) }
-        Column(Modifier.semantics(mergeDescendants = true) {}, horizontalAlignment = Alignment.CenterHorizontally) {
+            Modifier.widthIn(240.dp, 400.dp).fillMaxWidth().aspectRatio(1f).semantics {
+                contentDescription = block.spoken
+            }
+        ) {
+            code(block.size.toInt(), block.modules)
+        }
+        Column(
+            Modifier.semantics(mergeDescendants = true) {},
+            horizontalAlignment = Alignment.CenterHorizontally,
+        ) {
             Text(block.name, color = ink, style = Type.strong, textAlign = TextAlign.Center)
             Text(block.window, color = ink, style = Type.body, textAlign = TextAlign.Center)
             Text(block.uses, color = ink, style = Type.body, textAlign = TextAlign.Center)
@@ -48,7 +58,8 @@ private fun DrawScope.code(size: Int, modules: ByteArray) {
     val from = ((this.size.minDimension - side * size) / 2).toInt()
     for (at in modules.indices) {
         if (modules[at] == DARK) {
-            val corner = Offset(from + at % size * side.toFloat(), from + at / size * side.toFloat())
+            val corner =
+                Offset(from + at % size * side.toFloat(), from + at / size * side.toFloat())
             drawRect(Color.Black, corner, Size(side.toFloat(), side.toFloat()))
         }
     }

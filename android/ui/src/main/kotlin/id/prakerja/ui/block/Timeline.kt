@@ -25,7 +25,9 @@ fun TimelineBlock(block: Block.Timeline) {
     Column(verticalArrangement = Arrangement.spacedBy(Space.page)) {
         for (item in block.items) {
             val now = item.state == TimelineState.NOW
-            val tint = if (item.state == TimelineState.PAST) colours.good.ink else if (now) colours.action else colours.line
+            val tint =
+                if (item.state == TimelineState.PAST) colours.good.ink
+                else if (now) colours.action else colours.line
             Marked(icon(item.state), tint, Modifier.semantics(mergeDescendants = true) {}) {
                 Text(item.label, color = colours.ink, style = if (now) Type.strong else Type.body)
                 Text(item.`when`, color = colours.muted, style = Type.small)
@@ -34,8 +36,9 @@ fun TimelineBlock(block: Block.Timeline) {
     }
 }
 
-private fun icon(state: TimelineState): ImageVector = when (state) {
-    TimelineState.PAST -> Icons.Filled.CheckCircle
-    TimelineState.NOW -> Icons.Filled.PlayArrow
-    TimelineState.NEXT -> Icons.Filled.DateRange
-}
+private fun icon(state: TimelineState): ImageVector =
+    when (state) {
+        TimelineState.PAST -> Icons.Filled.CheckCircle
+        TimelineState.NOW -> Icons.Filled.PlayArrow
+        TimelineState.NEXT -> Icons.Filled.DateRange
+    }

@@ -38,10 +38,16 @@ fun VideoBlock(block: Block.Video, frame: Frame) {
     Column(verticalArrangement = Arrangement.spacedBy(Space.inside)) {
         Text(block.title, Modifier.semantics { heading() }, colours.ink, style = Type.strong)
         if (isOpen) {
-            AndroidView({ VideoView(it).apply { play(block) }.also { view -> player = view } }, Modifier.fillMaxWidth().aspectRatio(WIDE))
+            AndroidView(
+                { VideoView(it).apply { play(block) }.also { view -> player = view } },
+                Modifier.fillMaxWidth().aspectRatio(WIDE),
+            )
             LaunchedEffect(player) { player?.let { tell(it, block.key, frame) } }
         } else {
-            OutlinedButton({ isOpen = true }, Modifier.fillMaxWidth().heightIn(min = Space.primary)) {
+            OutlinedButton(
+                { isOpen = true },
+                Modifier.fillMaxWidth().heightIn(min = Space.primary),
+            ) {
                 Text(stringResource(R.string.play), color = colours.action, style = Type.strong)
             }
         }

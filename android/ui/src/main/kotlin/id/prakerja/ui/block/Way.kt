@@ -27,10 +27,14 @@ import id.prakerja.ui.Type
 fun WayBlock(block: Block.Way, frame: Frame) {
     val colours = LocalPalette.current
     Row(
-        Modifier.fillMaxWidth().heightIn(min = Space.touch)
-            .clickable(block.control.ready is Ready.Yes, role = Role.Button) { frame.press(block.control) }
+        Modifier.fillMaxWidth()
+            .heightIn(min = Space.touch)
+            .clickable(block.control.ready is Ready.Yes, role = Role.Button) {
+                frame.press(block.control)
+            }
             .padding(vertical = Space.inside),
-        Arrangement.spacedBy(Space.inside), Alignment.CenterVertically,
+        Arrangement.spacedBy(Space.inside),
+        Alignment.CenterVertically,
     ) {
         Column(Modifier.weight(1f)) {
             Text(block.control.label, color = colours.action, style = Type.strong)

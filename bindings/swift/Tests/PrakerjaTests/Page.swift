@@ -1,0 +1,67 @@
+import Foundation
+import Prakerja
+import PrakerjaBindings
+
+/// The snippets of `bindings/README.md`: compiled, and held against the page by Kotlin's `PageTest`.
+@MainActor protocol Page {
+    func draw(_ screen: Screen)
+    func photograph(_ profile: CaptureProfile) -> Data?
+    func schedule(_ reminders: [Reminder])
+    func explain(_ error: PrakerjaError)
+}
+
+extension Page {
+    func start(folder: String) throws {
+        let app = try Prakerja(
+            folder: folder, configuration: Configuration(server: "https://api.prakerja.example", sandboxControl: nil))
+        if let screen = app.screen { draw(screen) }
+    }
+
+    func send(_ app: Prakerja, screen: Screen, question: String, option: String) {
+        if let primary = screen.primary { app.dispatch(.tapped(key: primary.key)) }
+        app.dispatch(.chosen(key: question, option: option))
+        if screen.back { app.dispatch(.back) }
+    }
+
+    func text(_ app: Prakerja, key: String, value: String, revision: UInt32, known: UInt32, typed: String) {
+        var shown = typed
+        if revision != known { shown = value }
+        app.dispatch(.entered(key: key, text: shown))
+        app.dispatch(.left(key: key))
+    }
+
+    func requests(_ app: Prakerja) async {
+        for await asked in app.requests {
+            guard case .openCamera(let profile) = asked.request else {
+                app.dispatch(.answered(id: asked.id, answer: .unavailable))
+                continue
+            }
+            guard let jpeg = photograph(profile) else {
+                app.dispatch(.answered(id: asked.id, answer: .cancelled))
+                continue
+            }
+            if let photo = try? app.attach(request: asked.id, jpeg) {
+                app.dispatch(.captured(id: asked.id, photo: photo))
+            }
+        }
+    }
+
+    func reminders(_ app: Prakerja) {
+        schedule(app.reminders)
+    }
+
+    func lifecycle(_ app: Prakerja) async {
+        app.dispatch(.foreground)
+        app.dispatch(.background)
+        _ = await app.quiesce(within: .seconds(5))
+        app.close()
+    }
+
+    func errors(folder: String, configuration: Configuration) throws {
+        do {
+            try Prakerja(folder: folder, configuration: configuration).close()
+        } catch let error as PrakerjaError {
+            explain(error)
+        }
+    }
+}
