@@ -152,6 +152,8 @@ fn check(db: &Connection, key: &XChaCha20Poly1305) -> Result<(), StoreError> {
     if found == "ok" { Ok(()) } else { Err(StoreError::Damaged) }
 }
 
+const FIELDS: &str = "SELECT part, field, sealed FROM field";
+
 /// Sealed once, to tell a wrong key from a damaged file.
 const CANARY: &str = "canary/key";
 
@@ -182,13 +184,17 @@ impl Store {
         check(&db, &seal)?;
         db.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;")?;
         MIGRATIONS.to_latest(&mut db)?;
+        // A page can be whole and say nonsense: the text of the schema is data too.
+        for query in [FIELDS, "SELECT id, sealed FROM photo"] {
+            db.prepare(query).map_err(|_| StoreError::Damaged)?;
+        }
         Ok(Self { db, seal, written: BTreeMap::new(), hasher: RandomState::new(), commits: 0, _lock: lock })
     }
 
     /// Reads all rows of these parts. A row that no longer reads is left out; of another version's parts nothing is touched.
     pub fn load(&mut self, parts: &[&'static str]) -> Result<Rows, StoreError> {
         let mut rows = Rows::default();
-        let mut statement = self.db.prepare("SELECT part, field, sealed FROM field")?;
+        let mut statement = self.db.prepare(FIELDS)?;
         let mut found = statement.query([])?;
         while let Some(row) = found.next()? {
             let cells = (row.get::<_, String>(0), row.get::<_, String>(1), row.get::<_, Vec<u8>>(2));

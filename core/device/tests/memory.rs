@@ -89,7 +89,7 @@ fn refused(folder: &Path) -> StoreError {
     match open(folder) {
         Err(OpenError::Store(error)) => error,
         Err(other) => panic!("{other:?}"),
-        Ok(opened) => panic!("it opened: {:?}", opened.screen()),
+        Ok(opened) => panic!("it opened: {:?}", opened.screen().in_full()),
     }
 }
 
@@ -356,7 +356,7 @@ fn on_a_full_disk_the_person_is_told_and_what_fits_again_is_kept() {
         let opened = open(folder).unwrap();
         let ballast = fill(folder);
         opened.types(&"a".repeat(9_000));
-        assert!(opened.warns(), "{:?}", opened.screen());
+        assert!(opened.warns(), "{:?}", opened.screen().in_full());
         fs::remove_file(&ballast).unwrap();
         opened.types("muat@surat.example");
         assert!(!opened.warns());
@@ -418,7 +418,7 @@ fn in_a_folder_that_may_only_be_read_the_app_says_so() {
             Err(OpenError::Vault(error)) => assert_eq!(error.kind(), std::io::ErrorKind::ReadOnlyFilesystem),
             Err(OpenError::Store(error)) => assert!(matches!(error, StoreError::ReadOnly), "{error:?}"),
             Err(other) => panic!("{other:?}"),
-            Ok(opened) => panic!("it opened: {:?}", opened.screen()),
+            Ok(opened) => panic!("it opened: {:?}", opened.screen().in_full()),
         }
         assert!(remount("remount,rw"));
         assert_eq!(open(folder).unwrap().draft(), DRAFT);

@@ -1,4 +1,4 @@
-use crate::promises::{hold, reading};
+use crate::promises::{ACCOUNT, hold, reading};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use prakerja_core::api::{Key, Read, Sent};
 use prakerja_core::app::{Input, JobId, Model, Rows};
@@ -65,7 +65,7 @@ fn job(kind: &[u8]) -> Option<JobId> {
 fn waiting(known: &Rows) -> Model {
     let mut rows = known.clone();
     let (soon, late) = ("2023-03-06T02:15:00.000Z", "2023-06-04T02:00:00.000Z");
-    let session = json!({"access_token": "access", "access_expires_at": soon, "refresh_token": "refresh", "refresh_expires_at": late});
+    let session = json!({"account": "akun-1", "access_token": "access", "access_expires_at": soon, "refresh_token": "refresh", "refresh_expires_at": late});
     let post = json!({"key": POST, "from": "face", "post": {"ConsentBiometric": {"version": "1"}}, "due": soon, "expires": late, "tries": 0});
     let mark =
         json!({"key": JOIN, "from": "wave", "call": {"Join": {"wave": "49", "consent_version": "1"}}, "offered": null});
@@ -73,5 +73,5 @@ fn waiting(known: &Rows) -> Model {
     rows.0.insert(("sending", "posts".into()), json!([post]));
     rows.0.insert(("sending", "marks".into()), json!([mark]));
     rows.0.insert(("nav", "place".into()), json!(["Registration"]));
-    Model::load(&rows, 1, "a1")
+    Model::load(&rows, 1, ACCOUNT)
 }

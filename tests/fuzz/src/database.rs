@@ -1,4 +1,4 @@
-use crate::promises::{hold, reading};
+use crate::promises::{ACCOUNT, hold, reading};
 use prakerja_core::app::Model;
 use prakerja_device::store::{Key, Store};
 use std::fs;
@@ -13,7 +13,7 @@ pub fn database(bytes: &[u8]) {
     fs::write(&path, bytes).expect("room");
     if let Ok(mut store) = Store::open(&path, &KEY) {
         let rows = store.load(&Model::parts()).expect("what opens is read");
-        let model = Model::load(&rows, 1, "a1");
+        let model = Model::load(&rows, 1, ACCOUNT);
         hold(&model, &reading(0));
         store.commit(&model.rows()).expect("what is read can be written");
         let again = store.load(&Model::parts()).expect("what was written is read");

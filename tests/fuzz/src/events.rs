@@ -1,4 +1,4 @@
-use crate::promises::{controls, fields, hold, questions, reading};
+use crate::promises::{ACCOUNT, controls, fields, hold, questions, reading};
 use arbitrary::{Arbitrary, Unstructured};
 use prakerja_core::api::{Body, Key, PhotoId, Read, Request, Sent};
 use prakerja_core::app::{Input, JobId, Model, Rows, Seen};
@@ -96,7 +96,7 @@ struct Phone {
 
 impl Phone {
     fn new() -> Self {
-        let model = Model::load(&Rows::default(), 1, "a1");
+        let model = Model::load(&Rows::default(), 1, ACCOUNT);
         let (sent, answered) = (BTreeMap::new(), BTreeSet::new());
         Self { model, publisher: Publisher::default(), at: 0, wall: 0, boot: 0, turn: 1, sent, answered }
     }
@@ -212,7 +212,7 @@ impl Phone {
     }
 
     fn reload(&mut self) {
-        self.model = Model::load(&self.model.rows(), 1, "a1");
+        self.model = Model::load(&self.model.rows(), 1, ACCOUNT);
         self.publisher = Publisher::default();
     }
 

@@ -6,6 +6,9 @@ use std::collections::BTreeSet;
 /// Monday, 6 March 2023, 09.00 WIB: the vectors' beginning.
 pub(crate) const BEGINS: i64 = 1_678_068_000_000;
 
+/// The name of the account on this phone.
+pub(crate) const ACCOUNT: &str = "account";
+
 /// A phone whose clocks are right, `ms` after the beginning.
 pub(crate) fn reading(ms: i64) -> Reading {
     Reading { wall: Instant(BEGINS + ms), boot_ms: ms, boot_id: "fuzz".into() }
@@ -19,9 +22,9 @@ pub(crate) fn hold(model: &Model, reading: &Reading) -> Seen {
     assert_eq!(jobs.len(), seen.jobs.len(), "one job twice");
     let waits_for_tokens = !jobs.contains(&JobId::Refresh) || seen.jobs.iter().all(|job| job.request.token.is_none());
     assert!(waits_for_tokens, "an old token leaves beside its renewal");
-    assert!(has_next_step(&seen), "nothing to do and nothing to wait for: {:#?}", seen.screen);
+    assert!(has_next_step(&seen), "nothing to do and nothing to wait for: {:#?}", seen.screen.in_full());
     let rows = model.rows();
-    assert!(Model::load(&rows, 1, "a1").rows() == rows, "what was saved does not read back");
+    assert!(Model::load(&rows, 1, ACCOUNT).rows() == rows, "what was saved does not read back");
     seen
 }
 

@@ -1,4 +1,4 @@
-use crate::promises::{BEGINS, hold, reading};
+use crate::promises::{ACCOUNT, BEGINS, hold, reading};
 use prakerja_core::app::{Input, Model, Rows};
 use prakerja_core::vocabulary::Event;
 use serde_json::{Map, Value};
@@ -11,7 +11,7 @@ pub fn rows(bytes: &[u8]) {
         let fields = saved.get(part).and_then(Value::as_object).into_iter().flatten();
         rows.0.extend(fields.map(|(field, value)| ((part, field.clone()), value.clone())));
     }
-    let mut model = Model::load(&rows, 1, "a1");
+    let mut model = Model::load(&rows, 1, ACCOUNT);
     for ms in [0, 86_400_000, 40_000_000_000, -BEGINS] {
         hold(&model, &reading(ms));
     }
