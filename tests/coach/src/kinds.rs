@@ -170,7 +170,8 @@ fn spoil(kind: Kind, fresh: bool, case: &mut Case, r: &mut ChaCha8Rng) {
     match kind {
         Kind::Clean => {}
         Kind::Shaded => {
-            scene.light.shade = Some((r.random_range(-0.25..0.25), r.random_range(0.0..TAU), r.random_range(0.62..0.8)))
+            scene.light.shade =
+                Some((r.random_range(-0.25..0.25), r.random_range(0.0..TAU), r.random_range(0.62..0.8)));
         }
         Kind::White => {
             scene.ground = Ground::Plain { grey: r.random_range(205.0..245.0), grain: r.random_range(0.0..2.0), turn };

@@ -7,7 +7,8 @@ mod sequence;
 
 use clap::{Parser, Subcommand};
 use kinds::{Kind, Set};
-use prakerja_core::coach::Guide;
+use prakerja_core::coach::{Guide, Scratch};
+use std::fmt::Write as _;
 
 /// Width of a card's guide, in frame widths.
 pub const GUIDE_WIDTH: f32 = 0.88;
@@ -61,7 +62,7 @@ fn main() -> std::io::Result<()> {
         What::Frame { kind, set, n, file } => {
             let Some(&kind) = Kind::ALL.iter().find(|k| k.name().contains(&kind)) else { return Ok(()) };
             let mut case = kinds::case(kind, set, n);
-            let (look, reason) = report::shown(&mut Default::default(), &mut case);
+            let (look, reason) = report::shown(&mut Scratch::default(), &mut case);
             println!("{reason:?} {look:#?} {:?}", case.scene.corners());
             case.quarters = 0;
             let frame = render::frame(&case.scene, &case.lens, 0, &mut case.rng);
@@ -81,13 +82,14 @@ fn whole(count: u64) -> String {
     );
     for (set, title) in [(Set::Dev, "Development set"), (Set::Fresh, "Fresh set")] {
         let told = report::all(Kind::ALL, set, count);
-        page += &format!("\n## {title}\n\n{}\n{}", report::summary(&told), report::table(&told));
+        let _ = write!(page, "\n## {title}\n\n{}\n{}", report::summary(&told), report::table(&told));
     }
     page += "\n## Sequences\n\n";
     for set in [Set::Dev, Set::Fresh] {
         page += &sequence::report(set, count.div_ceil(2));
     }
-    page += &format!(
+    let _ = write!(
+        page,
         "\n## Time a frame\n\nOne thread of a machine that others use too.\n\n{}",
         report::time(count.div_ceil(5))
     );
@@ -129,7 +131,7 @@ mod tests {
             .map(|kind| kinds::case(kind, Set::Dev, 0))
             .map(|mut case| render::frame(&case.scene, &case.lens, 1, &mut case.rng))
             .collect();
-        let mut scratch = Default::default();
+        let mut scratch = Scratch::default();
         report::look(&mut scratch, &frames[3]);
         let counted = allocation_counter::measure(|| {
             for frame in &frames {

@@ -1,5 +1,7 @@
 //! Confusion tables: kind × accepted, kind × named right.
 
+#![expect(clippy::cast_precision_loss, reason = "small figures of a report")]
+
 use crate::GUIDE;
 use crate::kinds::{Case, Kind, Set, case};
 use crate::render::{Frame, frame};

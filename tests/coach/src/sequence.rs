@@ -1,5 +1,7 @@
 //! Sequences: a defect, then good framing in a trembling hand, thirty frames a second.
 
+#![expect(clippy::cast_possible_wrap, reason = "small figures of a report")]
+
 use crate::GUIDE;
 use crate::kinds::{Kind, Set, case};
 use crate::render::frame;

@@ -45,6 +45,7 @@ impl Ground {
         Self::Clutter { grey: rng.random_range(60.0..200.0), things }
     }
 
+    #[expect(clippy::many_single_char_names, reason = "coordinates")]
     pub(super) fn grey(&self, at: [f32; 2]) -> f32 {
         match *self {
             Self::Plain { grey, grain, turn } => {
@@ -77,7 +78,7 @@ impl Ground {
                 let inked = within[0] > 0.06
                     && within[0] < 0.95
                     && (0.2..0.72).contains(&within[1])
-                    && hash(seed, letter as i32, row as i32) % 6 > 0
+                    && !hash(seed, letter as i32, row as i32).is_multiple_of(6)
                     && hash(seed ^ 7, stroke as i32, (y / line * 6.0) as i32) % 5 > 1;
                 grey[usize::from(inked)]
             }
@@ -117,7 +118,7 @@ fn hand([x, y]: [f32; 2], skin: f32) -> Option<f32> {
     }
     (0..4u8).map(f32::from).find_map(|n| {
         let aside = (x - (n - 1.5) * 52.0 - y * 0.05 * (n - 1.5)).abs() / 24.0;
-        (aside < 1.0 && (-230.0..-40.0).contains(&y)).then(|| skin * (1.0 - 0.3 * aside * aside))
+        (aside < 1.0 && (-230.0..-40.0).contains(&y)).then_some(skin * (1.0 - 0.3 * aside * aside))
     })
 }
 

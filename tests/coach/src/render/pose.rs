@@ -57,6 +57,7 @@ pub struct Projection([f32; 9]);
 
 impl Projection {
     /// The inverse of the mapping of the unit square to four points (Heckbert 1989, §2.2.3).
+    #[expect(clippy::many_single_char_names, reason = "the names that Heckbert's derivation of the projective map has")]
     fn to_unit([a, b, c, d]: [[f32; 2]; 4]) -> Self {
         let [sx, sy] = [0, 1].map(|i| a[i] - b[i] + c[i] - d[i]);
         let [dx1, dy1] = [0, 1].map(|i| b[i] - c[i]);
