@@ -50,6 +50,9 @@ pub struct Seen {
 #[derive(Debug)]
 struct StartOver;
 
+/// How the link of a reminder begins; the account follows, then what it is about.
+pub(super) const REMINDER: &str = "reminder/";
+
 static NOBODY: LazyLock<Me> = LazyLock::new(Me::default);
 
 /// A new pair of tokens is asked for this long before the old one ends, so that nothing is refused on the way.
@@ -267,7 +270,7 @@ impl Model {
                 delay_ms: r.at.since_ms(now.at),
                 public_text: words.say(&Say::from("remind-public")),
                 private_text: words.say(&Say::of(kind).at("at", deadline)),
-                link: format!("{}/{}", self.live.account, r.kind.name()),
+                link: format!("{REMINDER}{}/{}", self.live.account, r.kind.name()),
             }
         };
         domain::reminder::plan(&occasions, now.at, offset_seconds).into_iter().map(reminder).collect()

@@ -1,4 +1,5 @@
 use crate::api::{self, News, Read, Refusal, Reply, Sent};
+use crate::app::look::REMINDER;
 use crate::app::{
     Asked, Clock, Departure, Fix, JobId, Known, Live, Model, NotArrived, Now, Place, Reading, Saved, Whispered,
     sending::backoff_ms,
@@ -131,7 +132,7 @@ impl Model {
                 nav.place.retain(|place| !place.is_guest());
                 nav.place.push(Place::SignUp);
             }
-        } else if let Some((account, _)) = link.split_once('/') {
+        } else if let Some((account, _)) = link.strip_prefix(REMINDER).and_then(|rest| rest.split_once('/')) {
             live.others_reminder = account != live.account;
             if account == live.account {
                 nav.place.clear();

@@ -44,8 +44,6 @@ pub enum Defect {
 pub struct Fate {
     /// Die at the point of this number.
     pub dies_at: Option<usize>,
-    /// Be sent a real signal there instead of being stopped.
-    pub by_signal: bool,
     /// What is wrong with this build.
     pub defect: Option<Defect>,
     passed: Mutex<Passed>,
@@ -100,10 +98,6 @@ impl Fate {
         }
         if !dies {
             return;
-        }
-        if self.by_signal {
-            let me = std::process::id().to_string();
-            let _ = std::process::Command::new("kill").args(["-KILL", &me]).status();
         }
         let sending = matches!(point, "after send" | "before answer");
         let before = passed.before.take().filter(|_| sending);
