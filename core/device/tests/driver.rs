@@ -141,7 +141,7 @@ impl Person {
     fn presses(self, label: &str) -> Self {
         let screen = self.screen();
         let fits = |control: &&Control| control.label == label && control.ready == Ready::Yes;
-        let control = screen.primary.iter().chain(&screen.secondary).find(fits);
+        let control = controls(&screen).into_iter().find(fits);
         let key = control.unwrap_or_else(|| panic!("no button {label} on {:#?}", screen.in_full())).key.clone();
         self.app.dispatch(Event::Tapped { key });
         self.settled()
@@ -185,20 +185,63 @@ impl Person {
         self.settled()
     }
 
+    fn opens(self, link: &str) -> Self {
+        self.app.dispatch(Event::Opened { link: link.into() });
+        self.settled()
+    }
+
+    fn lacks(self, text: &str) -> Self {
+        let screen = format!("{:?}", self.screen().in_full());
+        assert!(!screen.contains(text), "{text} is on {screen}");
+        self
+    }
+
     fn signs_in(self) -> Self {
-        let person =
-            self.presses("Daftar").types("Alamat email", "contoh@contoh.id").types("Password", "rahasia-sekali");
+        self.signs_in_as("contoh@contoh.id")
+    }
+
+    /// Somebody new.
+    fn signs_in_as(self, email: &str) -> Self {
+        let person = self.presses("Daftar").types("Alamat email", email).types("Password", "rahasia-sekali");
         let person = person.presses("Daftar").stands_on("account.verify");
         let code = person.code();
         let person = person.types("Kode 6 angka", &code).presses("Verifikasi").stands_on("account.sign_in");
-        let person = person
-            .sees("sudah terverifikasi")
-            .types("Password", "rahasia-sekali")
-            .presses("Masuk")
-            .stands_on("account.code");
-        let code = person.code();
-        person.types("Kode 6 angka", &code).presses("Lanjut").stands_on("home.applicant")
+        person.sees("sudah terverifikasi").proves()
     }
+
+    /// Somebody who has been here, or elsewhere, before.
+    fn returns_as(self, email: &str) -> Self {
+        self.presses("Masuk").types("Alamat email", email).proves()
+    }
+
+    fn proves(self) -> Self {
+        let person = self.types("Password", "rahasia-sekali").presses("Masuk").stands_on("account.code");
+        let code = person.code();
+        person.types("Kode 6 angka", &code).presses("Lanjut")
+    }
+
+    fn goes_home(self) -> Self {
+        self.app.dispatch(Event::Back);
+        self.settled().stands_on("home.applicant")
+    }
+
+    fn leaves_by(self, way: &str) -> Self {
+        let person = self.presses("Akun dan privasi").presses(way);
+        assert!(person.screen().sheet.is_some(), "it is asked once more");
+        person.presses(way).stands_on("welcome")
+    }
+}
+
+/// All that can be pressed; while a question blocks, its answers only.
+fn controls(screen: &Screen) -> Vec<&Control> {
+    if let Some(sheet) = &screen.sheet {
+        return std::iter::once(&sheet.confirm).chain(&sheet.cancel).collect();
+    }
+    let inside = screen.blocks.iter().filter_map(|block| match block {
+        Block::Way { control, .. } | Block::Button { control } => Some(control),
+        _ => None,
+    });
+    inside.chain(&screen.primary).chain(&screen.secondary).collect()
 }
 
 fn open(folder: &TempDir, time: &Arc<Time>, network: &Arc<Network>, shell: &Arc<Newest>) -> App {
@@ -261,12 +304,70 @@ fn the_session_is_renewed_by_itself_and_the_person_notices_nothing() {
 
 #[test]
 fn ended_elsewhere_signing_in_covers_the_same_screen_and_nothing_typed_is_lost() {
-    let person = Person::new().signs_in().presses("Lanjutkan pendaftaran").types("Tanggal lahir", "20 Oktober 1990");
+    let person = Person::new().signs_in().presses("Lanjutkan pendaftaran").types("Tanggal lahir", "3 Maret 1988");
     person.network.sandbox.end_sessions("contoh@contoh.id").unwrap();
     person.app.dispatch(Event::Foreground);
     let person = person.settled().stands_on("account.sign_in").sees("Sesi kamu sudah berakhir");
     assert!(person.screen().cover && !person.screen().back);
     let person = person.types("Password", "rahasia-sekali").presses("Masuk");
     let code = person.code();
-    person.types("Kode 6 angka", &code).presses("Lanjut").stands_on("eligibility.form").sees("20 Oktober 1990");
+    person.types("Kode 6 angka", &code).presses("Lanjut").stands_on("eligibility.form").sees("3 Maret 1988");
+}
+
+#[test]
+fn who_signs_out_finds_everything_again_and_nobody_else_finds_it() {
+    let person = Person::new().signs_in().stands_on("home.applicant").presses("Lanjutkan pendaftaran");
+    let person = person.types("Tanggal lahir", "3 Maret 1988").goes_home().leaves_by("Keluar dari akun");
+    let person = person.signs_in_as("lain@contoh.id").presses("Lanjutkan pendaftaran").lacks("3 Maret 1988");
+    let person = person.goes_home().leaves_by("Keluar dari akun").returns_as("contoh@contoh.id");
+    person.stands_on("home.applicant").dies().presses("Lanjutkan pendaftaran").sees("3 Maret 1988");
+}
+
+#[test]
+fn signing_out_needs_no_network() {
+    let person = Person::new().signs_in().goes_online(false).leaves_by("Keluar dari akun");
+    person.dies().stands_on("welcome").goes_online(true).returns_as("contoh@contoh.id").stands_on("home.applicant");
+}
+
+#[test]
+fn what_is_wiped_is_gone_and_the_account_is_not() {
+    let person = Person::new().signs_in().presses("Lanjutkan pendaftaran").types("Tanggal lahir", "3 Maret 1988");
+    let person = person.goes_home().leaves_by("Hapus dari HP ini").dies().stands_on("welcome");
+    assert_eq!(prakerja_device::account_files(person.folder.path()).unwrap().len(), 1, "only the new guest's");
+    let keys = std::fs::read_dir(person.folder.path().join("keys")).unwrap();
+    assert_eq!(keys.filter(|k| k.as_ref().unwrap().path().extension().is_some_and(|e| e == "key")).count(), 1);
+    let person = person.returns_as("contoh@contoh.id").stands_on("home.applicant");
+    person.presses("Lanjutkan pendaftaran").lacks("3 Maret 1988");
+}
+
+#[test]
+fn another_person_who_signs_in_over_a_screen_comes_into_their_own_account() {
+    let person = Person::new().signs_in_as("lain@contoh.id").leaves_by("Keluar dari akun").signs_in();
+    let person = person.presses("Lanjutkan pendaftaran").types("Tanggal lahir", "3 Maret 1988");
+    person.network.sandbox.end_sessions("contoh@contoh.id").unwrap();
+    person.app.dispatch(Event::Foreground);
+    let person = person.settled().stands_on("account.sign_in").types("Alamat email", "lain@contoh.id").proves();
+    let person = person.stands_on("home.applicant").presses("Lanjutkan pendaftaran").lacks("3 Maret 1988");
+    let person = person.goes_home().leaves_by("Keluar dari akun").returns_as("contoh@contoh.id");
+    person.stands_on("eligibility.form").sees("3 Maret 1988");
+}
+
+#[test]
+fn a_reminder_of_another_account_says_so_and_other_links_do_nothing() {
+    let person = Person::new().signs_in().opens("tidak/ada").lacks("akun lain di HP ini");
+    person.opens("reminder/0123456789abcdef/first_purchase").stands_on("home.applicant").sees("akun lain di HP ini");
+}
+
+#[test]
+fn the_link_of_the_mail_shows_its_code_and_verifies_only_on_a_press() {
+    let person =
+        Person::new().presses("Daftar").types("Alamat email", "contoh@contoh.id").types("Password", "rahasia-sekali");
+    let person = person.presses("Daftar").stands_on("account.verify");
+    let mails = person.network.sandbox.outbox(&Filter::default()).unwrap();
+    let (link, code) =
+        mails.last().and_then(|mail| mail.link.clone().zip(mail.code.clone())).expect("a mail with a link");
+    let person = person.opens(&link).stands_on("account.link").sees(&code);
+    assert!(person.screen().secure);
+    let person = person.presses("Batal").stands_on("account.verify").opens(&link).dies().stands_on("account.verify");
+    person.opens(&link).presses("Verifikasi").stands_on("account.sign_in").sees("sudah terverifikasi");
 }
