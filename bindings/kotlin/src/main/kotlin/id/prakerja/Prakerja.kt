@@ -69,7 +69,7 @@ class Prakerja(folder: String, configuration: Configuration) : AutoCloseable {
      * @throws PrakerjaException when the photo cannot be used or kept, or the app is closed.
      */
     fun attach(request: ULong, jpeg: ByteArray): String =
-        core.attach(request, ByteBuffer.allocateDirect(jpeg.size).put(jpeg).flip())
+        core.attach(request, ByteBuffer.allocateDirect(jpeg.size).apply { duplicate().put(jpeg) })
 
     /** A photo's bytes, to draw them once. */
     fun photo(id: String): ByteArray? = core.photo(id)
