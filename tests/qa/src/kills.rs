@@ -6,17 +6,24 @@
 use crate::draw;
 use crate::participant::{Participant, Pictures, STREETS};
 use crate::photo::{FaceKind, Size};
-use crate::rehearsal::{Defect, Fate, Ledger, Rehearsal, keeps};
+use crate::rehearsal::{Defect, Fate, Ledger, Rehearsal, copied, keeps};
 use crate::stage::{Rig, Scene, Setting, Stage, locked};
 use anyhow::{Context as _, Result, ensure};
 use clap::Args;
-use prakerja_sandbox::Config;
+use prakerja_sandbox::{Config, Database};
+use rand::{Rng as _, SeedableRng as _};
+use rand_chacha::ChaCha8Rng;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
+use std::os::unix::process::ExitStatusExt as _;
 use std::panic;
+use std::path::PathBuf;
+use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
+use std::{env, fs};
+use tempfile::TempDir;
 
 /// How the test is played.
 #[derive(Args)]
@@ -24,12 +31,26 @@ pub struct Options {
     /// Only every so many points, and not the first one each time.
     #[arg(long, default_value_t = 1)]
     every: usize,
+    /// So many points more in a process of its own, which a real SIGKILL ends.
+    #[arg(long, default_value_t = 0)]
+    signals: usize,
     /// Only this point, and what the person did.
     #[arg(long)]
     point: Option<usize>,
     /// A build with this defect: the test must turn red.
     #[arg(long, value_enum)]
     defect: Option<Defect>,
+}
+
+/// A life in a process of its own, to be ended there.
+#[derive(Args)]
+pub struct Doomed {
+    /// Where it leaves its files.
+    folder: PathBuf,
+    /// Which of the worlds.
+    world: usize,
+    /// At which point.
+    point: usize,
 }
 
 /// Where a registration is lived.
@@ -66,23 +87,43 @@ pub struct Life {
     pub participant: Participant,
     /// What left the phone.
     pub ledger: Arc<Mutex<Ledger>>,
+    /// How often each code was asked for in a life that another process lived.
+    asked_before: usize,
+}
+
+/// Where the phone's files and the server's are.
+struct Home {
+    phone: TempDir,
+    server: Database,
 }
 
 impl Life {
     /// An empty phone; the person of this number.
     pub fn new(world: &World, person: u16, seed: u64, fate: &Arc<Fate>, pictures: Option<Pictures>) -> Result<Self> {
+        let home = Home { phone: tempfile::tempdir()?, server: Database::Memory };
+        Self::at(home, world, person, seed, fate, pictures)
+    }
+
+    fn at(
+        home: Home,
+        world: &World,
+        person: u16,
+        seed: u64,
+        fate: &Arc<Fate>,
+        pictures: Option<Pictures>,
+    ) -> Result<Self> {
         let setting = Setting { seed, rules_id: world.rules_id.into(), begins: world.begins, ..Setting::default() };
         let ledger = Arc::new(Mutex::new(Ledger::default()));
         let rig = |scene: Scene| -> Result<Box<dyn Rig>> {
-            Ok(Box::new(Rehearsal::open(scene, seed, "id", fate.clone(), ledger.clone())?))
+            Ok(Box::new(Rehearsal::open(scene, home.phone, seed, fate.clone(), ledger.clone())?))
         };
-        let stage = Stage::with(setting, Config { listen: None, ..Config::default() }, rig)?;
+        let stage = Stage::with(setting, Config { listen: None, database: home.server, ..Config::default() }, rig)?;
         let mut participant = Participant::new(stage, person, Size::Small, seed)?;
         match pictures {
             Some(pictures) => participant.pictures = pictures,
             None => participant.draw_photos(world.face),
         }
-        Ok(Self { participant, ledger })
+        Ok(Self { participant, ledger, asked_before: 0 })
     }
 
     /// Lives to the end, and says what is left; an error is what must not be.
@@ -114,7 +155,7 @@ impl Life {
         }
         for (kind, label) in [("email verify", "Daftar"), ("email login", "Masuk"), ("sms phone", "Kirim kode")] {
             let sent = told.remove(kind).unwrap_or_default();
-            let asked = asked(&[label]) + again;
+            let asked = asked(&[label]) + again + self.asked_before;
             ensure!(sent <= asked, "{sent} messages “{kind}” for {asked} times asking");
         }
         Ok(told)
@@ -142,6 +183,21 @@ fn in_order(rows: &str) -> Result<Value> {
 /// Card numbers are drawn by dice that more codes turn further.
 fn without_numbers(screen: &str) -> String {
     screen.lines().filter(|line| !line.contains("••••")).collect::<Vec<_>>().join("\n")
+}
+
+const LAST_WORDS: &str = "clock";
+const PHONE: &str = "phone";
+const SERVER: &str = "server.db";
+
+/// Lives until a signal ends this process.
+pub fn die(doomed: &Doomed) -> Result<bool> {
+    let Doomed { folder, world, point } = doomed;
+    let world = WORLDS.get(*world).context("one of the worlds")?;
+    let fate = Fate::to_be_killed(*point, folder.join(LAST_WORDS));
+    let phone = tempfile::Builder::new().prefix(PHONE).rand_bytes(0).tempdir_in(folder)?;
+    let home = Home { phone, server: Database::File(folder.join(SERVER)) };
+    Life::at(home, world, 1, 1, &fate, None)?.live()?;
+    Ok(false)
 }
 
 /// Plays it; true if every death left everything as it should be.
@@ -181,7 +237,7 @@ fn play_world(world: &World, options: &Options) -> Result<usize> {
         Some(point) => vec![point.min(points.len() - 1)],
         None => (0..points.len()).step_by(options.every).collect(),
     };
-    let red = reference.die_at_each(&deaths, &points);
+    let red = reference.die_at_each(&deaths, &points) + reference.be_killed_at(options.signals, &points);
     println!(
         "kills {}: {} kill points ({commits} commits, {sends} sends), {} died at, {red} red",
         world.name,
@@ -217,6 +273,41 @@ impl Reference<'_> {
             scope.spawn(worker);
         });
         red.into_inner()
+    }
+
+    /// The same with a real signal, at points drawn from a seed; the server's file is left behind too. How many are red.
+    fn be_killed_at(&self, signals: usize, points: &[&str]) -> usize {
+        let mut dice = ChaCha8Rng::seed_from_u64(1);
+        let mut red = 0;
+        for _ in 0..signals {
+            let point = dice.random_range(0..points.len());
+            if let Err(error) = self.be_killed(point) {
+                println!("  {} SIGKILL at point {point} ({}): {error:#}", self.world.name, points[point]);
+                red += 1;
+            }
+        }
+        if signals > 0 {
+            println!("kills {}: {signals} processes ended by SIGKILL, {red} red", self.world.name);
+        }
+        red
+    }
+
+    fn be_killed(&self, point: usize) -> Result<()> {
+        let folder = tempfile::tempdir()?;
+        let world = WORLDS.iter().position(|w| w.name == self.world.name).context("one of the worlds")?;
+        let ended = Command::new(env::current_exe()?)
+            .arg("die")
+            .arg(folder.path())
+            .args([world.to_string(), point.to_string()])
+            .status()?;
+        ensure!(ended.signal() == Some(9), "it ended by itself: {ended}");
+        let begins = fs::read_to_string(folder.path().join(LAST_WORDS))?.parse()?;
+        let home =
+            Home { phone: copied(&folder.path().join(PHONE))?, server: Database::File(folder.path().join(SERVER)) };
+        let world = World { begins, ..self.world.clone() };
+        let mut life = Life::at(home, &world, 1, 1, &Fate::new(None, None), Some(self.pictures.clone()))?;
+        life.asked_before = 1;
+        same(&life.live()?, &self.end)
     }
 
     fn die_at(&self, point: usize) -> Result<()> {

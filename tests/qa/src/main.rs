@@ -46,6 +46,9 @@ enum Play {
     },
     /// Dies at every point of the registration, in both schemes, and compares with a life without deaths
     Kills(kills::Options),
+    /// One life of `kills --signals`
+    #[command(hide = true)]
+    Die(kills::Doomed),
     /// Registrations on bad days: random faults and deaths
     Sweep(sweep::Options),
     /// The vectors that Kotlin and Swift play too: these files, or all
@@ -59,6 +62,7 @@ fn main() -> ExitCode {
         Play::Journey(options) => journey::play(options),
         Play::Features { path, sources, off } => features::play(path, sources, off),
         Play::Kills(options) => kills::play(&options),
+        Play::Die(doomed) => kills::die(&doomed),
         Play::Sweep(options) => sweep::play(&options),
         Play::Vectors { files } => vector::play(&files),
         Play::Photos { folder } => album::draw(&folder).map(|()| true),

@@ -18,7 +18,8 @@ use rand_chacha::ChaCha8Rng;
 use std::collections::{BTreeMap, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::panic::{AssertUnwindSafe, catch_unwind, panic_any, resume_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::{Arc, Mutex};
 use std::{fs, io};
 use tempfile::TempDir;
@@ -46,6 +47,8 @@ pub struct Fate {
     pub dies_at: Option<usize>,
     /// What is wrong with this build.
     pub defect: Option<Defect>,
+    /// A real signal ends the process there; before it, the clock's time is written into this file.
+    pub last_words: Option<PathBuf>,
     passed: Mutex<Passed>,
 }
 
@@ -54,6 +57,7 @@ pub struct Fate {
 struct Passed {
     points: Vec<&'static str>,
     folder: Option<Arc<TempDir>>,
+    time: Option<Arc<Time>>,
     /// The files as they were before the last commit, for [`Defect::SendBeforeCommit`].
     before: Option<TempDir>,
     left: Option<TempDir>,
@@ -69,6 +73,11 @@ impl Fate {
         Arc::new(Self { dies_at, defect, ..Self::default() })
     }
 
+    /// Ends the process at the point of this number.
+    pub fn to_be_killed(dies_at: usize, last_words: PathBuf) -> Arc<Self> {
+        Arc::new(Self { dies_at: Some(dies_at), last_words: Some(last_words), ..Self::default() })
+    }
+
     /// The points so far.
     pub fn points(&self) -> Vec<&'static str> {
         locked(&self.passed).points.clone()
@@ -79,8 +88,16 @@ impl Fate {
         locked(&self.passed).grave.take()
     }
 
-    fn lives_in(&self, folder: Arc<TempDir>) {
-        locked(&self.passed).folder = Some(folder);
+    fn lives_in(&self, folder: Arc<TempDir>, time: Arc<Time>) {
+        let mut passed = locked(&self.passed);
+        (passed.folder, passed.time) = (Some(folder), Some(time));
+    }
+
+    /// Ends this process as the system does when it needs the memory.
+    fn be_killed(last_words: &Path, now: i64) -> ! {
+        fs::write(last_words, now.to_string()).unwrap_or_else(|e| panic!("the clock's time can be left: {e}"));
+        let _ = Command::new("kill").args(["-KILL", &std::process::id().to_string()]).status();
+        unreachable!("nobody survives this signal")
     }
 
     /// Whether the point that comes next is the one.
@@ -99,6 +116,9 @@ impl Fate {
         if !dies {
             return;
         }
+        if let Some(last_words) = &self.last_words {
+            Self::be_killed(last_words, passed.time.as_ref().map_or(0, |time| time.now()));
+        }
         let sending = matches!(point, "after send" | "before answer");
         let before = passed.before.take().filter(|_| sending);
         passed.left = before.or_else(|| copied(folder.path()).ok());
@@ -111,7 +131,8 @@ impl Fate {
     }
 }
 
-fn copied(folder: &Path) -> io::Result<TempDir> {
+/// A copy of a folder.
+pub fn copied(folder: &Path) -> io::Result<TempDir> {
     let copy = tempfile::tempdir()?;
     copy_into(folder, copy.path())?;
     Ok(copy)
@@ -216,12 +237,12 @@ pub struct Rehearsal {
 }
 
 impl Rehearsal {
-    /// On an empty folder. If it dies while it opens, what is left is opened.
-    pub fn open(scene: Scene, seed: u64, language: &str, fate: Arc<Fate>, ledger: Arc<Mutex<Ledger>>) -> Result<Self> {
+    /// In this folder, empty or left by another. If it dies while it opens, what is left is opened.
+    pub fn open(scene: Scene, folder: TempDir, seed: u64, fate: Arc<Fate>, ledger: Arc<Mutex<Ledger>>) -> Result<Self> {
         let Scene { sandbox, time, hand } = scene;
-        let folder = Arc::new(tempfile::tempdir()?);
+        let folder = Arc::new(folder);
         let dice = Arc::new(Mutex::new(ChaCha8Rng::seed_from_u64(seed)));
-        let (language, air) = (language.to_owned(), VecDeque::new());
+        let (language, air) = ("id".to_owned(), VecDeque::new());
         let mut phone =
             Self { sandbox, time, hand, language, fate, ledger, folder, crank: None, air, dice, commits: 0 };
         match phone.alive(Self::start) {
@@ -231,7 +252,7 @@ impl Rehearsal {
     }
 
     fn start(&mut self) -> Result<()> {
-        self.fate.lives_in(self.folder.clone());
+        self.fate.lives_in(self.folder.clone(), self.time.clone());
         let vault = Mortal { vault: FileVault::open(self.folder.path().join("keys"))?, fate: self.fate.clone() };
         let (dice, fate) = (self.dice.clone(), self.fate.clone());
         let parts = Parts {

@@ -48,7 +48,8 @@ extension Page {
     }
 
     func camera(
-        profile: CaptureProfile, screenReader: Bool, luminance: Data, layout: FrameLayout, seen: FaceSeen?, millis: Int64
+        profile: CaptureProfile, screenReader: Bool, luminance: Data, layout: FrameLayout, seen: FaceSeen?,
+        millis: Int64
     ) {
         let coach = Coach(profile: profile, screenReader: screenReader)
         let verdict = coach.frame(luma: luminance, layout: layout, seen: seen, at: millis)
