@@ -205,13 +205,13 @@ impl Crank {
     /// Commits first; only what is on the disk may be shown or leave.
     fn turned(&mut self) -> Turned {
         let committed = self.commit();
+        let is_full = !committed || self.change_account().is_err();
         if committed {
             self.forget_photos();
-            self.change_account();
         }
-        if self.disk_full == committed {
-            self.disk_full = !committed;
-            self.step(Input::Disk { full: self.disk_full });
+        if self.disk_full != is_full {
+            self.disk_full = is_full;
+            self.step(Input::Disk { full: is_full });
         }
         let reading = self.parts.clock.read();
         let now = self.model.now(&reading);
@@ -298,13 +298,12 @@ impl Crank {
 
     /// Who signs in where another is at home, or was here before, goes on in their own file; who leaves finds an empty phone. What cannot
     /// be written now is tried at the next turn, or not at all: the person then signs in again.
-    fn change_account(&mut self) {
-        let done = match (self.model.departure(), self.model.visitor()) {
+    fn change_account(&mut self) -> Result<(), OpenError> {
+        match (self.model.departure(), self.model.visitor()) {
             (Some(how), _) => self.leave(how),
             (None, Some(session)) => self.enter(session, None),
             (None, None) => self.name_owner(),
-        };
-        self.disk_full |= done.is_err();
+        }
     }
 
     fn leave(&mut self, how: Departure) -> Result<(), OpenError> {
