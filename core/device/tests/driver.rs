@@ -371,3 +371,20 @@ fn the_link_of_the_mail_shows_its_code_and_verifies_only_on_a_press() {
     let person = person.presses("Batal").stands_on("account.verify").opens(&link).dies().stands_on("account.verify");
     person.opens(&link).presses("Verifikasi").stands_on("account.sign_in").sees("sudah terverifikasi");
 }
+
+#[test]
+fn an_address_that_is_taken_costs_no_password() {
+    let person = Person::new().signs_in().leaves_by("Keluar dari akun").presses("Daftar");
+    let person = person.types("Alamat email", "contoh@contoh.id").types("Password", "rahasia-sekali").presses("Daftar");
+    let person = person.stands_on("account.sign_up").types("Alamat email", "baru@contoh.id").presses("Daftar");
+    person.stands_on("account.verify");
+}
+
+#[test]
+fn a_server_that_is_too_busy_is_not_called_a_missing_signal() {
+    let person = Person::new().signs_in().presses("Akun dan privasi");
+    let fault = serde_json::json!({"kind": "status", "status": 503, "path_prefix": "/v1/me", "times": 9});
+    person.network.sandbox.fault(serde_json::from_value(fault).unwrap());
+    person.app.dispatch(Event::Foreground);
+    person.settled().lacks("sinyal");
+}

@@ -38,7 +38,7 @@ impl Hands<'_> {
     pub fn post(&mut self, post: Post) {
         let (key, now) = (self.sending.key(), self.now);
         let expires = now.plus_ms(post.lives_ms());
-        self.sending.posts.push(Queued { key, from: self.flow, expires, post, due: now, tries: 0 });
+        self.sending.posts.push(Queued { key, from: self.flow, expires, post, due: now, tries: 0, busy: false });
     }
 
     /// The newest post on its way that fits.
@@ -61,8 +61,11 @@ impl Hands<'_> {
         *self.whisper = Some(Whispered { n: *self.whispers, from: self.flow, whisper });
     }
 
-    /// Asks the shell for something; the flow hears the answer.
+    /// Asks the shell for something; the flow hears the answer. What is asked already is not asked twice: a double tap opens one camera.
     pub fn request(&mut self, request: Request) {
+        if self.pending.iter().any(|p| p.from == self.flow && p.request == request) {
+            return;
+        }
         *self.requests += 1;
         self.pending.push(Pending { id: *self.requests, from: self.flow, request });
     }

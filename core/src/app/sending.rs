@@ -21,6 +21,9 @@ pub struct Queued {
     pub expires: Instant,
     /// How often it was tried.
     pub tries: u32,
+    /// The server answered last, and was too busy: it is not for want of a signal.
+    #[serde(default)]
+    pub busy: bool,
 }
 
 /// An attended call: written before it leaves.

@@ -248,6 +248,7 @@ impl Model {
                 let queued = &mut sending.posts[i];
                 queued.due = now.plus_ms(wait_ms(&reply, queued.tries, key.install ^ key.count));
                 queued.tries += 1;
+                queued.busy = matches!(reply, Reply::Later(_) | Reply::Maintenance(_));
             }
         }
     }
@@ -292,6 +293,7 @@ impl Model {
             Reply::Lost | Reply::SignIn | Reply::Upgrade => Refusal::of("lost"),
         };
         self.live.since = self.live.turn;
+        self.live.flows.account.keep(whisper, &refuse);
         self.saved.sending.refuse(from, refuse);
     }
 

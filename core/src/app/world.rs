@@ -133,7 +133,12 @@ impl<'a> World<'a> {
     /// A post that could not leave yet: when it is tried again.
     pub fn waiting(&self) -> Option<Say> {
         let waiting = self.sending.posts.iter().find(|p| p.from == self.flow && p.tries > 0)?;
-        Some(Say::of("post-waiting").text("at", crate::text::time_of_day(waiting.due, Zone::Wib)))
+        let at = crate::text::time_of_day(waiting.due, Zone::Wib);
+        Some(if waiting.busy {
+            Say::of("post-waiting-busy").text("at", at)
+        } else {
+            Say::of("post-waiting").text("at", at)
+        })
     }
 
     /// How many posts of this account have not been answered.

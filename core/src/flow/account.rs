@@ -1,5 +1,5 @@
 use super::{Flow, Settled};
-use crate::api::{Attended, RecoverBy, Secret, Whisper};
+use crate::api::{Attended, RecoverBy, Refusal, Secret, Whisper};
 use crate::app::{Call, Hands, Place, World};
 use crate::domain::{Challenge, Email, Nik, Phone, Private, Purpose};
 use crate::draw::{CodeResend, Drawn, Field};
@@ -29,6 +29,15 @@ pub struct Live {
 }
 
 impl Live {
+    /// A password that was not at fault need not be typed again: it never left, or the address was refused.
+    pub(crate) fn keep(&mut self, whisper: Whisper, why: &Refusal) {
+        if let Whisper::SignUp { password, .. } | Whisper::SignIn { password, .. } = whisper
+            && (*why == Refusal::of("unsent") || why.field.as_deref() == Some("email"))
+        {
+            self.password = Some(password);
+        }
+    }
+
     /// The link of a verification mail was opened.
     pub(crate) fn follow(&mut self, link: Link) {
         *self = Self { link: Some(link), ..Self::default() };

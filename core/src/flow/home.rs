@@ -1,7 +1,7 @@
 use super::Flow;
 use crate::api::{Card, Step};
 use crate::app::{Hands, Place, World};
-use crate::domain::DAY_MS;
+use crate::domain::{DAY_MS, Membership, MembershipState};
 use crate::domain::reminder::{Kind, Moments, Occasion};
 use crate::draw::{CardFace, Drawn};
 use crate::text::Say;
@@ -88,7 +88,8 @@ fn blocked(w: &World<'_>) -> Drawn<Act> {
 fn applicant(w: &World<'_>) -> Drawn<Act> {
     let page = w.draw("home.applicant");
     let page = page.as_of(w.stale());
-    let joined = w.me.membership.is_some();
+    let waits = |m: &Membership| !matches!(m.state, MembershipState::Selected | MembershipState::NotSelected);
+    let joined = w.me.membership.as_ref().is_some_and(waits);
     let page = page.text(if joined { "home-joined-text" } else { "home-applicant-text" }).heading("home-steps");
     page.checklist(w.me.steps.iter().enumerate().map(|step| item(step, w)).collect())
         .way("privacy", None, Act::Privacy, Ready::Yes)

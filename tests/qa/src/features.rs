@@ -2,6 +2,7 @@
 
 use crate::scene::{self, Scene};
 use crate::sources;
+use crate::stage::{Setting, Stage};
 use anyhow::{Context as _, Result, anyhow};
 use cucumber::event::{self, Event};
 use cucumber::gherkin::{self, StepType};
@@ -32,6 +33,7 @@ pub fn folder() -> PathBuf {
 /// Plays the features under `path`, or all; with `check_sources` the tables of what must be covered are held against them. `off` are rules of
 /// the server that are switched off, to see which scenarios notice.
 pub fn play(path: Option<PathBuf>, check_sources: bool, off: Vec<String>) -> Result<bool> {
+    drop(Stage::set(Setting { off_rules: off.clone(), ..Setting::default() })?); // a rule that there is not
     scene::switch_off(off);
     let tally = play_side_by_side(files(path.unwrap_or_else(folder))?)?;
     let covered = if check_sources { sources::check(&folder().join("sources"), &tally.tags)? } else { vec![] };

@@ -6,7 +6,7 @@ use crate::photo::{FaceKind, Size};
 use crate::stage::{Setting, Stage};
 use crate::steps::STEPS;
 use crate::{draw, hear, story};
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use prakerja_core::vocabulary::Screen;
@@ -114,6 +114,9 @@ struct Journey {
 /// Plays it; true if every step counted.
 pub fn play(options: Options) -> Result<bool> {
     let report = options.report.as_deref().map(story::open).transpose()?;
+    if let Some(without) = &options.without {
+        ensure!(STEPS.iter().any(|step| step.screen == without), "no step counts on {without}");
+    }
     let drawing = Instant::now();
     let (rules_id, begins) = match (options.scheme, options.outcome) {
         (Scheme::Normal, Outcome::NoWave) => ("normal-2023", NO_WAVE),

@@ -4,12 +4,13 @@
 //! refusal that the other life lacks, nothing secret on the disk.
 
 use crate::draw;
-use crate::participant::{Participant, Pictures, STREETS};
+use crate::participant::{DAYS_MS, Participant, Pictures, STREETS};
 use crate::photo::{FaceKind, Size};
 use crate::rehearsal::{Defect, Fate, Ledger, Rehearsal, copied, keeps};
 use crate::stage::{Rig, Scene, Setting, Stage, locked};
 use anyhow::{Context as _, Result, ensure};
 use clap::Args;
+use prakerja_core::vocabulary::Block;
 use prakerja_sandbox::{Config, Database};
 use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
@@ -129,6 +130,9 @@ impl Life {
     /// Lives to the end, and says what is left; an error is what must not be.
     pub fn live(&mut self) -> Result<End> {
         self.participant.live_through()?;
+        self.participant.stage.wait_until(DAYS_MS, "the newest data", |screen| {
+            !screen.blocks.iter().any(|block| matches!(block, Block::AsOf { .. }))
+        })?;
         let stage = &self.participant.stage;
         if let Some(wrong) = locked(&self.ledger).wrongs.first() {
             anyhow::bail!("{wrong}");
@@ -234,7 +238,10 @@ fn play_world(world: &World, options: &Options) -> Result<usize> {
     let reference =
         Reference { world, defect: options.defect, end, refusals, pictures: life.participant.pictures.clone() };
     let deaths: Vec<usize> = match options.point {
-        Some(point) => vec![point.min(points.len() - 1)],
+        Some(point) => {
+            ensure!(point < points.len(), "there are {} points", points.len());
+            vec![point]
+        }
         None => (0..points.len()).step_by(options.every).collect(),
     };
     let red = reference.die_at_each(&deaths, &points) + reference.be_killed_at(options.signals, &points);

@@ -42,6 +42,7 @@ struct Count {
 
 /// Plays it; true if every registration ended well.
 pub fn play(options: &Options) -> Result<bool> {
+    ensure!(options.registrations > 0, "a sweep of no registrations proves nothing");
     silence_deaths();
     let mut good_days = vec![];
     for world in &WORLDS {

@@ -37,6 +37,9 @@ fn the_old_scheme_with_its_selfie_its_test_and_its_figures() {
 fn not_selected_is_an_end_with_a_way_on() {
     let sees = ["Kamu belum berhasil di Gelombang 49", "Pilih gelombang berikutnya", "tidak perlu mendaftar ulang"];
     plays(&["--outcome", "not-selected"], "journey: 27 of 27 steps, not-selected", &sees);
+    let told = String::from_utf8(journey(&["--outcome", "not-selected"]).stdout).expect("text");
+    let home = told.rsplit("┌─").next().unwrap_or_default();
+    assert!(home.contains("Lanjutkan pendaftaran") && !home.contains("menunggu hasil"), "{home}");
 }
 
 #[test]

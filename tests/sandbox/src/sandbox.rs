@@ -47,6 +47,7 @@ impl Sandbox {
     /// Opens the database, fills it if it is empty, and listens.
     pub fn start(config: Config) -> anyhow::Result<Self> {
         let data = data::load(&config.data_dir)?;
+        ensure!(data.rules.contains_key(&config.rules_id), "no rules are called {}", config.rules_id);
         let change = Change { off_rules: Some(config.off_rules), ..Change::default() };
         let settings = Settings {
             minimum_version: 1,
