@@ -38,7 +38,7 @@ pub struct Options {
     /// Only this point, and what the person did.
     #[arg(long)]
     point: Option<usize>,
-    /// A build with this defect: the test must turn red.
+    /// A build with this defect: the test must turn red, and stops when it has.
     #[arg(long, value_enum)]
     defect: Option<Defect>,
 }
@@ -210,6 +210,9 @@ pub fn play(options: &Options) -> Result<bool> {
     let mut red = 0;
     for world in &WORLDS {
         red += play_world(world, options)?;
+        if options.defect.is_some() && red > 0 {
+            break;
+        }
     }
     Ok(red == 0)
 }
@@ -245,11 +248,14 @@ fn play_world(world: &World, options: &Options) -> Result<usize> {
         None => (0..points.len()).step_by(options.every).collect(),
     };
     let red = reference.die_at_each(&deaths, &points) + reference.be_killed_at(options.signals, &points);
+    let died = match options.defect {
+        Some(_) => "stopped when found".to_owned(),
+        None => format!("{} died at", deaths.len()),
+    };
     println!(
-        "kills {}: {} kill points ({commits} commits, {sends} sends), {} died at, {red} red",
+        "kills {}: {} kill points ({commits} commits, {sends} sends), {died}, {red} red",
         world.name,
-        points.len(),
-        deaths.len()
+        points.len()
     );
     Ok(red)
 }
@@ -269,6 +275,9 @@ impl Reference<'_> {
         let (next, red) = (AtomicUsize::new(0), AtomicUsize::new(0));
         let worker = || {
             while let Some(point) = deaths.get(next.fetch_add(1, Ordering::Relaxed)) {
+                if self.defect.is_some() && red.load(Ordering::Relaxed) > 0 {
+                    return; // found
+                }
                 if let Err(error) = self.die_at(*point) {
                     println!("  {} point {point} ({}): {error:#}", self.world.name, points[*point]);
                     red.fetch_add(1, Ordering::Relaxed);
