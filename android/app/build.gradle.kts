@@ -32,7 +32,7 @@ val rust by tasks.registering(Exec::class) {
     environment("RUSTFLAGS", "-Clink-arg=-Wl,-z,max-page-size=16384")
     commandLine(
         "cargo", "ndk", "--platform", libs.versions.minSdk.get(), "--output-dir", file("src/main/jniLibs").path,
-        "-t", "arm64-v8a", "-t", "armeabi-v7a", "-t", "x86_64", "build", "--release", "-p", "prakerja-bindings",
+        "-t", "arm64-v8a", "-t", "armeabi-v7a", "-t", "x86_64", "build", "--profile", "phone", "-p", "prakerja-bindings",
     )
 }
 tasks.named("preBuild") { dependsOn(rust) }

@@ -5,9 +5,10 @@ mod coach;
 pub use coach::{Coach, CoachVerdict, Corner, FrameLayout, GuideFrame};
 
 use prakerja_core::vocabulary::{Event, Reminder, Request, Screen};
-use prakerja_device as device;
 use prakerja_device::store::StoreError;
+use prakerja_device::{self as device, OpenError};
 use std::fs;
+use std::io::ErrorKind::{ReadOnlyFilesystem, StorageFull};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -26,7 +27,7 @@ pub struct Configuration {
 /// Why the app could not be opened, or a photo not be used. Nothing personal is told.
 #[derive(Clone, Debug, PartialEq, thiserror::Error, uniffi::Error)]
 pub enum PrakerjaError {
-    /// The folder cannot be used, or another app has it open.
+    /// The folder cannot be made or written, has no room, or another app has it open.
     #[error("the folder cannot be used")]
     Folder,
     /// The account's file cannot be opened.
@@ -44,6 +45,27 @@ pub enum PrakerjaError {
     /// The app is closed.
     #[error("the app is closed")]
     Closed,
+}
+
+impl From<OpenError> for PrakerjaError {
+    fn from(error: OpenError) -> Self {
+        match error {
+            OpenError::Folder(_) => Self::Folder,
+            OpenError::Store(error) => error.into(),
+            // A host's secrets are files in the folder.
+            OpenError::Vault(error) if matches!(error.kind(), StorageFull | ReadOnlyFilesystem) => Self::Folder,
+            OpenError::Vault(_) => Self::Secrets,
+        }
+    }
+}
+
+impl From<StoreError> for PrakerjaError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::InUse | StoreError::ReadOnly | StoreError::DiskFull => Self::Folder,
+            StoreError::WrongKey | StoreError::Newer | StoreError::Damaged | StoreError::Broken(_) => Self::File,
+        }
+    }
 }
 
 /// A call into the shell went wrong; the core goes on.
@@ -106,18 +128,10 @@ impl PrakerjaCore {
         let folder = Path::new(&folder);
         fs::create_dir_all(folder).map_err(|_| PrakerjaError::Folder)?; // first: a vault in it would say that the secrets are lost
         let transport = device::HttpTransport::new(&configuration.server).map_err(|_| PrakerjaError::Configuration)?;
-        let vault = device::system_vault(&folder.join("keys")).map_err(|_| PrakerjaError::Secrets)?;
+        let vault = device::system_vault(&folder.join("keys")).map_err(OpenError::Vault)?;
         let clock = clock(configuration.sandbox_control.as_deref())?;
         let parts = device::Parts::new(vault, clock);
-        let app =
-            device::App::open(folder, parts, Arc::new(transport), Arc::new(Foreign(shell))).map_err(
-                |error| match error {
-                    device::OpenError::Folder(_)
-                    | device::OpenError::Store(StoreError::InUse | StoreError::ReadOnly) => PrakerjaError::Folder,
-                    device::OpenError::Store(_) => PrakerjaError::File,
-                    device::OpenError::Vault(_) => PrakerjaError::Secrets,
-                },
-            )?;
+        let app = device::App::open(folder, parts, Arc::new(transport), Arc::new(Foreign(shell)))?;
         Ok(Arc::new(Self { app }))
     }
 
@@ -131,7 +145,7 @@ impl PrakerjaCore {
     pub fn attach(&self, request: u64, bytes: &[u8]) -> Result<String, PrakerjaError> {
         self.app.attach(request, bytes).map_err(|error| match error {
             device::AttachError::Photo(_) => PrakerjaError::Photo,
-            device::AttachError::Store(_) => PrakerjaError::File,
+            device::AttachError::Store(error) => error.into(),
             device::AttachError::Closed => PrakerjaError::Closed,
         })
     }

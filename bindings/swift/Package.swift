@@ -5,12 +5,16 @@ import PackageDescription
 #if os(Linux)
     let built = Context.packageDirectory + "/../../target/debug"
     let core: [Target] = []
+    let bench: [Target] = [
+        .executableTarget(name: "Bench", dependencies: ["PrakerjaBindings", "prakerja_bindingsFFI"], path: "Bench")
+    ]
     let linking: [LinkerSetting] = [
         .linkedLibrary("prakerja_bindings"),
         .unsafeFlags(["-L", built, "-Xlinker", "-rpath", "-Xlinker", built]),
     ]
 #else
     let core: [Target] = [.binaryTarget(name: "PrakerjaCore", path: "PrakerjaCore.xcframework")]
+    let bench: [Target] = []
     // What its key store and its TLS call; a static library does not bring its frameworks.
     let linking: [LinkerSetting] = [.linkedFramework("CoreFoundation"), .linkedFramework("Security")]
 #endif
@@ -19,7 +23,7 @@ let package = Package(
     name: "Prakerja",
     platforms: [.iOS(.v17), .macOS(.v14)],
     products: [.library(name: "Prakerja", targets: ["Prakerja"])],
-    targets: core + [
+    targets: core + bench + [
         .systemLibrary(name: "prakerja_coreFFI", path: "Sources/generated/prakerja_coreFFI"),
         .systemLibrary(name: "prakerja_bindingsFFI", path: "Sources/generated/prakerja_bindingsFFI"),
         .target(

@@ -1722,7 +1722,7 @@ enum PrakerjaError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError 
     
     
     /**
-     * The folder cannot be used, or another app has it open.
+     * The folder cannot be made or written, has no room, or another app has it open.
      */
     case Folder
     /**

@@ -8,7 +8,7 @@ import Testing
     @Test func aFolderInUseIsRefusedUntilItIsClosed() async throws {
         try await inFolder { folder in
             let app = try Prakerja(folder: folder, configuration: nowhere)
-            #expect(throws: PrakerjaError.self) { try Prakerja(folder: folder, configuration: nowhere) }
+            #expect(throws: PrakerjaError.Folder) { try Prakerja(folder: folder, configuration: nowhere) }
             app.close()
             try Prakerja(folder: folder, configuration: nowhere).close()
         }
@@ -71,7 +71,7 @@ import Testing
             _ = try await app.signUp()
             let half = String(decoding: [0xD83D] as [UInt16], as: UTF16.self)  // Swift mends it by itself
             for typed in ["😀👩‍👩‍👧 é", "nol \u{0} di tengah", String(repeating: "a", count: 1 << 20), half] {
-                app.dispatch(.entered(key: "account.sign_up/email", text: typed))
+                app.dispatch(.entered(key: email, text: typed))
                 #expect(try await app.wait { $0.typed("Alamat email") == typed ? true : nil })
             }
         }
@@ -108,10 +108,10 @@ import Testing
 }
 
 private let strangers: [Event] =
-    ["tidak/ada", "", "\u{0}", "account.sign_up/email", String(repeating: "😀", count: 1_000)].flatMap { key in
+    ["tidak/ada", "", "\u{0}", email, String(repeating: "😀", count: 1_000)].flatMap { key in
         [
             .tapped(key: key), .entered(key: key, text: "teks"), .left(key: key), .chosen(key: key, option: key),
             .videoAt(key: key, positionMs: .min), .codeReceived(code: key),
-            .captured(id: .max, photo: key),
+            .captured(id: .max, photo: key), .opened(link: key),
         ]
     } + [.answered(id: .max, answer: .done), .back, .woken, .lowMemory]

@@ -5,6 +5,9 @@ import PrakerjaBindings
 /// Nobody answers there.
 let nowhere = Configuration(server: "http://127.0.0.1:1", sandboxControl: nil)
 
+/// The key of the field where an account is made.
+let email = "account.sign_up/email"
+
 extension Prakerja {
     /// Goes to where an account is made.
     func signUp() async throws -> Screen {

@@ -3,8 +3,6 @@ import Prakerja
 import PrakerjaBindings
 import Testing
 
-private let email = "account.sign_up/email"
-
 /// Many events, many threads, slow shells, and closing in the middle of it.
 @Suite(.serialized) @MainActor struct PressureTests {
     @Test func aShellThatBlocksForFiveSecondsHoldsNobodyUpAndGetsTheNewestScreen() async throws {

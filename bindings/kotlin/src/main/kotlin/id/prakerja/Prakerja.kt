@@ -1,9 +1,12 @@
 package id.prakerja
 
+import com.sun.jna.CallbackThreadInitializer
+import com.sun.jna.Native
 import id.prakerja.bindings.Configuration
 import id.prakerja.bindings.PrakerjaCore
 import id.prakerja.bindings.PrakerjaException
 import id.prakerja.bindings.PrakerjaShell
+import id.prakerja.bindings.uniffiCallbackInterfacePrakerjaShell
 import id.prakerja.core.Event
 import id.prakerja.core.Reminder
 import id.prakerja.core.Request
@@ -56,10 +59,10 @@ class Prakerja(folder: String, configuration: Configuration) : AutoCloseable {
     }
 
     // Last: its thread shows the first screen at once.
-    private val core = PrakerjaCore.open(folder, configuration, shell)
+    private val core = PrakerjaCore.open(folder, configuration, shell).also { stayAttached }
 
     /** Hands an event in; never waits. After [close] it does nothing. */
-    fun dispatch(event: Event) = core.dispatch(if (event is Event.Entered) event.wellFormed() else event)
+    fun dispatch(event: Event) = core.dispatch(event.wellFormed())
 
     /**
      * Makes the photo for the request [request] small and upright and keeps it sealed; slow, so not on the main thread.
@@ -72,7 +75,7 @@ class Prakerja(folder: String, configuration: Configuration) : AutoCloseable {
         core.attach(request, ByteBuffer.allocateDirect(jpeg.size).apply { duplicate().put(jpeg) })
 
     /** A photo's bytes, to draw them once. */
-    fun photo(id: String): ByteArray? = core.photo(id)
+    fun photo(id: String): ByteArray? = core.photo(id.wellFormed())
 
     /**
      * Waits until what was handed in is written and the calls under way have landed, at most [deadline]; false if that was not
@@ -88,5 +91,25 @@ class Prakerja(folder: String, configuration: Configuration) : AutoCloseable {
     }
 }
 
-/** Half a surrogate pair, as keyboards and clipboards produce it, becomes a question mark: it cannot cross the border. */
-private fun Event.Entered.wellFormed() = copy(text = text.toByteArray().decodeToString())
+/** The core's thread becomes the JVM's once, not for each screen anew; a daemon, so an app left open holds up no exit. */
+private val stayAttached by lazy {
+    Native.setCallbackThreadInitializer(uniffiCallbackInterfacePrakerjaShell.show, CallbackThreadInitializer(true, false))
+}
+
+private fun Event.wellFormed(): Event = when (this) {
+    is Event.Tapped -> copy(key.wellFormed())
+    is Event.Entered -> copy(key.wellFormed(), text.wellFormed())
+    is Event.Left -> copy(key.wellFormed())
+    is Event.Chosen -> copy(key.wellFormed(), option.wellFormed())
+    is Event.VideoAt -> copy(key.wellFormed())
+    is Event.Captured -> copy(photo = photo.wellFormed())
+    is Event.CodeReceived -> copy(code.wellFormed())
+    is Event.Opened -> copy(link.wellFormed())
+    is Event.LocaleChanged -> copy(language.wellFormed())
+    is Event.Answered, is Event.Connectivity, is Event.ZoneChanged, is Event.DataProtection, is Event.ScreenCaptured,
+    Event.Back, Event.Refresh, Event.Foreground, Event.Background, Event.Woken, Event.ClockChanged, Event.LowMemory,
+    -> this
+}
+
+/** Half a surrogate pair, as keyboards, clipboards and links produce it, becomes a question mark: it cannot cross the border. */
+private fun String.wellFormed() = toByteArray().decodeToString()

@@ -30,7 +30,7 @@ class BadInputTest {
 
     @Test
     fun `a folder in use is refused until it is closed`() {
-        open().use { assertThrows(PrakerjaException::class.java) { open() } }
+        open().use { assertThrows(PrakerjaException.Folder::class.java) { open() } }
         open().close()
     }
 
@@ -78,11 +78,10 @@ class BadInputTest {
     @Test
     fun `any text can be typed and comes back`() = runBlocking {
         open().use { app ->
-            app.tap("Daftar")
-            app.await { screen -> screen.takeIf { it.key == "account.sign_up" } }
+            app.signUp()
             val same = listOf("😀👩‍👩‍👧 é", "nol \u0000 di tengah", "a".repeat(1 shl 20)).associateWith { it }
             for ((typed, shown) in same + mapOf("setengah \uD83D" to "setengah ?", "\uDE00 lain" to "? lain")) {
-                app.dispatch(Event.Entered("account.sign_up/email", typed))
+                app.dispatch(Event.Entered(EMAIL, typed))
                 assertTrue(app.quiesce(10.seconds))
                 assertEquals(shown, app.screens.value!!.typed("Alamat email"))
             }
@@ -104,10 +103,10 @@ class BadInputTest {
         }
     }
 
-    private val strangers = listOf("tidak/ada", "", "\u0000", "account.sign_up/email", "😀".repeat(1_000)).flatMap {
+    private val strangers = listOf("tidak/ada", "", "\u0000", "\uD83D", EMAIL, "😀".repeat(1_000)).flatMap {
         listOf(
             Event.Tapped(it), Event.Entered(it, "teks"), Event.Left(it), Event.Chosen(it, it),
-            Event.VideoAt(it, Long.MIN_VALUE), Event.CodeReceived(it), Event.Captured(ULong.MAX_VALUE, it),
+            Event.VideoAt(it, Long.MIN_VALUE), Event.CodeReceived(it), Event.Captured(ULong.MAX_VALUE, it), Event.Opened(it),
         )
     } + Event.Answered(ULong.MAX_VALUE, Answer.DONE) + Event.Back + Event.Woken + Event.LowMemory
 
@@ -118,7 +117,7 @@ class BadInputTest {
         app.close()
         (strangers + Event.Tapped(last.primary!!.key)).forEach { app.dispatch(it) }
         assertThrows(PrakerjaException.Closed::class.java) { app.attach(1u, smallJpeg) }
-        assertNull(app.photo("tidak ada"))
+        assertNull(app.photo("tidak ada \uD83D"))
         app.quiesce(1.seconds)
         app.close()
         app.requests.collect { error("nothing is asked for: $it") }

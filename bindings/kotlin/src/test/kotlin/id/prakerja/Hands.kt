@@ -18,6 +18,15 @@ val smallJpeg: ByteArray = ByteArrayOutputStream().apply {
 
 fun direct(bytes: ByteArray): ByteBuffer = ByteBuffer.allocateDirect(bytes.size).put(bytes).flip()
 
+/** The key of the field where an account is made. */
+const val EMAIL = "account.sign_up/email"
+
+/** Goes to where an account is made. */
+suspend fun Prakerja.signUp(): Screen {
+    tap("Daftar")
+    return await { screen -> screen.takeIf { it.key == "account.sign_up" } }
+}
+
 suspend fun Prakerja.tap(label: String) {
     dispatch(Event.Tapped(await { screen -> screen.primary?.takeIf { it.label == label } }.key))
 }

@@ -2761,7 +2761,7 @@ public object FfiConverterTypeGuideFrame: FfiConverterRustBuffer<GuideFrame> {
 sealed class PrakerjaException: kotlin.Exception() {
     
     /**
-     * The folder cannot be used, or another app has it open.
+     * The folder cannot be made or written, has no room, or another app has it open.
      */
     class Folder(
         ) : PrakerjaException() {
