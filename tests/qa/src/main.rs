@@ -9,6 +9,7 @@ mod hear;
 mod journey;
 mod kills;
 mod labels;
+mod other;
 mod participant;
 mod photo;
 mod rehearsal;
