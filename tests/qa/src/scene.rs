@@ -24,11 +24,20 @@ pub struct Scene {
     other: Other,
 }
 
-static OFF: OnceLock<Vec<String>> = OnceLock::new();
+/// What is taken away in every scenario, so that some turn red.
+#[derive(Clone, Default)]
+pub struct Sabotage {
+    /// Rules of the server that are off.
+    pub off: Vec<String>,
+    /// A screen whose page is blank.
+    pub without: Option<String>,
+}
 
-/// Rules of the server that are off in every scenario.
-pub fn switch_off(rules: Vec<String>) {
-    let _ = OFF.set(rules);
+static SABOTAGE: OnceLock<Sabotage> = OnceLock::new();
+
+/// Before the first scenario.
+pub fn sabotage(sabotage: Sabotage) {
+    let _ = SABOTAGE.set(sabotage);
 }
 
 impl std::fmt::Debug for Scene {
@@ -42,7 +51,9 @@ impl Scene {
     fn person(&mut self) -> Result<&mut Participant> {
         if self.participant.is_none() {
             let mut setting = std::mem::take(&mut self.setting);
-            setting.off_rules.extend(OFF.get().into_iter().flatten().cloned());
+            let Sabotage { off, without } = SABOTAGE.get().cloned().unwrap_or_default();
+            setting.off_rules.extend(off);
+            setting.without = without;
             let stage = Stage::set(setting)?;
             self.participant = Some(Participant::new(stage, self.number.unwrap_or(1), Size::Small, 1)?);
         }
