@@ -3,6 +3,7 @@
 
 use base64::prelude::{BASE64_STANDARD, Engine};
 use prakerja_core::UniFfiTag;
+use prakerja_core::domain::Qr;
 use prakerja_core::vocabulary::{
     Autofill, Block, CheckItem, CheckState, Choosable, Control, Fact, FieldError, Grouping, Icon, Keyboard, MoneyKind,
     Ms, NoticeKind, Ready, Screen, Sheet, StepCount, Tab, TimelineItem, TimelineState,
@@ -519,22 +520,11 @@ fn steps() -> Screen {
     screen("steps", "Langkahmu", blocks)
 }
 
-/// A made-up pattern with the three corners of a QR code.
-fn pattern(size: u32) -> Vec<u8> {
-    let dark = |x: u32, y: u32| {
-        let corner = [(0, 0), (size - 7, 0), (0, size - 7)];
-        match corner.into_iter().find(|&(left, top)| (left..left + 7).contains(&x) && (top..top + 7).contains(&y)) {
-            Some((left, top)) => (x - left).abs_diff(3).max((y - top).abs_diff(3)) != 2,
-            None => (x * 7 + y * 13 + x * y).is_multiple_of(3),
-        }
-    };
-    (0..size).flat_map(|y| (0..size).map(move |x| u8::from(dark(x, y)))).collect()
-}
-
 fn ticket() -> Screen {
+    let Qr { size, modules } = Qr::of("CONTOH-BUKAN-TIKET-000000000000").unwrap();
     let blocks = vec![Block::Ticket {
-        size: 25,
-        modules: pattern(25),
+        size,
+        modules,
         name: "Membuat Roti untuk Pemula".into(),
         window: "Senin 13 Maret, 08.30–09.15 WIB".into(),
         uses: "1 dari 2 hari ini".into(),
