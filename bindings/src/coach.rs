@@ -41,8 +41,12 @@ pub struct Corner {
 /// What to show after a frame.
 #[derive(Clone, Debug, PartialEq, uniffi::Record)]
 pub struct CoachVerdict {
-    /// What to say; its words are in the capture profile.
+    /// What to show; its words are in the capture profile.
     pub reason: Reason,
+    /// The reason has just changed: let it be felt.
+    pub fresh: bool,
+    /// Say the reason aloud now: never faster than it can be followed.
+    pub say: bool,
     /// How full the ring round the shutter is, 0–1.
     pub progress: f32,
     /// Where the card is, clockwise from its top left corner; empty if there is none.
@@ -58,6 +62,8 @@ impl From<Verdict> for CoachVerdict {
         let corners = |quad: Quad| quad.map(|[x, y]| Corner { x, y }).to_vec();
         Self {
             reason: verdict.reason,
+            fresh: verdict.fresh,
+            say: verdict.say,
             progress: verdict.progress,
             corners: verdict.quad.map(corners).unwrap_or_default(),
             shoot: verdict.shoot,

@@ -1,6 +1,8 @@
 //! The core as Kotlin and Swift hold it: one object, one foreign trait, and the vocabulary. No rules, no text, no state here.
 
 mod coach;
+#[cfg(test)]
+mod gallery;
 
 pub use coach::{Coach, CoachVerdict, Corner, FrameLayout, GuideFrame};
 

@@ -369,7 +369,7 @@ impl<'w, A: Debug + 'static> Draw<'w, A> {
             sent_to: self.say(Say::of("code-sent-to").text("to", challenge.to.as_str())),
             expires_at: challenge.expires_at.0,
             expires_text: self.say(Say::of("code-expires").text("at", hour(challenge.expires_at))),
-            tries_left: few_tries.then(|| self.say(Say::of("code-tries-left").number("left", challenge.attempts_left))),
+            tries_left: few_tries.then(|| self.say(Say::of("tries-left").number("left", challenge.attempts_left))),
             resend,
             error: error.map(|e| self.say(e)),
             key,

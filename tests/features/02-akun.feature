@@ -193,3 +193,55 @@ Fitur: Akun dan kode sekali pakai
       | aptitude.rules   | aptitude.done    |
       | wave.consent     | wave.wait        |
       | wave.wait        | wave.result      |
+
+  @BR-13
+  Skenario: Tautan di email mengisi kodenya, dan baru berlaku setelah ditekan
+    Dengan pendaftar sudah sampai di "account.verify"
+    Ketika saya membuka tautan di email
+    Maka saya berada di "account.link"
+    Ketika saya menekan "Verifikasi"
+    Maka saya berada di "account.sign_in"
+
+  Skenario: Keluar dari akun menutup semuanya, dan masuk lagi mengembalikannya
+    Dengan pendaftar sudah sampai di "identity.form"
+    Ketika saya mengisi "NIK" dengan "3273005009750001"
+    Dan saya kembali
+    Dan saya menekan "Akun dan privasi"
+    Dan saya menekan "Keluar dari akun"
+    Maka saya melihat "Keluar dari akun ini?"
+    Ketika saya menekan "Batal"
+    Maka saya tidak melihat "Keluar dari akun ini?"
+    Ketika saya menekan "Keluar dari akun"
+    Maka saya melihat "Yang sudah kamu isi tetap tersimpan."
+    Ketika saya menekan "Keluar dari akun"
+    Maka saya berada di "welcome"
+    Dan saya tidak melihat "contoh01@surat.example"
+    Ketika saya menekan "Masuk"
+    Dan saya lanjut sampai "identity.form"
+    Maka isian "NIK" berisi "3273005009750001"
+
+  Skenario: Menghapus akun dari HP ini tidak menghapus akunnya di Kartu Prakerja
+    Dengan pendaftar sudah sampai di "profile.form"
+    Ketika saya mengisi "Nama lengkap" dengan "Contoh Setengah"
+    Dan saya kembali
+    Dan saya menekan "Akun dan privasi"
+    Dan saya menekan "Hapus dari HP ini"
+    Maka saya melihat "Akunmu di Kartu Prakerja tetap ada."
+    Ketika saya menekan "Hapus dari HP ini"
+    Maka saya berada di "welcome"
+    Ketika saya menekan "Masuk"
+    Dan saya lanjut sampai "profile.form"
+    Maka isian "Nama lengkap" berisi ""
+
+  @BR-59
+  Skenario: Persetujuan foto wajah ditarik kembali
+    Dengan pendaftar sudah sampai di "face.camera"
+    Ketika saya kembali
+    Dan saya menekan "Akun dan privasi"
+    Maka saya melihat "Kamu setuju pada Senin, 6 Maret 2023"
+    Ketika saya menekan "Tarik persetujuan"
+    Dan saya menekan "Tarik persetujuan"
+    Maka saya melihat "Kamu belum memberi persetujuan, atau sudah menariknya."
+    Ketika saya kembali
+    Dan saya lanjut sampai "face.consent"
+    Maka saya berada di "face.consent"

@@ -60,6 +60,15 @@ Fitur: Foto e-KTP dan wajah
     Maka saya melihat "Aplikasi belum boleh memakai kamera."
     Dan tombol "Buka pengaturan" bisa ditekan
 
+  Skenario: Kamera ditolak saat foto wajah, dengan jalan keluar
+    Dengan pendaftar sudah sampai di "face.camera"
+    Ketika saya menekan "Buka kamera"
+    Dan kamera ditolak
+    Maka saya melihat "Aplikasi belum boleh memakai kamera."
+    Dan tombol "Buka pengaturan" bisa ditekan
+    Ketika saya menekan "Buka kamera"
+    Maka kamera diminta untuk "Paskan wajah di dalam lingkaran."
+
   @BR-17
   Skenario: e-KTP orang lain
     Dengan pendaftar sudah sampai di "ktp.camera"
@@ -128,6 +137,20 @@ Fitur: Foto e-KTP dan wajah
     Maka kamera diminta untuk "Paskan wajah dan kartu di dalam bingkai."
 
   @BR-19 @C-08
+  Skenario: Swafoto tanpa e-KTP di skema lama ditolak lalu diulang
+    Dengan aturan "semi-bansos-2021"
+    Dan pendaftar sudah sampai di "face.camera"
+    Ketika saya menekan "Buka kamera"
+    Dan saya memotret wajah yang sedikit terpotong
+    Dan saya menekan "Lanjut"
+    Dan saya menekan "Gunakan Foto"
+    Dan saya menekan "Kirim Foto"
+    Maka setelah menunggu saya berada di "face.camera"
+    Dan saya melihat "e-KTP belum terlihat di foto tadi."
+    Ketika saya lanjut sampai "phone.number"
+    Maka saya berada di "phone.number"
+
+  @BR-19 @C-08
   Skenario: Aturan 2024 meminta mata terbuka lalu tertutup
     Dengan aturan "normal-2024"
     Dan pendaftar sudah sampai di "face.camera"
@@ -150,6 +173,18 @@ Fitur: Foto e-KTP dan wajah
     Dan saya menekan "Kirim Foto"
     Maka setelah menunggu saya berada di "face.camera"
     Dan saya melihat "Kedipan mata belum terlihat."
+    Dan saya melihat "Sisa 4 kali mencoba"
+    Dan saya melihat "Tidak bisa mengikuti petunjuk? Hubungi Prakerja untuk cara lain."
+
+  @BR-19 @C-08
+  Skenario: Kesempatan foto wajah habis, dengan jalan keluar
+    Dengan aturan "normal-2024"
+    Dan pendaftar sudah sampai di "face.camera"
+    Ketika saya 5 kali mengirim foto wajah dengan mata tetap terbuka
+    Maka saya melihat "Kesempatan foto sudah habis. Hubungi 0800-150-3001 untuk dibantu."
+    Dan tidak ada tombol "Buka kamera"
+    Ketika klien lain mengirim foto wajah berupa "wajah"
+    Maka server menolaknya dengan "attempts_over"
 
   @BR-19
   Skenario: Kedipan 2024 diterima sampai nomor HP

@@ -94,6 +94,7 @@ Fitur: Nomor HP dan tes
     Ketika saya menekan "Mulai Tes"
     Dan waktu berlalu "+41m"
     Maka setelah menunggu saya berada di "aptitude.done"
+    Dan saya melihat "Waktu habis. Jawaban yang sudah tersimpan dikirim apa adanya."
 
   @BR-22
   Skenario: Dimatikan di tengah tes, dilanjutkan di soal yang sama

@@ -4,9 +4,14 @@ use super::{Card, Guide, Look, Quad, Reason};
 
 /// What the screen shows after a frame.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and any of them go together")]
 pub struct Verdict {
-    /// What to say.
+    /// What to show.
     pub reason: Reason,
+    /// The reason has just changed: let it be felt.
+    pub fresh: bool,
+    /// Say the reason aloud now: never faster than it can be followed.
+    pub say: bool,
     /// How much of the steady time has passed, 0…1.
     pub progress: f32,
     /// Where the card is, as in [`Card`].
@@ -25,6 +30,10 @@ const APART: i64 = 300;
 /// A reason holds for so long before it is shown, and is shown for so long at least, ms.
 const SHOWN_AFTER: i64 = 400;
 const SHOWN_FOR: i64 = 800;
+/// A spoken sentence has so long before the next, and is said again after so long, ms. The longest has twelve words, and
+/// screen readers say some four a second.
+const SAID_FOR: i64 = 3_000;
+const SAID_AGAIN: i64 = 9_000;
 /// The shutter is offered after so long, ms.
 const MANUAL_AFTER: i64 = 8_000;
 /// Frames whose commonest reason is the present one.
@@ -46,6 +55,7 @@ pub struct Run {
     recent: [Option<Reason>; REMEMBERED],
     next: Option<(Reason, i64)>,
     shown: Option<(Reason, i64)>,
+    said: Option<(Reason, i64)>,
 }
 
 impl Run {
@@ -63,6 +73,7 @@ impl Run {
             recent: [None; REMEMBERED],
             next: None,
             shown: None,
+            said: None,
         }
     }
 
@@ -85,8 +96,12 @@ impl Run {
         let progress = self.progress(reason, at);
         let shoot = progress >= 1.0 && self.good_frames >= FRAMES && !self.shot;
         self.shot |= shoot;
+        let before = self.shown.map(|(reason, _)| reason);
+        let shown = self.shown(reason, at);
         Verdict {
-            reason: self.shown(reason, at),
+            reason: shown,
+            fresh: before != Some(shown),
+            say: self.say(shown, at),
             progress,
             quad: look.card.filter(|_| reason > Reason::NoCard).map(|card| card.quad),
             shoot,
@@ -126,6 +141,14 @@ impl Run {
         if common != now && at - since >= SHOWN_AFTER && at - from >= SHOWN_FOR {
             self.shown = Some((common, at));
             return common;
+        }
+        now
+    }
+
+    fn say(&mut self, reason: Reason, at: i64) -> bool {
+        let now = self.said.is_none_or(|(said, from)| at - from >= if said == reason { SAID_AGAIN } else { SAID_FOR });
+        if now {
+            self.said = Some((reason, at));
         }
         now
     }

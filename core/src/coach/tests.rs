@@ -164,6 +164,21 @@ fn a_reason_is_shown_once_it_has_held_and_then_for_a_while() {
 }
 
 #[test]
+fn a_change_is_felt_once_and_sentences_leave_each_other_time() {
+    let mut reasons = vec![Reason::NoCard; 40];
+    reasons.extend([Reason::TooFar; 400]);
+    let verdicts = run(&reasons, 33);
+    let of = |told: fn(&Verdict) -> bool| -> Vec<(usize, Reason)> {
+        verdicts.iter().enumerate().filter(|(_, v)| told(v)).map(|(i, v)| (i, v.reason)).collect()
+    };
+    let felt = of(|v| v.fresh);
+    assert_eq!(felt.iter().map(|&(_, r)| r).collect::<Vec<_>>(), [Reason::NoCard, Reason::TooFar]);
+    assert!(felt[1].0 < 60, "{felt:?}");
+    // At 0 s, 3 s and 12 s.
+    assert_eq!(of(|v| v.say), [(0, Reason::NoCard), (91, Reason::TooFar), (364, Reason::TooFar)]);
+}
+
+#[test]
 fn the_shutter_comes_after_8_s_and_at_once_with_a_screen_reader() {
     let verdicts = run(&[Reason::TooDark; 300], 33);
     assert_eq!(verdicts.iter().position(|v| v.manual), Some(243));

@@ -77,6 +77,8 @@ pub enum PhotoReason {
     Glare,
     /// Too few pixels.
     Small,
+    /// No card beside the face where the rules ask for one.
+    NoCardInHand,
     /// No e-KTP in the picture.
     NotACard,
     /// No face in the picture.

@@ -40,7 +40,10 @@ impl Flow for Aptitude {
 
     fn screen(s: &Saved, (): &(), w: &World<'_>) -> Drawn<Act> {
         if s.finished {
-            let page = w.draw("aptitude.done").notice(NoticeKind::Good, "aptitude-done-text").text("aptitude-no-score");
+            let page = w.draw("aptitude.done");
+            let timed_out = w.me.test.as_ref().is_some_and(|test| test.auto);
+            let page = if timed_out { page.notice(NoticeKind::Warning, "aptitude-over-text") } else { page };
+            let page = page.notice(NoticeKind::Good, "aptitude-done-text").text("aptitude-no-score");
             return page.primary("next", Act::Continue, Ready::Yes).done();
         }
         let Some(test) = w.me.test.as_ref() else { return rules(w) };

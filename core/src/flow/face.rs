@@ -69,11 +69,7 @@ impl Flow for Face {
         }
         match s.photos.last() {
             Some(photo) if s.photos.len() >= needed(rules) => captured(s, photo, w),
-            _ if s.rules_read || told.is_some() => {
-                let page = w.draw("face.camera").trouble(verdict_words(told)).trouble(w.trouble(&[]));
-                let page = if w.is_refused("camera_denied") { page.button("open-settings", Act::Settings, Ready::Yes) } else { page };
-                page.capture("face-capture", capture_of(rules, s.photos.len()).hint, "open-camera", Act::Camera, w.ready()).done()
-            }
+            _ if s.rules_read || told.is_some() => capture(s, rules, w),
             _ => w
                 .draw("face.rules")
                 .text("face-rules-light")
@@ -171,6 +167,24 @@ fn consent(w: &World<'_>) -> Drawn<Act> {
         .text("biometric-withdraw")
         .primary("agree", Act::Consent { version }, w.ready())
         .done()
+}
+
+/// The camera, the tries that are left, and the way of those who cannot do what the rules ask for.
+fn capture(s: &Saved, rules: &FaceCapture, w: &World<'_>) -> Drawn<Act> {
+    let told = w.me.photos.face.as_ref();
+    let left = told.and_then(|photo| photo.attempts_left);
+    let page = w.draw("face.camera").trouble(verdict_words(told)).trouble(w.trouble(&[]));
+    let page = if left == Some(0) {
+        page.notice(NoticeKind::Bad, "code-attempts-over")
+    } else {
+        let page = if w.is_refused("camera_denied") { page.button("open-settings", Act::Settings, Ready::Yes) } else { page };
+        let page = page.capture("face-capture", capture_of(rules, s.photos.len()).hint, "open-camera", Act::Camera, w.ready());
+        left.into_iter().fold(page, |page, left| page.text(Say::of("tries-left").number("left", left)))
+    };
+    match &rules.alternative {
+        Some(alternative) => page.told(alternative).done(),
+        None => page.done(),
+    }
 }
 
 /// Adjust it, look at it, send it: three screens, as the programme's site has them.

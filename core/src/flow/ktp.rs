@@ -140,6 +140,7 @@ pub(super) fn verdict_words(told: Option<&Photo>) -> Option<Say> {
         PhotoReason::NoFace => "verdict-no-face",
         PhotoReason::OtherPerson => "verdict-other-person",
         PhotoReason::NotLive => "verdict-not-live",
+        PhotoReason::NoCardInHand => "verdict-no-card-in-hand",
         PhotoReason::Other(_) => "verdict-other",
     }))
 }

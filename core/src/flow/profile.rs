@@ -1,6 +1,6 @@
 use super::Flow;
 use super::area::{self, Area};
-use crate::api::Post;
+use crate::api::{Me, Post};
 use crate::app::{Hands, World};
 use crate::domain::Private;
 use crate::domain::name::FullName;
@@ -71,7 +71,7 @@ impl Flow for Profile {
         if w.busy() {
             return w.draw("profile.sending").progress("sending-text").trouble(w.waiting()).done();
         }
-        match s.post() {
+        match s.post(w.me) {
             Some(_) if s.reviewing => review(s, w),
             _ => form(s, l, w),
         }
@@ -93,12 +93,12 @@ impl Flow for Profile {
             Act::Reason(id) => s.reason = id,
             Act::Interest(id) => toggle(&mut s.interests, id),
             Act::Correct => s.reviewing = false,
-            Act::Next => match s.post() {
+            Act::Next => match s.post(h.me) {
                 Some(_) => s.reviewing = true,
                 None => l.tried = true,
             },
             Act::Confirm => {
-                if let Some(post) = s.post() {
+                if let Some(post) = s.post(h.me) {
                     s.reviewing = false; // what is refused is corrected in the form
                     h.post(post);
                 }
@@ -116,7 +116,7 @@ fn toggle(chosen: &mut Vec<String>, id: String) {
 
 impl Saved {
     /// The whole form, once nothing is missing.
-    fn post(&self) -> Option<Post> {
+    fn post(&self, me: &Me) -> Option<Post> {
         let name = |typed: &Private| FullName::parse(typed.reveal()).ok().map(|name| Private::new(name.reveal()));
         let filled = |text: &str| Some(text.to_owned()).filter(|t| !t.trim().is_empty());
         let home_address = Private::new(filled(self.home_address.reveal())?);
@@ -134,11 +134,16 @@ impl Saved {
             domicile_address,
             domicile_area,
             education: filled(&self.education)?,
-            work_situation: filled(&self.situation)?,
+            work_situation: filled(told(me).unwrap_or(&self.situation))?,
             reason: filled(&self.reason)?,
             interests: Some(self.interests.clone()).filter(|chosen| !chosen.is_empty())?,
         })
     }
+}
+
+/// The work situation that the pre-check was told; it is not asked for twice.
+fn told(me: &Me) -> Option<&str> {
+    me.eligibility.as_ref().map(|told| told.work_situation.as_str()).filter(|told| !told.is_empty())
 }
 
 fn form(s: &Saved, l: &Live, w: &World<'_>) -> Drawn<Act> {
@@ -186,15 +191,19 @@ fn form(s: &Saved, l: &Live, w: &World<'_>) -> Drawn<Act> {
     };
     let papers = rules.documents.iter().map(|paper| w.pick(&paper.text)).collect::<Vec<_>>().join(", ");
     let page = if papers.is_empty() { page } else { page.text(Say::of("papers").text("list", papers)) };
-    page.choice("education", w.options(&rules.education), Some(&s.education), unchosen(&s.education), Act::Education)
-        .choice(
+    let page = page.choice("education", w.options(&rules.education), Some(&s.education), unchosen(&s.education), Act::Education);
+    let page = if told(w.me).is_some() {
+        page
+    } else {
+        page.choice(
             "work-situation",
             w.options(&rules.eligibility.work_situations),
             Some(&s.situation),
             unchosen(&s.situation).or(w.refused("work_situation")),
             Act::Situation,
         )
-        .choice("reason", w.options(&rules.reasons), Some(&s.reason), unchosen(&s.reason), Act::Reason)
+    };
+    page.choice("reason", w.options(&rules.reasons), Some(&s.reason), unchosen(&s.reason), Act::Reason)
         .several(
             "interests",
             w.options(&rules.interests),

@@ -14,33 +14,24 @@ extension View {
     }
 }
 
-/// The camera's picture with a guide, one sentence, the shutter, and the way back.
+/// The camera's whole picture with a guide, one sentence, the shutter, and the way back.
 struct CameraView: View {
     let finder: Viewfinder
 
     var body: some View {
         ZStack {
             Preview(session: finder.camera.session).ignoresSafeArea().accessibilityHidden(true)
-            guide.padding(24).accessibilityHidden(true)
+            guide.aspectRatio(3 / 4, contentMode: .fit).accessibilityHidden(true)
             VStack {
                 CloseButton { finder.cancel() }.frame(width: 48, height: 48).frame(
                     maxWidth: .infinity, alignment: .leading)
-                Text(finder.profile.hint)
-                    .font(.title2)
-                    .frame(maxWidth: .infinity)
-                    .padding(16)
-                    .background(.black)
+                hint
                 Spacer()
-                Button {
-                    Task { await finder.shoot() }
-                } label: {
-                    Image(systemName: "circle.inset.filled").font(.system(size: 72))
-                }
-                .accessibilityLabel(finder.profile.shutter)
-                .disabled(!finder.isReady)
+                shutter
             }
             .foregroundStyle(.white)
         }
+        .background(.black)
         .accessibilityElement(children: .contain)
         .accessibilityLabel(finder.profile.title)
         .accessibilityAction(.escape) { finder.cancel() }
@@ -48,14 +39,47 @@ struct CameraView: View {
         .onDisappear { finder.close() }
     }
 
-    /// An ID-1 card is 85.60 × 53.98 mm (ISO/IEC 7810).
-    @ViewBuilder private var guide: some View {
+    /// Said by announcements, at a pace that can be followed; who comes back to it hears it again.
+    private var hint: some View {
+        VStack {
+            Text(finder.hint).font(.title2)
+            ProgressView(value: finder.progress).tint(Color.white).accessibilityHidden(true)
+        }
+        .frame(maxWidth: .infinity)
+        .padding(16)
+        .background(.black)
+    }
+
+    private var shutter: some View {
+        Button {
+            Task { await finder.shoot() }
+        } label: {
+            Image(systemName: finder.isUrgent ? "circle.fill" : "circle.inset.filled").font(.system(size: 72))
+        }
+        .accessibilityLabel(finder.profile.shutter)
+        .disabled(!finder.isReady)
+    }
+
+    /// The core says where, in a picture as iPhones take it. Thicker when all is well, for those who see no colours.
+    private var guide: some View {
+        let guide = Viewfinder.guide(of: finder.profile, in: (width: 480, height: 640))
+        return GeometryReader { picture in
+            outline(finder.isGood ? 6 : 2)
+                .frame(
+                    width: picture.size.width * CGFloat(guide.width),
+                    height: picture.size.height * CGFloat(guide.height)
+                )
+                .offset(
+                    CGSize(
+                        width: picture.size.width * CGFloat(guide.left),
+                        height: picture.size.height * CGFloat(guide.top)))
+        }
+    }
+
+    @ViewBuilder private func outline(_ width: CGFloat) -> some View {
         switch finder.profile.kind {
-        case .card:
-            RoundedRectangle(cornerRadius: 12).stroke(.white, lineWidth: 2).aspectRatio(
-                85.60 / 53.98, contentMode: .fit)
-        case .face, .faceWithCard, .eyesOpen, .eyesClosed:
-            Ellipse().stroke(.white, lineWidth: 2).aspectRatio(3 / 4, contentMode: .fit)
+        case .card: RoundedRectangle(cornerRadius: 12).stroke(.white, lineWidth: width)
+        case .face, .faceWithCard, .eyesOpen, .eyesClosed: Ellipse().stroke(.white, lineWidth: width)
         }
     }
 }
@@ -78,7 +102,7 @@ private struct Preview: UIViewRepresentable {
     func makeUIView(context: Context) -> PreviewView {
         let view = PreviewView(frame: .zero)
         view.preview?.session = session
-        view.preview?.videoGravity = .resizeAspectFill
+        view.preview?.videoGravity = .resizeAspect
         return view
     }
 

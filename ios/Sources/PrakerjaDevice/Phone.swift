@@ -67,6 +67,11 @@ import UIKit
         return await finder.outcome()
     }
 
+    private func touch(_ kind: HapticKind) -> Answer {
+        feel(kind)
+        return .done
+    }
+
     private func authenticate(_ reason: String) async -> Answer {
         let context = LAContext()
         guard context.canEvaluatePolicy(.deviceOwnerAuthentication, error: nil) else { return .unavailable }
@@ -79,14 +84,14 @@ import UIKit
             return .denied
         }
     }
+}
 
-    private func touch(_ kind: HapticKind) -> Answer {
-        switch kind {
-        case .good: UINotificationFeedbackGenerator().notificationOccurred(.success)
-        case .bad: UINotificationFeedbackGenerator().notificationOccurred(.error)
-        case .tick: UISelectionFeedbackGenerator().selectionChanged()
-        }
-        return .done
+/// A small movement of the phone.
+@MainActor func feel(_ kind: HapticKind) {
+    switch kind {
+    case .good: UINotificationFeedbackGenerator().notificationOccurred(.success)
+    case .bad: UINotificationFeedbackGenerator().notificationOccurred(.error)
+    case .tick: UISelectionFeedbackGenerator().selectionChanged()
     }
 }
 

@@ -27,6 +27,7 @@ import UserNotifications
     }
 
     private func replace(with set: [Reminder]) async {
+        if !set.isEmpty { _ = await areAllowed() }
         center.removeAllPendingNotificationRequests()
         center.setNotificationCategories(Set(set.map(\.category)))
         for reminder in set where reminder.delayMs > 0 {

@@ -10,14 +10,31 @@ import UIKit
     /// A photo can be taken now: the camera runs, and no call has taken it away.
     private(set) var isReady = false
 
+    /// What to do, in a few words.
+    private(set) var hint: String
+    /// How much of the time to hold still has passed, 0…1.
+    private(set) var progress: Float = 0
+    /// Nothing is wrong with the picture.
+    private(set) var isGood = false
+    /// The coach has waited long enough: better now than never.
+    private(set) var isUrgent = false
+
     @ObservationIgnored let camera = Camera()
+    @ObservationIgnored private var words: [Reason: CoachWords] = [:]
     @ObservationIgnored private let outcomes: AsyncStream<Outcome>
     @ObservationIgnored private let end: AsyncStream<Outcome>.Continuation
     @ObservationIgnored private var observers: [any NSObjectProtocol] = []
 
     init(_ profile: CaptureProfile) {
         self.profile = profile
+        hint = profile.hint
+        words = Dictionary(profile.coach.words.map { ($0.reason, $0) }) { first, _ in first }
         (outcomes, end) = AsyncStream.makeStream(bufferingPolicy: .bufferingOldest(1))
+    }
+
+    /// Where the subject should be in an upright picture of `shape`, in shares of it.
+    static func guide(of profile: CaptureProfile, in shape: (width: UInt32, height: UInt32)) -> GuideFrame {
+        Coach(profile: profile, screenReader: false).guide(width: shape.width, height: shape.height)
     }
 
     /// Asks at most once; later the system answers by itself.
@@ -44,9 +61,32 @@ import UIKit
             try await camera.start(front: profile.front)
             isReady = true
             say(profile.hint, queued: true)
+            coach()
         } catch {
             end.yield(.answer(.unavailable))
         }
+    }
+
+    /// From the beginning. No face detector of the phone stands behind the coach, so it claims to have seen none.
+    private func coach() {
+        let coach = Coach(profile: profile, screenReader: UIAccessibility.isVoiceOverRunning)
+        camera.follow { [weak self] glance in
+            guard let verdict = coach.frame(luma: glance.light, layout: glance.layout, seen: nil, at: glance.at)
+            else { return }
+            Task { @MainActor in await self?.follow(verdict) }
+        }
+    }
+
+    /// Shows it, says it, lets it be felt, and takes the photo when it is time.
+    private func follow(_ verdict: CoachVerdict) async {
+        guard let said = words[verdict.reason] else { return }
+        hint = said.shown
+        if verdict.say { say(said.spoken, queued: true) }
+        if verdict.fresh, let haptic = said.haptic { feel(haptic) }
+        progress = verdict.progress
+        isGood = verdict.reason == .good
+        isUrgent = verdict.manual
+        if verdict.shoot { await shoot() }
     }
 
     func shoot() async {
@@ -54,9 +94,10 @@ import UIKit
         isReady = false
         do {
             end.yield(.photo(try await camera.shoot()))
-            UINotificationFeedbackGenerator().notificationOccurred(.success)
+            feel(.good)
         } catch {
             isReady = true
+            coach()
         }
     }
 

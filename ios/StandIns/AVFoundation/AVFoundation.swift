@@ -32,6 +32,10 @@ open class AVCaptureDevice: NSObject {
         public static let builtInWideAngleCamera = DeviceType()
     }
     public let position: Position
+    public let activeFormat = Format()
+    public final class Format: NSObject {
+        public let formatDescription = CMFormatDescription()
+    }
     init(_ position: Position) { self.position = position }
     public static func authorizationStatus(for type: AVMediaType) -> AVAuthorizationStatus { PretendCamera.now.status }
     public static func requestAccess(for type: AVMediaType) async -> Bool { PretendCamera.now.grants }
@@ -113,13 +117,112 @@ open class AVCapturePhotoOutput: AVCaptureOutput {
     }
 }
 
+// MARK: frames
+
+public final class CMFormatDescription {
+    public let dimensions = CMVideoDimensions(width: 4032, height: 3024)
+}
+public struct CMVideoDimensions: Sendable {
+    public let width: Int32
+    public let height: Int32
+}
+
+/// Its first plane, and whether it may be read.
+public final class CVPixelBuffer {
+    let light: UnsafeMutableRawBufferPointer
+    let size: (width: Int, height: Int)
+    let stride: Int
+    public private(set) var isLocked = false
+    public private(set) var timesLocked = 0
+    public init(light: [UInt8], width: Int, height: Int, stride: Int) {
+        self.light = .allocate(byteCount: light.count, alignment: 1)
+        self.light.copyBytes(from: light)
+        size = (width, height)
+        self.stride = stride
+    }
+    deinit { light.deallocate() }
+    func lock(_ locked: Bool) -> Int32 {
+        isLocked = locked
+        timesLocked += locked ? 1 : 0
+        return 0
+    }
+}
+public struct CVPixelBufferLockFlags: OptionSet, Sendable {
+    public let rawValue: UInt64
+    public init(rawValue: UInt64) { self.rawValue = rawValue }
+    public static let readOnly = Self(rawValue: 1)
+}
+// swift-format-ignore: AlwaysUseLowerCamelCase
+public let kCVPixelBufferPixelFormatTypeKey = "PixelFormatType"
+// swift-format-ignore: AlwaysUseLowerCamelCase
+public let kCVPixelBufferWidthKey = "Width"
+// swift-format-ignore: AlwaysUseLowerCamelCase
+public let kCVPixelBufferHeightKey = "Height"
+// swift-format-ignore: AlwaysUseLowerCamelCase
+public let kCVPixelFormatType_420YpCbCr8BiPlanarFullRange: UInt32 = 0x3432_3066  // 420f
+// swift-format-ignore: AlwaysUseLowerCamelCase
+@discardableResult public func CVPixelBufferLockBaseAddress(_ pixels: CVPixelBuffer, _ flags: CVPixelBufferLockFlags)
+    -> Int32
+{ pixels.lock(true) }
+// swift-format-ignore: AlwaysUseLowerCamelCase
+@discardableResult public func CVPixelBufferUnlockBaseAddress(_ pixels: CVPixelBuffer, _ flags: CVPixelBufferLockFlags)
+    -> Int32
+{ pixels.lock(false) }
+// swift-format-ignore: AlwaysUseLowerCamelCase
+public func CVPixelBufferGetBaseAddressOfPlane(_ pixels: CVPixelBuffer, _ plane: Int) -> UnsafeMutableRawPointer? {
+    pixels.isLocked ? pixels.light.baseAddress : nil
+}
+// swift-format-ignore: AlwaysUseLowerCamelCase
+public func CVPixelBufferGetWidthOfPlane(_ pixels: CVPixelBuffer, _ plane: Int) -> Int { pixels.size.width }
+// swift-format-ignore: AlwaysUseLowerCamelCase
+public func CVPixelBufferGetHeightOfPlane(_ pixels: CVPixelBuffer, _ plane: Int) -> Int { pixels.size.height }
+// swift-format-ignore: AlwaysUseLowerCamelCase
+public func CVPixelBufferGetBytesPerRowOfPlane(_ pixels: CVPixelBuffer, _ plane: Int) -> Int { pixels.stride }
+
+public final class CMSampleBuffer {
+    let pixels: CVPixelBuffer?
+    let time: CMTime
+    public init(_ pixels: CVPixelBuffer?, at time: CMTime) {
+        self.pixels = pixels
+        self.time = time
+    }
+}
+// swift-format-ignore: AlwaysUseLowerCamelCase
+public func CMSampleBufferGetImageBuffer(_ frame: CMSampleBuffer) -> CVPixelBuffer? { frame.pixels }
+// swift-format-ignore: AlwaysUseLowerCamelCase
+public func CMSampleBufferGetPresentationTimeStamp(_ frame: CMSampleBuffer) -> CMTime { frame.time }
+
+public protocol AVCaptureVideoDataOutputSampleBufferDelegate: NSObjectProtocol {
+    func captureOutput(
+        _ output: AVCaptureOutput, didOutput sampleBuffer: CMSampleBuffer, from connection: AVCaptureConnection)
+}
+
+open class AVCaptureVideoDataOutput: AVCaptureOutput {
+    public var videoSettings: [String: Any]! = [:]
+    public var alwaysDiscardsLateVideoFrames = true
+    public var automaticallyConfiguresOutputBufferDimensions = true
+    public var deliversPreviewSizedOutputBuffers = true
+    private weak var delegate: (any AVCaptureVideoDataOutputSampleBufferDelegate)?
+    private var queue: DispatchQueue?
+    public func setSampleBufferDelegate(
+        _ delegate: (any AVCaptureVideoDataOutputSampleBufferDelegate)?, queue: DispatchQueue?
+    ) {
+        self.delegate = delegate
+        self.queue = queue
+    }
+    /// The sensor has a frame; returns when it was looked at.
+    public func deliver(_ frame: CMSampleBuffer) {
+        queue?.sync { delegate?.captureOutput(self, didOutput: frame, from: AVCaptureConnection()) }
+    }
+}
+
 public struct AVLayerVideoGravity: Hashable, Sendable {
-    public static let resizeAspectFill = AVLayerVideoGravity()
+    public static let resizeAspect = AVLayerVideoGravity()
 }
 
 @MainActor open class AVCaptureVideoPreviewLayer: CALayer {
     public var session: AVCaptureSession?
-    public var videoGravity = AVLayerVideoGravity.resizeAspectFill
+    public var videoGravity = AVLayerVideoGravity.resizeAspect
 }
 
 // MARK: playing

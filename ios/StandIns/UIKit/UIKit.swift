@@ -186,8 +186,10 @@ public final class UIPrintInfo: NSObject {
 }
 
 @MainActor public final class UISelectionFeedbackGenerator {
+    /// How often it was felt.
+    public static var felt = 0
     public init() {}
-    public func selectionChanged() {}
+    public func selectionChanged() { Self.felt += 1 }
 }
 
 extension Notification.Name {
@@ -205,6 +207,7 @@ extension NSAttributedString.Key {
     public struct Notification: Sendable {
         public static let announcement = Notification()
     }
+    public static var isVoiceOverRunning: Bool { false }
     /// What was said, and whether it waited for its turn.
     public static var said: [(text: String, queued: Bool)] = []
     public static func post(notification: Notification, argument: Any?) {

@@ -13,14 +13,19 @@ import UserNotifications
 private let card = profile(
     .card, title: "Foto e-KTP", hint: "Letakkan di dalam bingkai", shutter: "Ambil foto")
 
-/// No coach looks here, so its limits do not matter.
+/// The core's limits of 2023 and words by which a test knows them.
 private func profile(
     _ kind: CaptureKind, front: Bool = false, title: String, hint: String, shutter: String
 ) -> CaptureProfile {
     let limits = Limits(
-        dark: 0, darkFace: 0, burnt: 0, glare: 0, sharp: 0, sharpFace: 0, far: 0, near: 0, roll: 0, sideRatio: 0,
-        aspect: 0, off: 0, speed: 0, change: 0, covered: 0, balance: 0, head: 0, margin: 0)
-    let coach = CoachProfile(rulesVersion: "2023-1", limits: limits, words: [])
+        dark: 80, darkFace: 60, burnt: 0.3, glare: 0.01, sharp: 0.55, sharpFace: 0.3, far: 0.8, near: 1.08, roll: 7,
+        sideRatio: 0.91, aspect: 0.055, off: 0.12, speed: 0.42, change: 0.03, covered: 0.07, balance: 0.45, head: 18,
+        margin: 0.01)
+    let reasons: [Reason] = [.tooDark, .noCard, .good, .upsideDown]
+    let words = reasons.map {
+        CoachWords(reason: $0, shown: "shown \($0)", spoken: "spoken \($0)", haptic: $0 == .good ? .tick : nil)
+    }
+    let coach = CoachProfile(rulesVersion: "2023-1", limits: limits, words: words)
     return CaptureProfile(kind: kind, front: front, title: title, hint: hint, shutter: shutter, coach: coach)
 }
 
@@ -86,6 +91,74 @@ private func profile(
         try await until { finder.isReady }
         view.all.compactMap(\.escape).last?()
         #expect(await asked.value == .answer(.cancelled))
+    }
+
+    // MARK: the coach, the real core's
+
+    @Test func aGoodCardIsFeltAndTakenByItself() async throws {
+        PretendCamera.now = PretendCamera(pictures: [Data("foto".utf8)])
+        UISelectionFeedbackGenerator.felt = 0
+        UINotificationFeedbackGenerator.felt = []
+        let phone = Phone()
+        let asked = Task { await phone.perform(.openCamera(profile: card)) }
+        let (finder, view) = try await camera(of: phone)
+        try await show(painted(light: 1), frames: 5, to: finder)
+        #expect(finder.isReady && finder.progress > 0.5)
+        #expect(view.find("shown good") != nil)
+        try await show(painted(light: 1), frames: 5, from: 5, to: finder)
+        #expect(await asked.value == .photo(Data("foto".utf8)))
+        #expect(UISelectionFeedbackGenerator.felt == 1)
+        #expect(UINotificationFeedbackGenerator.felt == [.success])
+    }
+
+    @Test func aDarkCardIsToldAtAPaceThatCanBeFollowedAndNotTaken() async throws {
+        PretendCamera.now = PretendCamera(pictures: [Data("foto".utf8)])
+        let phone = Phone()
+        let asked = Task { await phone.perform(.openCamera(profile: card)) }
+        let (finder, view) = try await camera(of: phone)
+        UIAccessibility.said = []
+        try await show(painted(light: 0.25), frames: 34, every: 250, to: finder)
+        #expect(view.find("shown tooDark") != nil)
+        #expect(finder.isReady && finder.isUrgent)
+        #expect(UIAccessibility.said.map(\.text) == ["spoken tooDark"])
+        try await show(painted(light: 0.25), frames: 4, from: 34, every: 250, to: finder)
+        #expect(UIAccessibility.said.map(\.text) == ["spoken tooDark", "spoken tooDark"])
+        #expect(view.press("Ambil foto"))
+        #expect(await asked.value == .photo(Data("foto".utf8)))
+    }
+
+    @Test func aPictureThatFailsIsTriedAgain() async throws {
+        PretendCamera.now = PretendCamera(pictures: [])
+        let phone = Phone()
+        let asked = Task { await phone.perform(.openCamera(profile: card)) }
+        let (finder, _) = try await camera(of: phone)
+        try await show(painted(light: 1), frames: 9, to: finder)
+        try await until { finder.isReady }
+        PretendCamera.now = PretendCamera(pictures: [Data("foto".utf8)])
+        try await show(painted(light: 1), frames: 9, from: 9, to: finder)
+        #expect(await asked.value == .photo(Data("foto".utf8)))
+    }
+
+    @Test func framesComeSmallTheNewestAloneAndAreGivenBack() async throws {
+        PretendCamera.now = PretendCamera()
+        let phone = Phone()
+        let asked = Task { await phone.perform(.openCamera(profile: card)) }
+        let (finder, _) = try await camera(of: phone)
+        let output = try #require(eyes(of: finder))
+        #expect(output.alwaysDiscardsLateVideoFrames)
+        #expect(output.videoSettings["Width"] as? Int32 == 640 && output.videoSettings["Height"] as? Int32 == 480)
+        let frame = painted(light: 1)
+        output.deliver(CMSampleBuffer(frame, at: CMTime(value: 0, timescale: 1)))
+        #expect(frame.timesLocked == 1 && !frame.isLocked)
+        output.deliver(CMSampleBuffer(nil, at: CMTime(value: 1, timescale: 1)))
+        finder.cancel()
+        #expect(await asked.value == .answer(.cancelled))
+    }
+
+    @Test func theGuideIsTheCores() throws {
+        let guide = Viewfinder.guide(of: card, in: (width: 480, height: 640))
+        #expect(abs(guide.width - 0.88) < 0.001 && abs(guide.left - 0.06) < 0.001)
+        #expect(abs(guide.height * 640 - guide.width * 480 / 1.586) < 0.5)
     }
 
     @Test func theFrontCameraTakesFaces() async throws {
@@ -271,6 +344,21 @@ private func profile(
         return (finder, view)
     }
 
+    private func eyes(of finder: Viewfinder) -> AVCaptureVideoDataOutput? {
+        finder.camera.session.outputs.compactMap { $0 as? AVCaptureVideoDataOutput }.first
+    }
+
+    /// Frames so many ms apart; returns when the last was followed.
+    private func show(
+        _ frame: CVPixelBuffer, frames: Int, from first: Int = 0, every: Int = 100, to finder: Viewfinder
+    ) async throws {
+        let output = try #require(eyes(of: finder))
+        for number in first..<first + frames {
+            output.deliver(CMSampleBuffer(frame, at: CMTime(value: Int64(number * every), timescale: 1000)))
+            await Task { @MainActor in }.value  // the verdict's turn on the main actor came before this one's
+        }
+    }
+
     private func shown(_ phone: Phone) async throws -> Evaluated {
         try await until { phone.viewfinder != nil }
         return Evaluated(EmptyView().camera(of: phone))
@@ -278,6 +366,28 @@ private func profile(
 }
 
 private struct Missing: Error {}
+
+/// A grey card with print and a portrait in the guide, as the sensor sees it: a quarter turn from upright, rows padded.
+private func painted(light: Double) -> CVPixelBuffer {
+    let (width, height, stride) = (640, 480, 704)
+    var bytes = [UInt8](repeating: 0, count: stride * height)
+    let (across, down) = (0.88 * 480 * 0.96, 0.88 * 480 / 1.586 * 0.96)
+    for y in 0..<height {
+        for x in 0..<width {
+            let (right, below) = (height - 1 - y, x)
+            let u = (Double(right) - 240) / across + 0.5
+            let v = (Double(below) - 320) / down + 0.5
+            let isInside = (0..<1).contains(u) && (0..<1).contains(v)
+            let isPortrait = (0.73..<0.94).contains(u) && (0.2..<0.75).contains(v)
+            let isPrint =
+                (0.06..<0.6).contains(u) && (0.1..<0.9).contains(v) && (below / 4) % 3 == 0
+                && (right * right / 60 + below) % 2 == 0
+            let grey = isPortrait || isPrint ? 60.0 : isInside ? 190 : 100
+            bytes[y * stride + x] = UInt8(grey * light) + UInt8((right * 7 + below * 13) % 2)
+        }
+    }
+    return CVPixelBuffer(light: bytes, width: width, height: height, stride: stride)
+}
 
 /// Lets everything else have its turn until it is so, at most 10 seconds.
 @MainActor func until(_ isSo: () -> Bool) async throws {

@@ -115,13 +115,14 @@ private func field(_ label: String, value: String = "", revision: UInt32 = 0, gr
         #expect(notes(.digits, .nothing) == ["numberPad", ""])
         #expect(notes(.phone, .phone) == ["phonePad", "tel"])
         #expect(notes(.password, .newPassword) == ["default", "new-password"])
-        let code = Stage(screen([gallery.first { $0.description == "code" }!.block]))
+        let code = Stage(screen([gallery.first { $0.block.kind == "oneTimeCode" }!.block]))
         #expect(code.view.all.first { $0.type != nil }?.notes["content"] == "one-time-code")
     }
 
     @Test func theTicketIsWholeSquaresInAQuietZoneOfFour() throws {
-        let ticket = try #require(gallery.first { $0.description == "ticket" })
-        let stage = Stage(screen([ticket.block]))
+        let ticket = Block.ticket(
+            size: 2, modules: Data([1, 0, 0, 1]), name: "Kelas contoh", window: "", uses: "", spoken: "Tiket QR")
+        let stage = Stage(screen([ticket]))
         let canvas = try #require(stage.view.all.first { $0.paint != nil })
         var context = GraphicsContext()
         canvas.paint?(&context, CGSize(width: 105, height: 105))
@@ -158,10 +159,16 @@ private func field(_ label: String, value: String = "", revision: UInt32 = 0, gr
     }
 
     @Test func secretsAreMarkedAsSuch() {
-        for name in ["field for a password", "code", "hidden and shown", "card that is shown"] {
-            let sample = gallery.first { $0.description == name }!
-            let stage = Stage(screen([sample.block]))
-            #expect(stage.view.all.contains { $0.isSensitive }, "\(name)")
+        let secrets = gallery.filter { sample in
+            switch sample.block {
+            case .oneTimeCode, .hidden(_, _, .some, _, _, _), .card(_, _, .some, _, _, _, _, _): true
+            case .field(_, _, _, _, _, _, _, _, _, _, let sensitive, _, _, _): sensitive
+            default: false
+            }
+        }
+        #expect(secrets.count == 5)
+        for sample in secrets {
+            #expect(Stage(screen([sample.block])).view.all.contains { $0.isSensitive }, "\(sample)")
         }
     }
 

@@ -20,6 +20,7 @@ import SwiftUI
             ScreenView(stage.shown)
                 .environment(\.send) { [stage] in stage.events.append($0) }
                 .environment(\.photo) { _ in UIImage(data: Data([1])).map(Image.init(uiImage:)) }
+                .environment(\.now) { galleryNow }
                 .environment(\.film) { film in AnyView(Text(verbatim: "\(film.address) @ \(film.positionMs)")) }
         }
     }

@@ -1,6 +1,6 @@
 //! Runs the Gherkin files of `tests/features`: what each scenario says is done in `scene.rs`.
 
-use crate::scene::{self, Scene};
+use crate::scene::{self, Sabotage, Scene};
 use crate::sources;
 use crate::stage::{Setting, Stage};
 use anyhow::{Context as _, Result, anyhow};
@@ -30,11 +30,11 @@ pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../features")
 }
 
-/// Plays the features under `path`, or all; with `check_sources` the tables of what must be covered are held against them. `off` are rules of
-/// the server that are switched off, to see which scenarios notice.
-pub fn play(path: Option<PathBuf>, check_sources: bool, off: Vec<String>) -> Result<bool> {
-    drop(Stage::set(Setting { off_rules: off.clone(), ..Setting::default() })?); // a rule that there is not
-    scene::switch_off(off);
+/// Plays the features under `path`, or all; with `check_sources` the tables of what must be covered are held against them. What `sabotage`
+/// takes away, some scenario must miss.
+pub fn play(path: Option<PathBuf>, check_sources: bool, sabotage: Sabotage) -> Result<bool> {
+    drop(Stage::set(Setting { off_rules: sabotage.off.clone(), ..Setting::default() })?); // a rule that there is not
+    scene::sabotage(sabotage);
     let tally = play_side_by_side(files(path.unwrap_or_else(folder))?)?;
     let covered = if check_sources { sources::check(&folder().join("sources"), &tally.tags)? } else { vec![] };
     for wrong in &covered {

@@ -48,6 +48,20 @@ fn one<T>(found: Vec<T>, what: &str, label: &str, screen: &Screen) -> Result<T> 
     }
 }
 
+/// What the field with this label holds.
+pub fn value(screen: &Screen, wanted: &str) -> Option<String> {
+    screen.blocks.iter().find_map(|block| match block {
+        Block::Field { label, value, .. }
+        | Block::DateField { label, value, .. }
+        | Block::LongChoice { label, query: value, .. }
+            if label == wanted =>
+        {
+            Some(value.clone())
+        }
+        _ => None,
+    })
+}
+
 /// The controls of the blocks with this name; an item of a list has its own, and a row can be told by a line of it.
 pub fn controls_in<'a>(screen: &'a Screen, name: &str) -> Vec<&'a Control> {
     screen.blocks.iter().flat_map(|block| named(block, name)).collect()

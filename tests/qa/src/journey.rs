@@ -4,7 +4,7 @@
 use crate::participant::{DAYS_MS, Participant};
 use crate::photo::{FaceKind, Size};
 use crate::stage::{Setting, Stage};
-use crate::steps::STEPS;
+use crate::steps::{STEPS, Step};
 use crate::{draw, hear, story};
 use anyhow::{Result, bail, ensure};
 use clap::{Args, ValueEnum};
@@ -39,7 +39,7 @@ pub struct Options {
     /// Write one HTML page with every screen in order into this folder.
     #[arg(long)]
     report: Option<PathBuf>,
-    /// One JSON object a step instead of text.
+    /// One JSON object a screen instead of text, and one for how it ended.
     #[arg(long)]
     json: bool,
     /// What a screen reader says instead of the screen.
@@ -158,10 +158,11 @@ fn bar() -> Result<ProgressBar> {
     Ok(ProgressBar::new(STEPS.len() as u64).with_style(style.progress_chars("━╸─")))
 }
 
-/// What a step printed, for `--json`.
+/// What a screen printed, for `--json`.
 #[derive(Serialize)]
 struct Told<'a> {
-    step: Option<usize>,
+    /// All that count on it.
+    steps: &'a [usize],
     says: &'a str,
     screen: &'a str,
     did: &'a [String],
@@ -169,7 +170,19 @@ struct Told<'a> {
     answer: &'a str,
 }
 
+/// How it ended, for `--json`.
+#[derive(Serialize)]
+struct End<'a> {
+    counted: usize,
+    outcome: &'a str,
+    missing: Vec<usize>,
+}
+
 impl Journey {
+    fn says(&self, step: &Step) -> &'static str {
+        if self.options.lang == Lang::En { step.in_english } else { step.says }
+    }
+
     /// Until there is nothing more to do; an error is a screen from which the person cannot go on.
     fn live(&mut self) -> Result<()> {
         for _ in 0..200 {
@@ -211,7 +224,7 @@ impl Journey {
     fn count(&mut self, screen: &Screen, steps: &[usize], did: Vec<String>, answer: Vec<String>) -> Result<()> {
         let told = self.is_told(screen);
         self.counted.extend(steps.iter().filter(|n| **n != 22 || told));
-        let says = steps.iter().map(|n| STEPS[n - 1].says).collect::<Vec<_>>().join("; ");
+        let says = steps.iter().map(|n| self.says(&STEPS[n - 1])).collect::<Vec<_>>().join("; ");
         let server = counted(self.participant.stage.answers());
         let page = story::Page { steps: steps.to_vec(), says, screen: screen.clone(), did, server, answer };
         let text = if self.options.json { json(&page)? } else { self.text(&page) };
@@ -251,13 +264,23 @@ impl Journey {
             print!("{}", self.screen(&last));
         }
         self.shown.push(story::Page::last(last));
-        for missing in STEPS.iter().filter(|step| !self.counted.contains(&step.n)) {
-            println!("[{:2}/27] missing: {} ({})", missing.n, missing.says, missing.screen);
-        }
-        if let Some(file) = self.report {
+        if let Some(file) = self.report.take() {
             story::write(file, self.options.lang.tag(), &self.shown)?;
         }
-        println!("journey: {} of 27 steps, {}", self.counted.len(), self.options.outcome.name());
+        let missing = STEPS.iter().filter(|step| !self.counted.contains(&step.n));
+        if self.options.json {
+            let end = End {
+                counted: self.counted.len(),
+                outcome: self.options.outcome.name(),
+                missing: missing.map(|step| step.n).collect(),
+            };
+            println!("{}", serde_json::to_string(&end)?);
+        } else {
+            for step in missing {
+                println!("[{:2}/27] missing: {} ({})", step.n, self.says(step), step.screen);
+            }
+            println!("journey: {} of 27 steps, {}", self.counted.len(), self.options.outcome.name());
+        }
         let peak = peak_memory_mb().map_or_else(|| "?".to_owned(), |mb| mb.to_string());
         eprintln!(
             "photos drawn in {} ms; journey {} ms, {} commits, peak memory {peak} MB",
@@ -285,7 +308,7 @@ fn counted(answers: Vec<String>) -> Vec<String> {
 
 fn json(page: &story::Page) -> Result<String> {
     let told = Told {
-        step: page.steps.first().copied(),
+        steps: &page.steps,
         says: &page.says,
         screen: &page.screen.key,
         did: &page.did,

@@ -9,6 +9,7 @@ mod hear;
 mod journey;
 mod kills;
 mod labels;
+mod other;
 mod participant;
 mod photo;
 mod rehearsal;
@@ -21,6 +22,7 @@ mod sweep;
 mod vector;
 
 use clap::{Parser, Subcommand};
+use scene::Sabotage;
 use std::process::ExitCode;
 
 #[derive(Parser)]
@@ -43,6 +45,9 @@ enum Play {
         /// Switch a rule of the server off, to see which scenarios turn red
         #[arg(long, value_name = "RULE")]
         off: Vec<String>,
+        /// Take a screen out, to see which scenarios turn red
+        #[arg(long, value_name = "SCREEN")]
+        without: Option<String>,
     },
     /// Dies at every point of the registration, in both schemes, and compares with a life without deaths
     Kills(kills::Options),
@@ -60,7 +65,7 @@ enum Play {
 fn main() -> ExitCode {
     let played = match Arguments::parse().play {
         Play::Journey(options) => journey::play(options),
-        Play::Features { path, sources, off } => features::play(path, sources, off),
+        Play::Features { path, sources, off, without } => features::play(path, sources, Sabotage { off, without }),
         Play::Kills(options) => kills::play(&options),
         Play::Die(doomed) => kills::die(&doomed),
         Play::Sweep(options) => sweep::play(&options),

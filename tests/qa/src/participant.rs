@@ -208,6 +208,9 @@ impl Participant {
                 &["account.sign_in"]
             }
             "account.sign_in" => {
+                if find::value(screen, &hear::label("Alamat email")).is_some_and(|email| email.is_empty()) {
+                    go.types("Alamat email", &person.email)?;
+                }
                 go.types("Password", PASSWORD)?;
                 go.press("Masuk")?;
                 &["account.code"]
@@ -247,7 +250,9 @@ impl Participant {
                 go.finds("Kabupaten atau kota di e-KTP", &person.domicile_area)?;
                 go.chooses("Apakah kamu tinggal di alamat itu sekarang?", "Ya")?;
                 go.chooses("Pendidikan terakhir", "SMA atau sederajat")?;
-                go.chooses("Bagaimana keadaan kerjamu sekarang?", "Mencari kerja")?;
+                if go.is_asked("Bagaimana keadaan kerjamu sekarang?") {
+                    go.chooses("Bagaimana keadaan kerjamu sekarang?", "Mencari kerja")?;
+                }
                 go.chooses_first("Alasan ikut Kartu Prakerja")?;
                 go.chooses_first("Pelatihan yang kamu minati")?;
                 go.press("Lanjut")?;
@@ -408,6 +413,12 @@ impl Hands<'_> {
     fn chooses(&mut self, label: &str, option: &str) -> Result<()> {
         self.did.push(format!("pilih “{}”", hear::label(option)));
         self.stage.choose(&hear::label(label), &hear::label(option))
+    }
+
+    /// Whether the form asks for this choice, which depends on what earlier steps were told.
+    fn is_asked(&self, label: &str) -> bool {
+        let wanted = hear::label(label);
+        self.stage.screen().blocks.iter().any(|block| matches!(block, Block::Choice { label, .. } if *label == wanted))
     }
 
     /// The first option, unless one is chosen: a second press would take it back.

@@ -2,16 +2,17 @@
 
 #![expect(clippy::needless_pass_by_value, reason = "cucumber hands owned values to the sentences")]
 
-use crate::participant::{PASSWORD, Participant, drawn};
+use crate::other::Other;
+use crate::participant::{Participant, drawn};
 use crate::photo::{self, Broken, Defect, FaceKind, Size, Strength};
 use crate::stage::{PATIENCE_MS, Setting, Stage};
 use crate::vector::length_ms;
 use crate::{draw, find};
 use anyhow::{Context as _, Result, bail, ensure};
+use cucumber::gherkin::Step;
 use cucumber::{World, given, then, when};
 use prakerja_core::vocabulary::{Answer, Block, Event, Ready, Request};
-use prakerja_sandbox::{Change, Fault, FaultKind, Sandbox, WaveEntry};
-use serde_json::{Value, json};
+use prakerja_sandbox::{Change, Fault, FaultKind, WaveEntry};
 use std::sync::OnceLock;
 
 /// One scenario: who plays it, on which stage.
@@ -20,13 +21,23 @@ pub struct Scene {
     number: Option<u16>,
     setting: Setting,
     participant: Option<Participant>,
+    other: Other,
 }
 
-static OFF: OnceLock<Vec<String>> = OnceLock::new();
+/// What is taken away in every scenario, so that some turn red.
+#[derive(Clone, Default)]
+pub struct Sabotage {
+    /// Rules of the server that are off.
+    pub off: Vec<String>,
+    /// A screen whose page is blank.
+    pub without: Option<String>,
+}
 
-/// Rules of the server that are off in every scenario.
-pub fn switch_off(rules: Vec<String>) {
-    let _ = OFF.set(rules);
+static SABOTAGE: OnceLock<Sabotage> = OnceLock::new();
+
+/// Before the first scenario.
+pub fn sabotage(sabotage: Sabotage) {
+    let _ = SABOTAGE.set(sabotage);
 }
 
 impl std::fmt::Debug for Scene {
@@ -40,11 +51,21 @@ impl Scene {
     fn person(&mut self) -> Result<&mut Participant> {
         if self.participant.is_none() {
             let mut setting = std::mem::take(&mut self.setting);
-            setting.off_rules.extend(OFF.get().into_iter().flatten().cloned());
+            let Sabotage { off, without } = SABOTAGE.get().cloned().unwrap_or_default();
+            setting.off_rules.extend(off);
+            setting.without = without;
             let stage = Stage::set(setting)?;
             self.participant = Some(Participant::new(stage, self.number.unwrap_or(1), Size::Small, 1)?);
         }
         self.participant.as_mut().context("there is a participant")
+    }
+
+    /// Another client of the same person, signed in.
+    fn other(&mut self) -> Result<(&mut Participant, &mut Other)> {
+        self.person()?;
+        let Self { participant: Some(person), other, .. } = self else { bail!("there is no participant") };
+        other.sign_in(person)?;
+        Ok((person, other))
     }
 
     fn stage(&mut self) -> Result<&mut Stage> {
@@ -210,6 +231,21 @@ fn photograph_face(scene: &mut Scene, how_much: String, how: String) -> Result<(
     person.stage.photograph(&jpeg)
 }
 
+#[when(expr = "saya {int} kali mengirim foto wajah dengan mata tetap terbuka")]
+fn eyes_stay_open(scene: &mut Scene, times: u32) -> Result<()> {
+    for _ in 0..times {
+        for label in ["Buka kamera", "Buka kamera"] {
+            press(scene, label.into())?;
+            photograph_face(scene, "sedikit".into(), "terpotong".into())?;
+        }
+        for label in ["Lanjut", "Gunakan Foto", "Kirim Foto"] {
+            press(scene, label.into())?;
+        }
+        at_last(scene, "face.camera".into())?;
+    }
+    Ok(())
+}
+
 #[when(expr = "saya memotret {word} orang lain")]
 fn photograph_other(scene: &mut Scene, what: String) -> Result<()> {
     let other = photo::Person::specimen(59);
@@ -355,23 +391,54 @@ fn for_province(scene: &mut Scene, wave: String, province: String) -> Result<()>
     change_wave(scene, &wave, |wave| wave.areas = vec![province])
 }
 
-/// What another phone of the same person sends; it knows no more than the app does.
-fn call(sandbox: &Sandbox, method: &str, path: &str, token: &str, body: &Value) -> Result<Value> {
-    let request = http::Request::builder().method(method).uri(path).header("app-version", "1");
-    let request = request.header("authorization", format!("Bearer {token}")).body(body.to_string().into())?;
-    Ok(serde_json::from_slice(sandbox.handle(request)?.body())?)
-}
-
 #[when(expr = "saya masuk di ponsel lain dengan kode itu")]
 fn on_another_phone(scene: &mut Scene) -> Result<()> {
-    let person = scene.person()?;
-    let (sandbox, code) = (&person.stage.sandbox, person.stage.code("email")?);
-    let credentials = json!({ "email": person.person.email, "password": PASSWORD });
-    let challenge = call(sandbox, "POST", "/v1/sessions", "", &credentials)?;
-    let path = format!("/v1/challenges/{}/answer", challenge["id"].as_str().context("a challenge")?);
-    let session = call(sandbox, "POST", &path, "", &json!({ "code": code }))?;
-    let token = session["access_token"].as_str().context("a session")?;
-    call(sandbox, "GET", "/v1/me", token, &json!({}))?["revision"].as_u64().context("a participant").map(drop)
+    scene.other().map(drop)
+}
+
+#[when(expr = "klien lain mengirim {string}:")]
+fn other_sends(scene: &mut Scene, call: String, step: &Step) -> Result<()> {
+    let body = step.docstring.clone().context("a body below the step")?;
+    let (person, other) = scene.other()?;
+    other.request(&person.stage.sandbox, &call, body.into_bytes()).map(drop)
+}
+
+#[when(expr = "orang tanpa akun mengirim {string}:")]
+fn stranger_sends(scene: &mut Scene, call: String, step: &Step) -> Result<()> {
+    let body = step.docstring.clone().context("a body below the step")?;
+    let sandbox = &scene.person()?.stage.sandbox.clone();
+    scene.other.request(sandbox, &call, body.into_bytes()).map(drop)
+}
+
+#[when(expr = "klien lain mengirim foto {word} berupa {string}")]
+fn other_sends_photo(scene: &mut Scene, what: String, file: String) -> Result<()> {
+    let slot = if what == "e-KTP" { "ktp" } else { "face" };
+    let (person, other) = scene.other()?;
+    let drawn = drawn(&person.person);
+    let body = match file.as_str() {
+        "teks" => photo::broken(Broken::Text),
+        "foto terpotong di tengah" => photo::broken(Broken::Truncated),
+        "berkas lebih dari 2 MB" => vec![0; 2_000_001],
+        "kartu dari jauh" => photo::far_card(&drawn),
+        "wajah" => photo::face(&drawn, FaceKind::EyesOpen, Defect::Good, Size::Small, 2),
+        other => bail!("no such photo: {other}"),
+    };
+    other.request(&person.stage.sandbox, &format!("POST me/photos/{slot}"), body).map(drop)
+}
+
+#[then(expr = "server menolaknya dengan {string}")]
+fn other_is_refused(scene: &mut Scene, code: String) -> Result<()> {
+    let answer = &scene.other.answer;
+    ensure!(answer["code"] == code.as_str(), "the server's answer has the code {}", answer["code"]);
+    Ok(())
+}
+
+#[when(expr = "saya membuka tautan di email")]
+fn opens_link(scene: &mut Scene) -> Result<()> {
+    let stage = scene.stage()?;
+    let mail = stage.outbox("email")?.pop().context("a mail")?;
+    let link = mail.text.split_whitespace().find(|word| word.starts_with("https://")).context("a link in the mail")?;
+    stage.send(Event::Opened { link: link.to_owned() })
 }
 
 #[when(expr = "sesi diakhiri dari perangkat lain")]
@@ -417,16 +484,7 @@ fn sees_not(scene: &mut Scene, text: String) -> Result<()> {
 #[then(expr = "isian {string} berisi {string}")]
 fn field_holds(scene: &mut Scene, wanted: String, text: String) -> Result<()> {
     let screen = scene.stage()?.screen();
-    let value = screen.blocks.iter().find_map(|block| match block {
-        Block::Field { label, value, .. }
-        | Block::DateField { label, value, .. }
-        | Block::LongChoice { label, query: value, .. }
-            if *label == wanted =>
-        {
-            Some(value.clone())
-        }
-        _ => None,
-    });
+    let value = find::value(&screen, &wanted);
     ensure!(value.as_deref() == Some(text.as_str()), "“{wanted}” holds {value:?} on\n{}", draw::text(&screen));
     Ok(())
 }

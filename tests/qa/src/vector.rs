@@ -59,8 +59,10 @@ pub fn play(files: &[PathBuf]) -> Result<bool> {
 fn all() -> Result<Vec<PathBuf>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../vectors");
     let entries = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
-    let mut files: Vec<PathBuf> =
-        entries.into_iter().filter(|path| path.extension().is_some_and(|e| e == "json")).collect();
+    let mut files: Vec<PathBuf> = entries
+        .into_iter()
+        .filter(|path| path.extension().is_some_and(|e| e == "json") && !path.ends_with("gallery.json"))
+        .collect();
     files.sort();
     Ok(files)
 }

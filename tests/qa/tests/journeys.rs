@@ -77,7 +77,7 @@ fn a_screen_reader_hears_what_each_thing_is() {
 fn in_english_a_screen_reader_speaks_english() {
     let output = journey(&["--a11y", "--lang", "en"]);
     let text = String::from_utf8(output.stdout).expect("text");
-    for wanted in ["NIK, text field, empty", "Send e-KTP Photo, button", "step 4 of 11", "Password, text field, hidden"]
+    for wanted in ["NIK, text field, empty", "Send e-KTP Photo, button", "step 4 of 11", "Password, text field, empty"]
     {
         assert!(text.contains(wanted), "“{wanted}” is not in\n{text}");
     }
@@ -121,9 +121,9 @@ fn the_same_seed_is_the_same_journey_byte_for_byte_and_another_is_not() {
 fn without_any_one_screen_its_step_is_missing_and_the_exit_code_says_so() {
     let all = String::from_utf8(journey(&["--json"]).stdout).expect("text");
     let told = all.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
-    let of_step =
-        |told: serde_json::Value| (!told["step"].is_null()).then(|| told["screen"].as_str().map(str::to_owned));
-    let screens: Vec<String> = told.filter_map(of_step).flatten().collect();
+    let counts = |told: &serde_json::Value| told["steps"].as_array().is_some_and(|steps| !steps.is_empty());
+    let screens: Vec<String> =
+        told.filter(counts).filter_map(|told| told["screen"].as_str().map(str::to_owned)).collect();
     assert_eq!(screens.len(), 25, "27 steps on 25 screens");
     for screen in screens {
         let output = journey(&["--without", &screen]);
@@ -154,12 +154,31 @@ fn the_report_holds_every_screen_in_order() {
 }
 
 #[test]
-fn json_is_one_object_a_screen_with_its_step() {
+fn json_is_one_object_a_screen_with_its_steps_and_one_for_the_end() {
     let output = journey(&["--json"]);
     let text = String::from_utf8(output.stdout).expect("text");
-    let told: Vec<serde_json::Value> = text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
-    assert!(told.iter().any(|t| t["step"] == 27 && t["screen"] == "wave.result"));
+    let mut told: Vec<serde_json::Value> =
+        text.lines().map(|line| serde_json::from_str(line).expect("nothing but JSON")).collect();
+    let end = told.pop().expect("an end");
+    assert_eq!(end, serde_json::json!({ "counted": 27, "outcome": "selected", "missing": [] }));
     assert!(told.iter().all(|t| t["answer"].as_str().is_some_and(|a| !a.is_empty())));
+    let mut steps: Vec<u64> = told
+        .iter()
+        .flat_map(|t| t["steps"].as_array().expect("steps").iter().map(|n| n.as_u64().expect("a number")))
+        .collect();
+    steps.sort_unstable();
+    assert_eq!(steps, (1..=27).collect::<Vec<_>>());
+}
+
+#[test]
+fn what_is_taken_away_is_missed_by_a_scenario() {
+    let features = |file: &str, sabotage: [&str; 2]| {
+        let path = format!("{}/../features/{file}", env!("CARGO_MANIFEST_DIR"));
+        let output = Command::new(env!("CARGO_BIN_EXE_prakerja-qa")).args(["features", &path]).args(sabotage).output();
+        output.expect("the harness starts").status.code()
+    };
+    assert_eq!(features("09-klien-lain.feature", ["--off", "nik_shape"]), Some(1), "a rule");
+    assert_eq!(features("06-nomor-tes.feature", ["--without", "phone.code"]), Some(1), "a screen");
 }
 
 #[test]

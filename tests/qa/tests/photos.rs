@@ -3,7 +3,7 @@
 #[path = "../src/photo/mod.rs"]
 mod photo;
 
-use photo::{Broken, Defect, FaceKind, Person, Size, Strength, broken, card, face};
+use photo::{Broken, Defect, FaceKind, Person, Size, Strength, broken, card, face, far_card};
 use prakerja_core::api::Adjust;
 use prakerja_device::photo::{PhotoError, adjust, prepare};
 use prakerja_sandbox::photo::{Damaged, Judged, Limits, Refusal, Slot, judge};
@@ -72,6 +72,8 @@ impl Subject {
             if refusal.is_none() {
                 assert_eq!(judged.person, Some(number), "{case}");
                 assert_eq!(judged.eyes_closed, matches!(self, Self::Face(FaceKind::EyesClosed)), "{case}");
+                let shows_card = matches!(self, Self::Card | Self::Face(FaceKind::WithCard));
+                assert_eq!(judged.card, shows_card.then_some(number), "{case}");
             }
         }
     }
@@ -143,6 +145,11 @@ fn a_card_is_no_face_and_a_face_no_card() {
     assert_eq!(selfie.judged(&own).refusal, Some(Refusal::NoFace));
     let face = selfie.draw(5, Defect::Good, Size::Small);
     assert_eq!(Subject::Card.judged(&face).refusal, Some(Refusal::NotACard));
+}
+
+#[test]
+fn a_card_from_far_away_is_small() {
+    assert_eq!(Subject::Card.judged(&far_card(&Person::specimen(5))).refusal, Some(Refusal::Small));
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::{
     photo::{self, Damaged, Judged, Limits, Refusal},
     problem::Problem,
     register,
-    rulebook::Prompt,
+    rulebook::{FaceKind, Prompt},
     rules::{self, Rule},
     sessions::AccountId,
 };
@@ -76,8 +76,9 @@ pub fn receive(desk: &Desk, account: AccountId, slot: Slot, prompt: Option<u32>,
         return Err(Problem::malformed().field("prompt"));
     }
     let wanted = prompts.get(prompt.unwrap_or(0) as usize).copied();
+    let card_in_hand = slot == Slot::Face && capture.face.kind == FaceKind::SelfieWithCard;
     let verdict = match judge(desk, jpeg, slot)? {
-        Some(judged) => broken_rule(desk, account, &judged, wanted)?.map(|rule| rule.id),
+        Some(judged) => broken_rule(desk, account, &judged, wanted, card_in_hand)?.map(|rule| rule.id),
         None => None,
     };
     let earlier = begun.filter(|_| prompt != Some(0));
@@ -160,12 +161,14 @@ fn judge(desk: &Desk, jpeg: &[u8], slot: Slot) -> Result<Option<Judged>, Problem
     Ok(None)
 }
 
-/// The rule by which a photo will be refused: what it looks like, whether the eyes do as prompted, whose it is.
+/// The rule by which a photo will be refused: what it looks like, whether the eyes do as prompted and the card is held,
+/// whose it is.
 fn broken_rule(
     desk: &Desk,
     account: AccountId,
     judged: &Judged,
     wanted: Option<Prompt>,
+    card_in_hand: bool,
 ) -> Result<Option<&'static Rule>, Problem> {
     let looks = judged.refusal.map(|refusal| match refusal {
         Refusal::Dark => &rules::DARK,
@@ -181,8 +184,14 @@ fn broken_rule(
         Some(nik) => register::find(desk.db, &nik)?.map(|person| person.number),
         None => None,
     };
-    let somebody_else = judged.person.is_some() && own.is_some() && judged.person != own;
-    let broken = [looks, (!live).then_some(&rules::NOT_LIVE), somebody_else.then_some(&rules::OTHER_PERSON)];
+    let somebody_else = [judged.person, judged.card].iter().any(|seen| seen.is_some() && own.is_some() && *seen != own);
+    let empty_hand = card_in_hand && judged.card.is_none();
+    let broken = [
+        looks,
+        (!live).then_some(&rules::NOT_LIVE),
+        empty_hand.then_some(&rules::NO_CARD_IN_HAND),
+        somebody_else.then_some(&rules::OTHER_PERSON),
+    ];
     Ok(broken.into_iter().flatten().find(|rule| !desk.is_off(rule)))
 }
 

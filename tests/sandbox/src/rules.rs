@@ -121,6 +121,8 @@ rules! {
         "Card and face are the participant's own.";
     NOT_LIVE "not_live" None, "BR-19, C-08",
         "The eyes are open and closed where the prompts say so.";
+    NO_CARD_IN_HAND "no_card_in_hand" None, "BR-19, C-08",
+        "The card is held beside the face where the rules say so.";
     PHONE_SHAPE "phone_shape" Some("number"), "BR-58",
         "A mobile number: +62 8 and 8 to 11 digits more.";
     PHONE_USED "phone_used" Some("number"), "assumed",

@@ -1329,9 +1329,17 @@ public func FfiConverterTypePrakerjaShell_lower(_ value: PrakerjaShell) -> UInt6
  */
 public struct CoachVerdict: Equatable, Hashable {
     /**
-     * What to say; its words are in the capture profile.
+     * What to show; its words are in the capture profile.
      */
     public var reason: Reason
+    /**
+     * The reason has just changed: let it be felt.
+     */
+    public var fresh: Bool
+    /**
+     * Say the reason aloud now: never faster than it can be followed.
+     */
+    public var say: Bool
     /**
      * How full the ring round the shutter is, 0–1.
      */
@@ -1353,8 +1361,14 @@ public struct CoachVerdict: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
-         * What to say; its words are in the capture profile.
+         * What to show; its words are in the capture profile.
          */reason: Reason, 
+        /**
+         * The reason has just changed: let it be felt.
+         */fresh: Bool, 
+        /**
+         * Say the reason aloud now: never faster than it can be followed.
+         */say: Bool, 
         /**
          * How full the ring round the shutter is, 0–1.
          */progress: Float, 
@@ -1368,6 +1382,8 @@ public struct CoachVerdict: Equatable, Hashable {
          * Show a shutter to press.
          */manual: Bool) {
         self.reason = reason
+        self.fresh = fresh
+        self.say = say
         self.progress = progress
         self.corners = corners
         self.shoot = shoot
@@ -1391,6 +1407,8 @@ public struct FfiConverterTypeCoachVerdict: FfiConverterRustBuffer {
         return
             try CoachVerdict(
                 reason: FfiConverterTypeReason.read(from: &buf), 
+                fresh: FfiConverterBool.read(from: &buf), 
+                say: FfiConverterBool.read(from: &buf), 
                 progress: FfiConverterFloat.read(from: &buf), 
                 corners: FfiConverterSequenceTypeCorner.read(from: &buf), 
                 shoot: FfiConverterBool.read(from: &buf), 
@@ -1400,6 +1418,8 @@ public struct FfiConverterTypeCoachVerdict: FfiConverterRustBuffer {
 
     public static func write(_ value: CoachVerdict, into buf: inout [UInt8]) {
         FfiConverterTypeReason.write(value.reason, into: &buf)
+        FfiConverterBool.write(value.fresh, into: &buf)
+        FfiConverterBool.write(value.say, into: &buf)
         FfiConverterFloat.write(value.progress, into: &buf)
         FfiConverterSequenceTypeCorner.write(value.corners, into: &buf)
         FfiConverterBool.write(value.shoot, into: &buf)

@@ -1,5 +1,7 @@
 //! What the code asks for, read out of its sources: a message for each name, and for each message what is put into it.
 
+#![expect(clippy::disallowed_methods, reason = "these tests read the sources")]
+
 use super::{EN, ID, messages, parameters};
 use crate::coach::Reason;
 use crate::domain::eligibility::Ineligible;

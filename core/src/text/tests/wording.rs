@@ -68,7 +68,7 @@ fn nobody_reads_error_ok_or_that_something_went_wrong() {
 }
 
 /// What people are told to do, as the first word of a sentence or of its part; an example shows what to type.
-const INSTRUCTIONS: [&str; 27] = [
+const INSTRUCTIONS: [&str; 28] = [
     "ajukan",
     "baca",
     "bandingkan",
@@ -89,6 +89,7 @@ const INSTRUCTIONS: [&str; 27] = [
     "minta",
     "mulai",
     "pakai",
+    "pegang",
     "periksa",
     "pilih",
     "selesaikan",

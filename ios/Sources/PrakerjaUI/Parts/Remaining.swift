@@ -6,9 +6,10 @@ import SwiftUI
 struct Remaining: View {
     /// Milliseconds since the Unix epoch.
     let until: Int64
+    @Environment(\.now) private var clock
 
     var body: some View {
-        let now = Date.now
+        let now = clock()
         let end = Date(timeIntervalSince1970: Double(until) / 1000)
         if end > now && end.timeIntervalSince(now) < 24 * 60 * 60 {
             Text(timerInterval: now...end, countsDown: true)

@@ -31,6 +31,12 @@ extension EnvironmentValues {
         set { self[FilmKey.self] = newValue }
     }
 
+    /// The phone's clock.
+    var now: @Sendable () -> Date {
+        get { self[NowKey.self] }
+        set { self[NowKey.self] = newValue }
+    }
+
     /// Leads to the block with this key.
     var reach: @MainActor @Sendable (String) -> Void {
         get { self[ReachKey.self] }
@@ -48,6 +54,10 @@ private struct PhotoKey: EnvironmentKey {
 
 private struct FilmKey: EnvironmentKey {
     static let defaultValue: @MainActor @Sendable (Film) -> AnyView? = { _ in nil }
+}
+
+private struct NowKey: EnvironmentKey {
+    static let defaultValue: @Sendable () -> Date = { Date.now }
 }
 
 private struct ReachKey: EnvironmentKey {

@@ -14,6 +14,13 @@ pub(super) fn jpeg(rgb: &[u8], width: u16, height: u16, exif: Option<&[u8]>) -> 
     bytes
 }
 
+/// The picture with its longer side shrunk to this many pixels.
+pub(super) fn shrunk(jpeg_bytes: &[u8], side: u32) -> Vec<u8> {
+    let picture = image::load_from_memory(jpeg_bytes).expect("a drawn photo").thumbnail(side, side).into_rgb8();
+    let side = |pixels: u32| u16::try_from(pixels).expect("smaller than a JPEG may be");
+    jpeg(&picture, side(picture.width()), side(picture.height()), None)
+}
+
 /// An EXIF segment that says: turn a quarter to the right to look at it (orientation 6).
 pub(super) const EXIF_TURN_RIGHT: &[u8] = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
 

@@ -271,6 +271,11 @@ pub enum Broken {
     HugePngHeader,
 }
 
+/// A good card from so far away that nothing can be read, which the app does not send: the sandbox's `small`.
+pub fn far_card(person: &Person) -> Vec<u8> {
+    file::shrunk(&card(person, Defect::Good, Size::Small, 2), 480)
+}
+
 /// The bytes of a broken file.
 pub fn broken(kind: Broken) -> Vec<u8> {
     let photo = || card(&Person::specimen(1), Defect::Good, Size::Small, 1);

@@ -30,7 +30,7 @@ const MIN_FACE_WIDTH: f64 = 120.0;
 pub enum Slot {
     /// The identity card.
     Ktp,
-    /// The selfie, with or without the card in the hand: the face's own mark counts.
+    /// The selfie, with or without the card in the hand: the face's own mark says who it is.
     Face,
 }
 
@@ -79,6 +79,8 @@ pub struct Judged {
     pub person: Option<u16>,
     /// The face's mark says that the eyes are closed.
     pub eyes_closed: bool,
+    /// Whose card is in the picture; `None` when no card's mark could be read.
+    pub card: Option<u16>,
     /// Width of the received picture, px, as stored (an EXIF turn is not applied: the judge reads any turn).
     pub width: u32,
     /// Height of the received picture, px, as stored.
@@ -116,7 +118,8 @@ pub fn judge(jpeg: &[u8], slot: Slot, limits: &Limits) -> Result<Judged, Damaged
     };
     let refusal = refusal(&view, slot, outline, own.is_some(), limits);
     let eyes_closed = own.is_some_and(|mark| mark.kind == Kind::FaceEyesClosed);
-    Ok(Judged { person: own.map(|mark| mark.person), eyes_closed, width, height, refusal })
+    let card = marks.iter().find(|mark| mark.kind == Kind::Card).map(|mark| mark.person);
+    Ok(Judged { person: own.map(|mark| mark.person), eyes_closed, card, width, height, refusal })
 }
 
 fn refusal(view: &View, slot: Slot, outline: Option<Outline>, marked: bool, limits: &Limits) -> Option<Refusal> {

@@ -140,9 +140,11 @@ impl<'a> Phone<'a> {
                 self.wait()
             }
             "face" => {
-                let version = self.get("/v1/me").done()["consents"]["biometric_version"].clone();
+                let me = self.get("/v1/me").done();
+                let version = &me["consents"]["biometric_version"];
                 self.put("/v1/me/consents/biometric", &json!({ "version": version })).done();
-                self.photo("face", &picture("face")).done();
+                let old_scheme = me["rules_id"] == "semi-bansos-2021";
+                self.photo("face", &picture(if old_scheme { "face-with-card" } else { "face" })).done();
                 self.wait()
             }
             "phone" => {

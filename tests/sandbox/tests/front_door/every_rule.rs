@@ -18,7 +18,7 @@ use crate::{
 /// Under which rules, and when, somebody can do what this rule forbids.
 fn stage(rule: &str) -> Config {
     match rule {
-        "other_aid" => config("semi-bansos-2021", OLD_START),
+        "other_aid" | "no_card_in_hand" => config("semi-bansos-2021", OLD_START),
         "not_live" => config("normal-2024", "2024-08-03T02:00:00.000Z"),
         _ => config("normal-2023", START),
     }
@@ -255,6 +255,7 @@ fn offend(rule: &str, config: Config) -> Option<String> {
         "small" => photo(sandbox, "ktp", &small()),
         "not_a_card" => photo(sandbox, "ktp", &picture("face")),
         "no_face" => photo(sandbox, "face", &picture("card")),
+        "no_card_in_hand" => photo(sandbox, "face", &picture("face")),
         "other_person" => photo(sandbox, "ktp", &picture("card-of-person-2")),
         "not_live" => both_eyes_open(sandbox),
         "wave_closed" | "wave_not_open" | "wave_other_area" | "steps_incomplete" | "already_member"

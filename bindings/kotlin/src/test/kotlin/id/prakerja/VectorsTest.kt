@@ -21,7 +21,7 @@ class VectorsTest {
 
     @TestFactory
     fun `plays to its end`() =
-        Path.of(System.getProperty("vectors")).listDirectoryEntries("*.json").sorted().map { file ->
+        Path.of(System.getProperty("vectors")).listDirectoryEntries("*.json").filterNot { it.endsWith("gallery.json") }.sorted().map { file ->
             dynamicTest(file.nameWithoutExtension) { play(file) }
         }
 

@@ -2477,9 +2477,19 @@ public object FfiConverterTypePrakerjaShell: FfiConverter<PrakerjaShell, Long> {
  */
 data class CoachVerdict (
     /**
-     * What to say; its words are in the capture profile.
+     * What to show; its words are in the capture profile.
      */
     var `reason`: Reason
+    , 
+    /**
+     * The reason has just changed: let it be felt.
+     */
+    var `fresh`: kotlin.Boolean
+    , 
+    /**
+     * Say the reason aloud now: never faster than it can be followed.
+     */
+    var `say`: kotlin.Boolean
     , 
     /**
      * How full the ring round the shutter is, 0–1.
@@ -2517,6 +2527,8 @@ public object FfiConverterTypeCoachVerdict: FfiConverterRustBuffer<CoachVerdict>
     override fun read(buf: ByteBuffer): CoachVerdict {
         return CoachVerdict(
             FfiConverterTypeReason.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
             FfiConverterFloat.read(buf),
             FfiConverterSequenceTypeCorner.read(buf),
             FfiConverterBoolean.read(buf),
@@ -2526,6 +2538,8 @@ public object FfiConverterTypeCoachVerdict: FfiConverterRustBuffer<CoachVerdict>
 
     override fun allocationSize(value: CoachVerdict) = (
             FfiConverterTypeReason.allocationSize(value.`reason`) +
+            FfiConverterBoolean.allocationSize(value.`fresh`) +
+            FfiConverterBoolean.allocationSize(value.`say`) +
             FfiConverterFloat.allocationSize(value.`progress`) +
             FfiConverterSequenceTypeCorner.allocationSize(value.`corners`) +
             FfiConverterBoolean.allocationSize(value.`shoot`) +
@@ -2534,6 +2548,8 @@ public object FfiConverterTypeCoachVerdict: FfiConverterRustBuffer<CoachVerdict>
 
     override fun write(value: CoachVerdict, buf: ByteBuffer) {
             FfiConverterTypeReason.write(value.`reason`, buf)
+            FfiConverterBoolean.write(value.`fresh`, buf)
+            FfiConverterBoolean.write(value.`say`, buf)
             FfiConverterFloat.write(value.`progress`, buf)
             FfiConverterSequenceTypeCorner.write(value.`corners`, buf)
             FfiConverterBoolean.write(value.`shoot`, buf)

@@ -1,0 +1,57 @@
+//! Another client of the same person, such as the website or a second phone. It knows the contract and nothing of the app, so it may send
+//! what the app would never send.
+
+use crate::participant::{PASSWORD, Participant};
+use anyhow::{Context as _, Result, ensure};
+use prakerja_sandbox::Sandbox;
+use serde_json::{Value, json};
+
+/// Keys of other installs are made up alike, and none of the app's begins so.
+const INSTALL: &str = "ffffffffffffffff";
+
+/// What was sent and answered so far.
+#[derive(Default)]
+pub struct Other {
+    token: String,
+    keys: u32,
+    /// The newest answer.
+    pub answer: Value,
+}
+
+impl Other {
+    /// Signs in as the participant, with the code of the newest mail.
+    pub fn sign_in(&mut self, person: &mut Participant) -> Result<()> {
+        if !self.token.is_empty() {
+            return Ok(());
+        }
+        let credentials = json!({ "email": person.person.email, "password": PASSWORD }).to_string();
+        let challenge = self.send(&person.stage.sandbox, "POST", "sessions", credentials.into())?;
+        self.answer_challenge(&person.stage.sandbox, &challenge, &person.stage.code("email")?)
+    }
+
+    /// Types a code.
+    fn answer_challenge(&mut self, sandbox: &Sandbox, challenge: &Value, code: &str) -> Result<()> {
+        let path = format!("challenges/{}/answer", challenge["id"].as_str().context("a challenge")?);
+        let session = self.send(sandbox, "POST", &path, json!({ "code": code }).to_string().into())?;
+        session["access_token"].as_str().context("a session")?.clone_into(&mut self.token);
+        let me = self.send(sandbox, "GET", "me", vec![])?;
+        ensure!(me["revision"].is_u64(), "no participant");
+        Ok(())
+    }
+
+    /// Sends `PUT me/identity` and the like.
+    pub fn request(&mut self, sandbox: &Sandbox, call: &str, body: Vec<u8>) -> Result<Value> {
+        let (method, path) = call.split_once(' ').context("a method and a path")?;
+        self.send(sandbox, method, path, body)
+    }
+
+    /// Sends a request and keeps the answer; of a refusal it is the problem.
+    fn send(&mut self, sandbox: &Sandbox, method: &str, path: &str, body: Vec<u8>) -> Result<Value> {
+        self.keys += 1;
+        let request = http::Request::builder().method(method).uri(format!("/v1/{path}")).header("app-version", "1");
+        let request = request.header("idempotency-key", format!("{INSTALL}-{}", self.keys));
+        let request = request.header("authorization", format!("Bearer {}", self.token));
+        self.answer = serde_json::from_slice(sandbox.handle(request.body(body.into())?)?.body())?;
+        Ok(self.answer.clone())
+    }
+}
