@@ -11,8 +11,19 @@ public final class PreviewView extends FrameLayout {
 
     public void setImplementationMode(ImplementationMode mode) {}
 
+    public void setScaleType(ScaleType type) {}
+
     public Preview.SurfaceProvider getSurfaceProvider() {
         throw new UnsupportedOperationException();
+    }
+
+    public enum ScaleType {
+        FILL_CENTER,
+        FILL_END,
+        FILL_START,
+        FIT_CENTER,
+        FIT_END,
+        FIT_START
     }
 
     public enum ImplementationMode {

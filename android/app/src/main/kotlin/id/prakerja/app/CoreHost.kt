@@ -8,6 +8,7 @@ import id.prakerja.core.Event
 import id.prakerja.core.Reminder
 import id.prakerja.core.Screen
 import id.prakerja.ui.Drafts
+import kotlin.time.Duration.Companion.seconds
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
@@ -20,6 +21,7 @@ import kotlinx.coroutines.flow.filterNotNull
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
+import kotlinx.coroutines.withTimeoutOrNull
 
 /**
  * Holds the core as long as the process lives, so that activities may come and go. [open] runs away
@@ -95,6 +97,17 @@ class CoreHost(open: () -> Prakerja) : AutoCloseable {
         send(event)
     }
 
+    /**
+     * Calls [then] when what was handed in is kept and the calls under way have landed, or after as
+     * long as a request over a slow network may take.
+     */
+    fun whenLanded(then: () -> Unit) {
+        scope.launch {
+            withTimeoutOrNull(PATIENCE) { app.await().quiesce(PATIENCE) }
+            then()
+        }
+    }
+
     /** A photo's bytes; slow. */
     @OptIn(kotlinx.coroutines.ExperimentalCoroutinesApi::class)
     fun photo(id: String): ByteArray? = if (app.isCompleted) app.getCompleted().photo(id) else null
@@ -104,5 +117,9 @@ class CoreHost(open: () -> Prakerja) : AutoCloseable {
     override fun close() {
         scope.cancel()
         if (app.isCompleted) app.getCompleted().close()
+    }
+
+    private companion object {
+        val PATIENCE = 30.seconds
     }
 }

@@ -74,6 +74,7 @@ class MainActivity : ComponentActivity() {
         sms.stop()
         network.stop()
         core.send(Event.Background)
+        if (!isChangingConfigurations) BackgroundService.linger(this)
         super.onStop()
     }
 
@@ -98,6 +99,7 @@ class MainActivity : ComponentActivity() {
                 Page(screen, frame)
                 asked
                     .firstNotNullOfOrNull { it.camera() }
+                    ?.takeIf { requests.mayPhotograph }
                     ?.let { (id, profile) -> Camera(id, profile) }
                 SideEffect {
                     guard(screen)
@@ -105,6 +107,8 @@ class MainActivity : ComponentActivity() {
                 }
             }
         }
+        val hasReminders = !core.reminders.collectAsStateWithLifecycle().value.isNullOrEmpty()
+        LaunchedEffect(hasReminders) { if (hasReminders) requests.remind() }
         LaunchedEffect(asked) { asked.forEach { requests.answer(it) } }
     }
 

@@ -12,46 +12,53 @@ import android.os.Looper
 import android.os.PersistableBundle
 import android.print.PrintManager
 import android.provider.Settings
-import android.view.HapticFeedbackConstants
 import android.webkit.WebView
 import android.webkit.WebViewClient
 import androidx.activity.ComponentActivity
 import androidx.activity.result.contract.ActivityResultContracts
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.setValue
 import id.prakerja.Asked
 import id.prakerja.core.Answer
-import id.prakerja.core.HapticKind
 import id.prakerja.core.Permission
 import id.prakerja.core.Request
+import id.prakerja.ui.feel
 
 /** Does what only a phone can do, and tells the core how it ended. */
 class Requests(private val activity: ComponentActivity, private val core: CoreHost) {
     private val begun = HashSet<ULong>()
-    private var asking: ULong? = null
+    private var told: (Boolean) -> Unit = {}
 
     private val permission =
-        activity.registerForActivityResult(ActivityResultContracts.RequestPermission()) { granted ->
-            asking?.let { core.answer(it, if (granted) Answer.DONE else Answer.DENIED) }
-            asking = null
-        }
+        activity.registerForActivityResult(ActivityResultContracts.RequestPermission()) { told(it) }
+
+    /** Whether the camera may be shown. */
+    var mayPhotograph by mutableStateOf(isAllowed(Permission.CAMERA))
+        private set
 
     /** Begins what was asked, once. The camera draws itself while its request stands. */
     fun answer(asked: Asked) {
         if (!begun.add(asked.id)) return
         when (val request = asked.request) {
-            is Request.AskPermission -> ask(asked.id, request.permission)
-            is Request.OpenCamera -> Unit
+            is Request.AskPermission ->
+                ask(request.permission) {
+                    core.answer(asked.id, if (it) Answer.DONE else Answer.DENIED)
+                }
+            is Request.OpenCamera ->
+                ask(Permission.CAMERA) {
+                    mayPhotograph = it
+                    if (!it) core.answer(asked.id, Answer.DENIED)
+                }
             is Request.ScheduleRefresh ->
-                end(asked.id) { RefreshService.schedule(activity, request.at) }
+                end(asked.id) { BackgroundService.wake(activity, request.at) }
             is Request.OpenSettings -> end(asked.id) { open(settings()) }
             is Request.OpenAddress -> end(asked.id) { open(address(request.address)) }
             is Request.Share ->
                 end(asked.id) { open(Intent.createChooser(text(request.text), null)) }
             is Request.Print -> end(asked.id) { print(request) }
             is Request.Copy -> end(asked.id) { copy(request) }
-            is Request.Haptic ->
-                end(asked.id) {
-                    activity.window.decorView.performHapticFeedback(felt(request.kind))
-                }
+            is Request.Haptic -> end(asked.id) { activity.window.decorView.feel(request.kind) }
             is Request.Authenticate -> core.answer(asked.id, Answer.UNAVAILABLE)
         }
     }
@@ -65,17 +72,29 @@ class Requests(private val activity: ComponentActivity, private val core: CoreHo
         core.answer(id, if (done) Answer.DONE else Answer.UNAVAILABLE)
     }
 
-    private fun ask(id: ULong, permission: Permission) {
-        val name = name(permission)
-        when {
-            name == null ||
-                activity.checkSelfPermission(name) == PackageManager.PERMISSION_GRANTED ->
-                core.answer(id, Answer.DONE)
-            else -> {
-                asking = id
-                this.permission.launch(name)
-            }
+    /**
+     * There is something to remind of: asks whether it may be shown, unless that was refused once.
+     */
+    fun remind() {
+        val name = name(Permission.NOTIFICATIONS)
+        if (name != null && !activity.shouldShowRequestPermissionRationale(name)) {
+            ask(Permission.NOTIFICATIONS) {}
         }
+    }
+
+    private fun ask(permission: Permission, told: (Boolean) -> Unit) {
+        val name = name(permission)
+        if (name == null || isAllowed(permission)) {
+            told(true)
+        } else {
+            this.told = told
+            this.permission.launch(name)
+        }
+    }
+
+    private fun isAllowed(permission: Permission): Boolean {
+        val name = name(permission) ?: return true
+        return activity.checkSelfPermission(name) == PackageManager.PERMISSION_GRANTED
     }
 
     /** `null` where this version of the system asks nobody. */
@@ -150,17 +169,6 @@ class Requests(private val activity: ComponentActivity, private val core: CoreHo
             clipboard.setPrimaryClip(ClipData.newPlainText(null, ""))
         }
     }
-
-    private fun felt(kind: HapticKind): Int =
-        when (kind) {
-            HapticKind.TICK -> HapticFeedbackConstants.CLOCK_TICK
-            HapticKind.GOOD ->
-                if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.R) HapticFeedbackConstants.CONFIRM
-                else HapticFeedbackConstants.CONTEXT_CLICK
-            HapticKind.BAD ->
-                if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.R) HapticFeedbackConstants.REJECT
-                else HapticFeedbackConstants.LONG_PRESS
-        }
 
     private companion object {
         /**

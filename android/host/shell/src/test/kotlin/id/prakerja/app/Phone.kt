@@ -1,5 +1,10 @@
 package id.prakerja.app
 
+import android.app.job.JobParameters
+import android.app.job.JobScheduler
+import android.app.job.JobService
+import android.content.Intent
+import android.content.pm.PackageManager
 import android.os.Looper
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.SemanticsNode
@@ -21,13 +26,17 @@ import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performTextReplacement
 import androidx.compose.ui.test.printToString
+import androidx.lifecycle.Lifecycle
 import androidx.test.core.app.ActivityScenario
 import androidx.test.core.app.ApplicationProvider
 import id.prakerja.bindings.Configuration
 import id.prakerja.core.Ready
 import id.prakerja.core.Request
 import id.prakerja.core.Screen
+import org.junit.Assert.assertTrue
 import org.robolectric.Shadows.shadowOf
+import org.robolectric.shadow.api.Shadow
+import org.robolectric.util.ReflectionHelpers
 
 /**
  * The app in a person's hand: pressed and typed into by label, waited for by the number of the
@@ -38,9 +47,12 @@ class Phone(private val rule: ComposeTestRule, private val sandbox: Sandbox) : A
     lateinit var scenario: ActivityScenario<MainActivity>
         private set
 
-    fun start(configuration: Configuration = Configuration(sandbox.server, sandbox.control)) {
+    fun start(
+        configuration: Configuration = Configuration(sandbox.server, sandbox.control),
+        intent: Intent = Intent(app, MainActivity::class.java),
+    ) {
         app.configuration = configuration
-        scenario = ActivityScenario.launch(MainActivity::class.java)
+        scenario = ActivityScenario.launch(intent)
     }
 
     val screen: Screen?
@@ -59,7 +71,7 @@ class Phone(private val rule: ComposeTestRule, private val sandbox: Sandbox) : A
         return screen!!
     }
 
-    private fun until(what: String, isSo: () -> Boolean) {
+    fun until(what: String, isSo: () -> Boolean) {
         try {
             rule.waitUntil(10_000) {
                 shadowOf(Looper.getMainLooper()).idle() // what the core's thread posted
@@ -138,10 +150,45 @@ class Phone(private val rule: ComposeTestRule, private val sandbox: Sandbox) : A
         }
     }
 
-    /** The process is ended, and the app started anew. */
-    fun kill() {
+    /** Presses what needs a permission, and refuses it. */
+    fun refuse(label: String) {
+        press(label)
+        scenario.onActivity { activity ->
+            val asked = shadowOf(activity).lastRequestedPermission
+            val refused =
+                IntArray(asked.requestedPermissions.size) { PackageManager.PERMISSION_DENIED }
+            activity.onRequestPermissionsResult(
+                asked.requestCode,
+                asked.requestedPermissions,
+                refused,
+            )
+        }
+    }
+
+    /** Another app is in front. */
+    fun leave() {
+        scenario.moveToState(Lifecycle.State.CREATED)
+    }
+
+    /** What the system is asked to begin in the background. */
+    fun jobs() = app.getSystemService(JobScheduler::class.java)!!.allPendingJobs.map { it.id }
+
+    /** The system begins a job. */
+    fun begin(service: JobService, job: Int) {
+        val parameters = Shadow.newInstanceOf(JobParameters::class.java)
+        ReflectionHelpers.setField(parameters, "jobId", job)
+        assertTrue(service.onStartJob(parameters))
+    }
+
+    /** The process is ended. */
+    fun die() {
         scenario.close()
         app.die()
+    }
+
+    /** The process is ended, and the app started anew. */
+    fun kill() {
+        die()
         start()
     }
 
@@ -161,10 +208,7 @@ class Phone(private val rule: ComposeTestRule, private val sandbox: Sandbox) : A
         if (screen?.sheet == null && camera() == null) performScrollTo()
     }
 
-    override fun close() {
-        scenario.close()
-        app.die()
-    }
+    override fun close() = die()
 }
 
 private val isChoice =

@@ -49,11 +49,16 @@ class Sandbox(rules: String = "normal-2023", begins: String = "2023-03-06T09:00:
     private val http = HttpClient.newHttpClient()
 
     /** The code in the newest message on this channel. */
-    fun newestCode(channel: String): String {
+    fun newestCode(channel: String) = newest("code", channel)
+
+    /** The link in the newest message on this channel. */
+    fun newestLink(channel: String) = newest("link", channel)
+
+    private fun newest(part: String, channel: String): String {
         val messages = Json.parseToJsonElement(ask(request("outbox?channel=$channel"))).jsonArray
         return messages
-            .mapNotNull { it.jsonObject.getValue("code").jsonPrimitive.contentOrNull }
-            .lastOrNull() ?: error("no code was sent by $channel")
+            .mapNotNull { it.jsonObject[part]?.jsonPrimitive?.contentOrNull }
+            .lastOrNull() ?: error("no $part was sent by $channel")
     }
 
     fun advance(ms: Long) = send("POST", "clock/advance", """{"ms": $ms}""")

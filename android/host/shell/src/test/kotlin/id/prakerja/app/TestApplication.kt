@@ -42,6 +42,8 @@ class TestApplication : PrakerjaApplication() {
             override fun view(context: Context, glanced: (Glance) -> Unit, blind: () -> Unit) =
                 View(context)
 
+            override fun close() = Unit
+
             override fun shoot(taken: (ByteArray?) -> Unit) = taken(photo)
         }
 
