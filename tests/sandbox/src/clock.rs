@@ -47,6 +47,34 @@ impl Instant {
         self.utc().with_timezone(&wib()).date_naive()
     }
 
+    /// The calendar day in a zone this many hours ahead of UTC.
+    pub fn date_in(self, hours: i32) -> NaiveDate {
+        self.plus_millis(i64::from(hours) * 3_600_000).utc().date_naive()
+    }
+
+    /// Seconds since 1970 UTC, as partners sign them.
+    pub const fn seconds(self) -> i64 {
+        self.0.div_euclid(1000)
+    }
+
+    /// As partners are told: RFC 3339 in UTC with whole seconds.
+    pub fn in_seconds(self) -> String {
+        self.utc().to_rfc3339_opts(SecondsFormat::Secs, true)
+    }
+
+    /// The same time of day, this many Mondays to Fridays later in WIB.
+    #[must_use]
+    pub fn after_working_days(self, days: u32) -> Self {
+        use chrono::{Datelike, Weekday};
+        let mut at = self;
+        let mut left = days;
+        while left > 0 {
+            at = at.plus_seconds(86_400);
+            left -= u32::from(!matches!(at.wib_date().weekday(), Weekday::Sat | Weekday::Sun));
+        }
+        at
+    }
+
     /// 00.00.00 WIB of a day that is `days` after the WIB day of this instant.
     #[must_use]
     pub fn wib_midnight_after(self, days: u64) -> Self {

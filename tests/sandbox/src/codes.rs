@@ -28,6 +28,12 @@ pub enum Purpose {
     Recovery,
     /// The phone number.
     Phone,
+    /// Buying a course.
+    Purchase,
+    /// Linking a bank account or wallet.
+    Link,
+    /// Signing in on the programme's pages, to redeem or for an institution.
+    Redeem,
 }
 
 impl Purpose {
@@ -38,6 +44,9 @@ impl Purpose {
             Self::Login => "login",
             Self::Recovery => "recovery",
             Self::Phone => "phone",
+            Self::Purchase => "purchase",
+            Self::Link => "link",
+            Self::Redeem => "redeem",
         }
     }
 
@@ -46,6 +55,9 @@ impl Purpose {
             "verify" => Self::Verify,
             "login" => Self::Login,
             "recovery" => Self::Recovery,
+            "purchase" => Self::Purchase,
+            "link" => Self::Link,
+            "redeem" => Self::Redeem,
             _ => Self::Phone,
         }
     }
@@ -102,6 +114,11 @@ pub struct Stored {
 }
 
 impl Stored {
+    /// Its name in addresses.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
     /// Where its codes go, unmasked.
     pub fn recipient(&self) -> &str {
         &self.recipient
@@ -129,7 +146,12 @@ impl Stored {
 
 fn code_rules<'a>(desk: &'a Desk, purpose: Purpose) -> &'a CodeRules {
     let otp = &desk.rules().otp;
-    if purpose == Purpose::Phone { &otp.phone } else { &otp.login }
+    match purpose {
+        Purpose::Phone => &otp.phone,
+        Purpose::Purchase => &otp.purchase,
+        Purpose::Link => &otp.link,
+        Purpose::Verify | Purpose::Login | Purpose::Recovery | Purpose::Redeem => &otp.login,
+    }
 }
 
 /// What is asked for: a code for an account, sent to an address or number.
@@ -194,7 +216,7 @@ pub fn resend(desk: &Desk, challenge: &Stored, by: Option<&str>) -> Result<Chall
         .execute(params![challenge.id, code, desk.now, resends + 1, by])?;
     let challenge = get(desk, &challenge.id)?;
     send(desk, &challenge)?;
-    if challenge.purpose == Purpose::Phone {
+    if matches!(challenge.purpose, Purpose::Phone | Purpose::Purchase | Purpose::Link) {
         // `Me` shows this challenge.
         me::bump(desk, challenge.account)?;
     }
@@ -221,6 +243,12 @@ pub fn check(desk: &Desk, challenge: &Stored, code: &str) -> Result<(), Problem>
             return desk.require(&rules::EXPIRED_CODE, false);
         }
         desk.db.prepare_cached("UPDATE challenges SET tries = tries + 1 WHERE id = ?1")?.execute([&challenge.id])?;
+        if challenge.purpose == Purpose::Link && challenge.tries + 1 >= figures.tries {
+            // After the last wrong try one waits; a new code is no way around it (BR-53).
+            desk.db
+                .prepare_cached("UPDATE challenges SET locked_until = ?2 WHERE id = ?1")?
+                .execute(params![challenge.id, desk.now.plus_seconds(figures.lockout_s)])?;
+        }
         let left = figures.tries.saturating_sub(challenge.tries + 1);
         return desk.require(&rules::WRONG_CODE, false).map_err(|problem| problem.attempts_left(left));
     }
@@ -230,6 +258,15 @@ pub fn check(desk: &Desk, challenge: &Stored, code: &str) -> Result<(), Problem>
         .prepare_cached("UPDATE challenges SET answered_at = coalesce(answered_at, ?2) WHERE id = ?1")?
         .execute(params![challenge.id, desk.now])?;
     Ok(())
+}
+
+/// The newest challenge of an account for this purpose.
+pub fn newest(desk: &Desk, account: AccountId, purpose: Purpose) -> Result<Option<Stored>, Problem> {
+    Ok(desk
+        .db
+        .prepare_cached("SELECT * FROM challenges WHERE account = ?1 AND purpose = ?2 ORDER BY rowid DESC LIMIT 1")?
+        .query_row(params![account, purpose.name()], read)
+        .optional()?)
 }
 
 fn was_sent_before(desk: &Desk, challenge: &Stored, code: &str) -> rusqlite::Result<bool> {
@@ -298,7 +335,12 @@ fn send(desk: &Desk, challenge: &Stored) -> Result<(), Problem> {
             format!("Kode untuk kata sandi baru: {code}. Jangan beri tahu siapa pun."),
             None,
         ),
+        Purpose::Redeem => {
+            ("Kode verifikasi Prakerja", format!("Kode verifikasi kamu: {code}. Jangan beri tahu siapa pun."), None)
+        }
         Purpose::Phone => ("", format!("Kode OTP Prakerja: {code}. Jangan beri tahu siapa pun."), None),
+        Purpose::Purchase => ("", format!("Kode OTP pembelian pelatihan: {code}. Jangan beri tahu siapa pun."), None),
+        Purpose::Link => ("", format!("Kode OTP sambung rekening: {code}. Jangan beri tahu siapa pun."), None),
     };
     outbox::send(
         desk,

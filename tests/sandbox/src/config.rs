@@ -26,6 +26,8 @@ pub struct Config {
     pub listen: Option<SocketAddr>,
     /// Where the rows live.
     pub database: Database,
+    /// The listener of platforms and institutions, off unless given; without one [`crate::Tester::handle_partner`].
+    pub partners: Option<SocketAddr>,
     /// The testers' listener, off unless given.
     pub control: Option<SocketAddr>,
     /// The only source of time.
@@ -47,6 +49,7 @@ impl Default for Config {
         Self {
             listen: Some(SocketAddr::from(([127, 0, 0, 1], 0))),
             database: Database::Memory,
+            partners: None,
             control: None,
             clock: Arc::new(SystemClock::default()),
             seed: 0,

@@ -7,20 +7,51 @@ use http::{Method, Request, Response};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
-/// The document as it is committed.
+/// The document of the participant API as it is committed.
 pub const COMMITTED: &str = include_str!("../openapi.json");
 
+/// The document of the partner API as it is committed.
+pub const COMMITTED_PARTNER: &str = include_str!("../partner.openapi.json");
+
 static DOCUMENT: LazyLock<Value> = LazyLock::new(|| serde_json::from_str(COMMITTED).expect("openapi.json is JSON"));
+
+static PARTNER_DOCUMENT: LazyLock<Value> =
+    LazyLock::new(|| serde_json::from_str(COMMITTED_PARTNER).expect("partner.openapi.json is JSON"));
 
 /// Validators by the name of their schema.
 static VALIDATORS: LazyLock<HashMap<String, Validator>> = LazyLock::new(|| {
     let schemas = DOCUMENT["components"]["schemas"].as_object().expect("schemas");
-    schemas.keys().map(|name| (name.clone(), validator(name))).collect()
+    let named = |name: &String| json!({ "$ref": format!("#/components/schemas/{name}") });
+    schemas.keys().map(|name| (name.clone(), validator(&DOCUMENT, named(name)))).collect()
 });
 
-fn validator(name: &str) -> Validator {
-    let schema = json!({ "$ref": format!("#/components/schemas/{name}"), "components": DOCUMENT["components"] });
+/// Validators of what the partner API answers, by path.
+static PARTNER_VALIDATORS: LazyLock<HashMap<String, Validator>> = LazyLock::new(|| {
+    let paths = PARTNER_DOCUMENT["paths"].as_object().expect("paths");
+    let done = |item: &Value| {
+        let operation = item.get("post").or_else(|| item.get("get")).expect("an operation");
+        operation["responses"]["200"]["content"]["application/json"]["schema"].clone()
+    };
+    paths.iter().map(|(path, item)| (path.clone(), validator(&PARTNER_DOCUMENT, done(item)))).collect()
+});
+
+fn validator(document: &Value, mut schema: Value) -> Validator {
+    schema["components"] = document["components"].clone();
     jsonschema::validator_for(&schema).expect("a schema")
+}
+
+/// Says what is not as the partner document says about an answer of the partner API. Nothing personal is quoted.
+pub fn check_partner(path: &str, response: &Response<Bytes>) -> Result<(), String> {
+    let body: Value = serde_json::from_slice(response.body()).map_err(|_| format!("{path}: no JSON"))?;
+    if body["success"] != Value::Bool(response.status().is_success()) {
+        return Err(format!("{path}: success and status differ"));
+    }
+    if !response.status().is_success() {
+        let told = body["code"].is_string() && body["message"].as_str().is_some_and(|message| !message.is_empty());
+        return if told { Ok(()) } else { Err(format!("{path}: a refusal without code or message")) };
+    }
+    let validator = PARTNER_VALIDATORS.get(path).ok_or_else(|| format!("{path} is not in the document"))?;
+    validator.validate(&body).map_err(|error| format!("{path}: the answer is wrong at {}", error.instance_path()))
 }
 
 /// Says what is not as the document says: of the request, when it was accepted, and of the answer. Nothing personal is quoted.

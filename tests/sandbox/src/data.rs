@@ -6,6 +6,8 @@ use anyhow::{Context, ensure};
 use serde::{Deserialize, de::DeserializeOwned};
 
 use crate::{
+    offer::Offer,
+    recipient::{induction::Video, links::PaymentAccount},
     register::Person,
     rulebook::{Choice, Rules, Text},
     waves::WaveEntry,
@@ -25,6 +27,12 @@ pub struct Data {
     pub test: BTreeMap<String, Vec<TestQuestion>>,
     /// The version of the consent to biometric data (BR-59).
     pub biometric_version: String,
+    /// Platforms, institutions and courses.
+    pub offer: Offer,
+    /// The induction videos (BR-28).
+    pub induction: Vec<Video>,
+    /// Bank accounts and wallets that exist (BR-52).
+    pub payment_accounts: Vec<PaymentAccount>,
 }
 
 /// Pernyataan Pendaftar with the answers it demands.
@@ -75,13 +83,25 @@ pub struct TestQuestion {
 pub fn load(dir: &Path) -> anyhow::Result<Data> {
     let declaration: Declaration = json(&dir.join("declaration.json"))?;
     let data = Data {
-        people: people(&dir.join("people.csv"))?,
+        people: table(&dir.join("people.csv"))?,
         rules: rules(&dir.join("rules"))?,
         waves: json(&dir.join("waves.json"))?,
         biometric_version: declaration.biometric_version.clone(),
         declaration,
         test: json(&dir.join("test.json"))?,
+        offer: Offer {
+            platforms: json(&dir.join("platforms.json"))?,
+            institutions: json(&dir.join("institutions.json"))?,
+            courses: json(&dir.join("courses.json"))?,
+        },
+        induction: json(&dir.join("induction.json"))?,
+        payment_accounts: table(&dir.join("payment_accounts.csv"))?,
     };
+    for course in &data.offer.courses {
+        let known = data.offer.institution(&course.institution).is_some()
+            && course.platforms.iter().all(|platform| data.offer.platform(platform).is_some());
+        ensure!(known, "{} names an institution or a platform that does not exist", course.code);
+    }
     for section in data.rules.values().flat_map(|rules| &rules.test.sections) {
         let questions = data.test.get(&section.id).map_or(0, Vec::len);
         ensure!(questions >= section.questions, "test.json has {questions} questions for section {}", section.id);
@@ -94,7 +114,7 @@ fn json<T: DeserializeOwned>(path: &Path) -> anyhow::Result<T> {
     serde_json::from_str(&text).with_context(|| path.display().to_string())
 }
 
-fn people(path: &Path) -> anyhow::Result<Vec<Person>> {
+fn table<T: DeserializeOwned>(path: &Path) -> anyhow::Result<Vec<T>> {
     let mut reader = csv::Reader::from_path(path).with_context(|| path.display().to_string())?;
     reader.deserialize().map(|row| row.with_context(|| path.display().to_string())).collect()
 }

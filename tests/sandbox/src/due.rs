@@ -12,6 +12,8 @@ use crate::{
     outbox::{self, Message},
     photos,
     problem::Problem,
+    recipient::{card, payments, trainings},
+    rules,
     sessions::AccountId,
     waves::{self, WaveEntry},
 };
@@ -21,6 +23,10 @@ enum Event {
     TestOver(AccountId),
     WaveCloses(WaveEntry),
     WaveAnnounces(WaveEntry),
+    Certificate(String),
+    Payment(i64),
+    Revocation(AccountId, &'static str),
+    CreditEnds(AccountId),
 }
 
 /// Runs everything that is due by now, in the order of its time.
@@ -32,6 +38,14 @@ pub fn run(desk: &Desk) -> Result<(), Problem> {
             Event::TestOver(account) => aptitude::submit(&desk, account, true)?,
             Event::WaveCloses(wave) => close(&desk, &wave)?,
             Event::WaveAnnounces(wave) => announce(&desk, &wave)?,
+            Event::Certificate(training) => trainings::certify(&desk, &training)?,
+            Event::Payment(id) => payments::pay(&desk, id)?,
+            Event::Revocation(account, reason) => card::revoke(&desk, account, reason)?,
+            Event::CreditEnds(account) => {
+                card::withdraw(&desk, account)?;
+                card::tell(&desk, account, "credit_withdrawn", None)?;
+                me::bump(&desk, account)?;
+            }
         }
     }
     Ok(())
@@ -47,7 +61,16 @@ pub fn next(desk: &Desk) -> Result<Option<Instant>, Problem> {
 
 /// What waits to be done first. Of what falls together the verdicts come first, then tests, then waves.
 fn earliest(desk: &Desk) -> Result<Option<(Instant, Event)>, Problem> {
-    let candidates = [next_verdict(desk)?, next_test_over(desk)?, next_of_waves(desk)?];
+    let candidates = [
+        next_verdict(desk)?,
+        next_test_over(desk)?,
+        next_of_waves(desk)?,
+        next_certificate(desk)?,
+        payments::next(desk)?.map(|(at, id)| (at, Event::Payment(id))),
+        next_struck_off(desk)?,
+        next_never_attended(desk)?,
+        next_credit_end(desk)?,
+    ];
     Ok(candidates.into_iter().flatten().min_by_key(|(at, _)| *at))
 }
 
@@ -79,6 +102,58 @@ fn next_of_waves(desk: &Desk) -> rusqlite::Result<Option<(Instant, Event)>> {
             let wave = waves::read(row)?;
             Ok((row.get("at")?, if row.get("drawn")? { Event::WaveAnnounces(wave) } else { Event::WaveCloses(wave) }))
         })
+        .optional()
+}
+
+fn next_certificate(desk: &Desk) -> rusqlite::Result<Option<(Instant, Event)>> {
+    desk.db
+        .prepare_cached(
+            "SELECT certificate_due_at, id FROM trainings WHERE certified_at IS NULL AND ended_at IS NULL
+             AND certificate_due_at IS NOT NULL ORDER BY certificate_due_at, rowid LIMIT 1",
+        )?
+        .query_row([], |row| Ok((row.get(0)?, Event::Certificate(row.get(1)?))))
+        .optional()
+}
+
+/// Who bought nothing before the deadline (BR-31).
+fn next_struck_off(desk: &Desk) -> rusqlite::Result<Option<(Instant, Event)>> {
+    if desk.is_off(&rules::FIRST_PURCHASE_OVER) {
+        return Ok(None);
+    }
+    desk.db
+        .prepare_cached(
+            "SELECT first_purchase_deadline, account FROM cards c WHERE revoked_at IS NULL AND NOT EXISTS
+             (SELECT 1 FROM trainings t WHERE t.account = c.account AND ended_because IS NOT 'void')
+             ORDER BY first_purchase_deadline, account LIMIT 1",
+        )?
+        .query_row([], |row| Ok((row.get(0)?, Event::Revocation(row.get(1)?, rules::FIRST_PURCHASE_OVER.id))))
+        .optional()
+}
+
+/// Who bought and never came (participant.md §10.1), where the rules know an end for it.
+fn next_never_attended(desk: &Desk) -> rusqlite::Result<Option<(Instant, Event)>> {
+    let Some(end) = desk.rules().cutoffs.attend_by else { return Ok(None) };
+    desk.db
+        .prepare_cached(
+            "SELECT max(?1, min(bought_at)), account FROM trainings JOIN cards USING (account)
+             JOIN redeem_codes USING (code) WHERE revoked_at IS NULL AND ended_at IS NULL GROUP BY account
+             HAVING max(state = 'redeemed') = 0 ORDER BY 1, account LIMIT 1",
+        )?
+        .query_row([end], |row| Ok((row.get(0)?, Event::Revocation(row.get(1)?, "never_attended"))))
+        .optional()
+}
+
+/// Whose credit ends: by the next purchase's deadline or by the calendar (BR-32, seed002).
+fn next_credit_end(desk: &Desk) -> rusqlite::Result<Option<(Instant, Event)>> {
+    let (next_off, calendar_off) = (desk.is_off(&rules::NEXT_PURCHASE_OVER), desk.is_off(&rules::CREDIT_OVER));
+    desk.db
+        .prepare_cached(
+            "SELECT at, account FROM (
+                SELECT next_purchase_deadline AS at, account FROM cards WHERE balance_idr > 0 AND NOT ?1
+                UNION ALL SELECT credit_until, account FROM cards WHERE balance_idr > 0 AND NOT ?2)
+             WHERE at IS NOT NULL ORDER BY at, account LIMIT 1",
+        )?
+        .query_row([next_off, calendar_off], |row| Ok((row.get(0)?, Event::CreditEnds(row.get(1)?))))
         .optional()
 }
 
@@ -116,15 +191,19 @@ fn announce(desk: &Desk, wave: &WaveEntry) -> Result<(), Problem> {
 fn issue_card(desk: &Desk, account: AccountId, wave: &WaveEntry) -> Result<(), Problem> {
     let rules = wave.rules(desk);
     let number = format!("99{:014}", desk.dice()?.random_range(0..100_000_000_000_000_u64));
-    desk.db.prepare_cached("INSERT OR REPLACE INTO cards VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?.execute(params![
-        account,
-        number,
-        rules.credit_idr,
-        desk.now,
-        desk.now.wib_midnight_after(rules.purchase.first_within_days + 1),
-        rules.cutoffs.credit_until,
-    ])?;
-    Ok(())
+    desk.db
+        .prepare_cached(
+            "INSERT OR REPLACE INTO cards (account, number, balance_idr, announced_at, first_purchase_deadline, credit_until)
+             VALUES (?1, ?2, 0, ?3, ?4, ?5)",
+        )?
+        .execute(params![
+            account,
+            number,
+            desk.now,
+            desk.now.wib_midnight_after(rules.purchase.first_within_days + 1),
+            rules.cutoffs.credit_until,
+        ])?;
+    card::pay(desk, account, "credit", rules.credit_idr, None)
 }
 
 fn tell(desk: &Desk, account: AccountId, wave: &WaveEntry, won: bool) -> Result<(), Problem> {

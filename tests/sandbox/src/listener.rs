@@ -1,10 +1,10 @@
 //! TCP listeners. Connections are served by hyper itself, because a fault must be able to drop one without an answer.
 
-use std::{io, sync::Arc, time::Duration};
+use std::{convert::Infallible, io, sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use http::{Request, Response};
-use http_body_util::{BodyExt, Either, Full, Limited};
+use http_body_util::{BodyExt, Collected, Either, Full, Limited};
 use hyper::{
     body::{Body, Frame, Incoming, SizeHint},
     server::conn::http1,
@@ -82,6 +82,23 @@ impl Body for Half {
 
     fn size_hint(&self) -> SizeHint {
         SizeHint::with_exact(64)
+    }
+}
+
+/// Serves platforms and institutions until the runtime ends.
+pub async fn partners(listener: TcpListener, tester: Arc<Tester>) {
+    while let Ok((stream, _)) = listener.accept().await {
+        let tester = Arc::clone(&tester);
+        let service = service_fn(move |request: Request<Incoming>| {
+            let tester = Arc::clone(&tester);
+            async move {
+                let (parts, body) = request.into_parts();
+                let body = Limited::new(body, MAX_BODY_BYTES).collect().await.map(Collected::to_bytes);
+                let request = Request::from_parts(parts, body.unwrap_or_default());
+                Ok::<_, Infallible>(tester.handle_partner(&request).map(Full::new))
+            }
+        });
+        tokio::spawn(http1::Builder::new().serve_connection(TokioIo::new(stream), service));
     }
 }
 

@@ -12,6 +12,9 @@ struct Arguments {
     /// Where participants are served.
     #[arg(long, default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
+    /// Where platforms and institutions are served. Off unless given.
+    #[arg(long)]
+    partners: Option<SocketAddr>,
     /// The database file; in memory without it.
     #[arg(long)]
     database: Option<PathBuf>,
@@ -27,9 +30,12 @@ struct Arguments {
     /// Stands still at this moment (RFC 3339) until testers move it; the machine's clock without it.
     #[arg(long, value_parser = instant)]
     clock: Option<Instant>,
-    /// Prints the `OpenAPI` document and ends.
+    /// Prints the `OpenAPI` document of the participant API and ends.
     #[arg(long)]
     openapi: bool,
+    /// Prints the `OpenAPI` document of the partner API and ends.
+    #[arg(long)]
+    partner_openapi: bool,
 }
 
 fn instant(text: &str) -> Result<Instant, String> {
@@ -44,9 +50,14 @@ async fn main() -> anyhow::Result<()> {
         print!("{}", prakerja_sandbox::openapi());
         return Ok(());
     }
+    if arguments.partner_openapi {
+        print!("{}", prakerja_sandbox::partner_openapi());
+        return Ok(());
+    }
     let config = Config {
         listen: Some(arguments.listen),
         database: arguments.database.map_or(Database::Memory, Database::File),
+        partners: arguments.partners,
         control: arguments.control,
         seed: arguments.seed,
         rules_id: arguments.rules,
@@ -56,7 +67,12 @@ async fn main() -> anyhow::Result<()> {
         config.clock.set(now);
     }
     let sandbox = Sandbox::start(config)?;
-    for (who, address) in [("participants", sandbox.address()), ("testers", sandbox.control_address())] {
+    let listeners = [
+        ("participants", sandbox.address()),
+        ("partners", sandbox.partner_address()),
+        ("testers", sandbox.control_address()),
+    ];
+    for (who, address) in listeners {
         if let Some(address) = address {
             println!("{who}: http://{address}");
         }

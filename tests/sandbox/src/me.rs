@@ -12,6 +12,7 @@ use crate::{
     mask,
     photos::{self, Photo, Slot},
     problem::Problem,
+    recipient::{self, Recipient},
     rulebook::Rules,
     rules,
     sessions::AccountId,
@@ -65,6 +66,9 @@ pub struct Me {
     /// The card of the selected.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub card: Option<Card>,
+    /// What only recipients have.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recipient: Option<Recipient>,
     /// Why the account is blocked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub blocked: Option<Blocked>,
@@ -252,9 +256,11 @@ pub fn read(desk: &Desk, account: AccountId) -> Result<Me, Problem> {
     let rules = rules_of(desk, membership.as_ref())?;
     let domicile = domicile(desk, account)?;
     let waves = waves::joinable(desk)?;
+    let recipient = recipient::read(desk, account)?;
+    let revoked = recipient.as_ref().is_some_and(|recipient| recipient.revoked.is_some());
     Ok(Me {
         revision,
-        stage: stage(blocked.is_some(), membership.as_ref()),
+        stage: stage(blocked.is_some(), revoked, membership.as_ref()),
         server_time: desk.now,
         account: Account { email: mask::email(&email) },
         rules_id: rules.rules_id.clone(),
@@ -277,6 +283,7 @@ pub fn read(desk: &Desk, account: AccountId) -> Result<Me, Problem> {
         waves: waves.iter().map(|wave| wave.shown(desk, domicile.as_deref())).collect(),
         membership,
         card: card(desk, account)?,
+        recipient,
         blocked: blocked.map(|code| Blocked { code, appeal: Some("https://prakerja.example/pengaduan".to_owned()) }),
     })
 }
@@ -372,15 +379,17 @@ fn read_membership(row: &Row) -> rusqlite::Result<Membership> {
     })
 }
 
-fn rules_of<'a>(desk: &'a Desk, membership: Option<&Membership>) -> Result<&'a Rules, Problem> {
+/// The rules that bind somebody with this membership.
+pub fn rules_of<'a>(desk: &'a Desk, membership: Option<&Membership>) -> Result<&'a Rules, Problem> {
     let Some(membership) = membership else { return Ok(desk.rules()) };
     let wave = waves::find(desk, &membership.wave)?;
     Ok(wave.map_or_else(|| desk.rules(), |wave| wave.rules(desk)))
 }
 
-fn stage(blocked: bool, membership: Option<&Membership>) -> Stage {
+fn stage(blocked: bool, revoked: bool, membership: Option<&Membership>) -> Stage {
     match membership.map(|membership| membership.state) {
         _ if blocked => Stage::Blocked,
+        _ if revoked => Stage::Revoked,
         None => Stage::Registering,
         Some(MembershipState::Waiting) => Stage::Joined,
         Some(MembershipState::Evaluating) => Stage::Evaluating,

@@ -11,7 +11,7 @@ use utoipa::{
 
 use crate::{
     problem::ProblemBody,
-    routes::{accounts, aptitude, challenges, me, photos, rules, sessions, waves},
+    routes::{accounts, aptitude, challenges, me, photos, recipient, rules, sessions, waves},
 };
 
 #[derive(OpenApi)]
@@ -32,6 +32,8 @@ use crate::{
         photos::receive, photos::read,
         aptitude::begin, aptitude::answer, aptitude::submit,
         waves::list, waves::join,
+        recipient::watch, recipient::courses, recipient::purchase, recipient::cancel, recipient::refresh_qr,
+        recipient::rate, recipient::link, recipient::disconnect, recipient::answer_survey,
     ),
     components(schemas(ProblemBody))
 )]

@@ -7,6 +7,7 @@ use crate::{
     desk::Desk,
     me,
     problem::Problem,
+    recipient::links,
     rules,
     sessions::AccountId,
 };
@@ -14,6 +15,7 @@ use crate::{
 /// Keeps a number and orders its code.
 pub fn set(desk: &Desk, account: AccountId, number: &str, by: &str) -> Result<(), Problem> {
     desk.require(&rules::PHONE_SHAPE, has_shape(number))?;
+    desk.require(&rules::PHONE_LINKED, !links::is_linked(desk, account)?)?;
     desk.require(&rules::PHONE_USED, !is_used(desk, account, number)?)?;
     let order = Order { account, purpose: Purpose::Phone, recipient: number, by: Some(by) };
     let challenge = codes::order(desk, &order)?;

@@ -207,6 +207,10 @@ pub struct Otp {
     pub login: CodeRules,
     /// Codes by SMS (BR-15).
     pub phone: CodeRules,
+    /// Codes for a purchase.
+    pub purchase: CodeRules,
+    /// Codes for linking an account (BR-53).
+    pub link: CodeRules,
 }
 
 /// How a code behaves.
@@ -344,6 +348,9 @@ pub struct Cutoffs {
     /// Accounts are linked by then.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub link_by: Option<Instant>,
+    /// Something that was bought is attended by then (participant.md §10.1).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attend_by: Option<Instant>,
     /// Surveys are answered by then.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub survey_by: Option<Instant>,

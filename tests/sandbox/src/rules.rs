@@ -2,6 +2,8 @@
 //! or the `reason` of the photo's verdict.
 //! One place, so that a tester can switch any one of them off and see what turns red.
 
+use std::sync::LazyLock;
+
 /// A rule that refuses: at once by its `code`, or a photo by the `reason` of its verdict.
 #[derive(Debug)]
 pub struct Rule {
@@ -15,18 +17,26 @@ pub struct Rule {
     pub sentence: &'static str,
 }
 
+/// All rules, in the order of the journey.
+pub static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| [REGISTRATION, RECIPIENT].concat());
+
 macro_rules! rules {
-    ($($name:ident $id:literal $field:expr, $source:literal, $sentence:literal;)*) => {
+    ($list:ident: $($name:ident $id:literal $field:expr, $source:literal, $sentence:literal;)*) => {
         $(
             #[doc = concat!($sentence, " (", $source, ")")]
-            pub static $name: Rule = Rule { id: $id, field: $field, source: $source, sentence: $sentence };
+            pub static $name: $crate::rules::Rule =
+                $crate::rules::Rule { id: $id, field: $field, source: $source, sentence: $sentence };
         )*
-        /// All rules, in the order of the journey.
-        pub static RULES: &[&Rule] = &[$(&$name),*];
+        /// The rules of this part, in the order of the journey.
+        pub static $list: &[&$crate::rules::Rule] = &[$(&$name),*];
     };
 }
 
-rules! {
+mod recipient;
+
+pub use recipient::*;
+
+rules! { REGISTRATION:
     EMAIL_SHAPE "email_shape" Some("email"), "assumed",
         "An e-mail address has a name, an @ and a domain.";
     EMAIL_TAKEN "email_taken" Some("email"), "BR-12",
@@ -199,6 +209,35 @@ pub static CONDUCT: &[Conduct] = &[
     Conduct {
         sentence: "The first purchase is due before 00.00.00 WIB of the announcement's day + 16 (old scheme: + 31).",
         source: "BR-30, C-02, BR-56",
+    },
+    Conduct {
+        sentence: "The partner API takes five forms of a signed body, keys in the order they came.",
+        source: "partner-api.md §3.2, §13.2",
+    },
+    Conduct {
+        sentence: "Addresses under /sandbox (scanner, test reports) and codes SANDBOX-… are the sandbox's own.",
+        source: "assumed",
+    },
+    Conduct {
+        sentence: "A redeem code is at once in mail and dashboard; the certificate follows within a working day.",
+        source: "BR-46, partner-api.md §7.3",
+    },
+    Conduct {
+        sentence: "An incentive is scheduled once course, rating and link are there, and paid 5 working days later; more follow every 30 days.",
+        source: "BR-48, BR-50, C-03; the months assumed",
+    },
+    Conduct { sentence: "Survey money comes 14 days after the answers, which change nothing.", source: "BR-49, C-13" },
+    Conduct {
+        sentence: "Credit left after the next purchase's deadline or the credit's end goes to the treasury.",
+        source: "BR-32, seed002",
+    },
+    Conduct {
+        sentence: "Faces at redeeming and at the venue are simulated; nothing of them is kept.",
+        source: "assumed",
+    },
+    Conduct {
+        sentence: "Platforms are named by the sources; courses, institutions and accounts are made up.",
+        source: "assumed",
     },
     Conduct { sentence: "Waves, quotas, areas, questions and the declaration are made up.", source: "assumed" },
 ];

@@ -25,7 +25,9 @@ use crate::{
     faults::{ConnectionLost, Fault},
     listener,
     outbox::{self, Filter, Sent},
+    partner,
     problem::Problem,
+    recipient::refunds,
     register::Person,
     routes, rules, seeding,
     server::Server,
@@ -40,6 +42,7 @@ pub struct Sandbox {
     tester: Arc<Tester>,
     address: Option<SocketAddr>,
     control_address: Option<SocketAddr>,
+    partner_address: Option<SocketAddr>,
     running: Option<(oneshot::Sender<()>, thread::JoinHandle<()>)>,
 }
 
@@ -55,6 +58,8 @@ impl Sandbox {
             rules_id: config.rules_id,
             quota: None,
             off_rules: Vec::new(),
+            signature_skew_s: 86_400,
+            task_delay_s: 0,
         };
         let server = Arc::new(Server {
             db: Mutex::new(database::open(&config.database)?),
@@ -69,19 +74,28 @@ impl Sandbox {
         });
         tester.setting(change)?;
         tester.at_the_desk(seeding::fill)?;
-        let mut sandbox = Self { tester, address: None, control_address: None, running: None };
-        if config.listen.is_some() || config.control.is_some() {
-            sandbox.listen(config.listen, config.control)?;
+        let mut sandbox = Self { tester, address: None, control_address: None, partner_address: None, running: None };
+        if [config.listen, config.partners, config.control].iter().any(Option::is_some) {
+            sandbox.listen(config.listen, config.partners, config.control)?;
         }
         Ok(sandbox)
     }
 
-    fn listen(&mut self, listen: Option<SocketAddr>, control: Option<SocketAddr>) -> anyhow::Result<()> {
+    fn listen(
+        &mut self,
+        listen: Option<SocketAddr>,
+        partners: Option<SocketAddr>,
+        control: Option<SocketAddr>,
+    ) -> anyhow::Result<()> {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
         let entered = runtime.enter();
         if let Some(listener) = listen.map(bind).transpose()? {
             self.address = Some(listener.local_addr()?);
             runtime.spawn(listener::participants(listener, Arc::clone(&self.tester)));
+        }
+        if let Some(listener) = partners.map(bind).transpose()? {
+            self.partner_address = Some(listener.local_addr()?);
+            runtime.spawn(listener::partners(listener, Arc::clone(&self.tester)));
         }
         if let Some(listener) = control.map(bind).transpose()? {
             self.control_address = Some(listener.local_addr()?);
@@ -100,6 +114,11 @@ impl Sandbox {
     /// Where participants are served, such as `127.0.0.1:8080`; `None` without a listener.
     pub const fn address(&self) -> Option<SocketAddr> {
         self.address
+    }
+
+    /// Where platforms and institutions are served.
+    pub const fn partner_address(&self) -> Option<SocketAddr> {
+        self.partner_address
     }
 
     /// Where testers are served.
@@ -148,6 +167,19 @@ impl Tester {
                 return answer;
             }
         }
+    }
+
+    /// Answers a platform or an institution in process, as their listener does.
+    pub fn handle_partner(&self, request: &Request<Bytes>) -> Response<Bytes> {
+        self.server.transact(|desk| partner::serve(desk, request)).unwrap_or_else(|_| partner::failed())
+    }
+
+    /// Cancels a schedule as its organiser: everybody's money goes back.
+    pub fn cancel_schedule(&self, code: &str) -> anyhow::Result<()> {
+        let schedules = self.server.data.offer.courses.iter().flat_map(|course| &course.schedules);
+        let schedule = schedules.into_iter().find(|schedule| schedule.code == code);
+        let schedule = schedule.with_context(|| format!("no schedule is called {code}"))?;
+        self.at_the_desk(|desk| refunds::cancel_schedule(desk, schedule))
     }
 
     /// The sandbox's time.

@@ -146,7 +146,8 @@ fn insert(desk: &Desk, account: AccountId, challenge: Option<&str>, parent: Opti
     Ok(session)
 }
 
-fn token(desk: &Desk) -> Result<String, Problem> {
+/// An opaque token of 256 bits, base64url.
+pub fn token(desk: &Desk) -> Result<String, Problem> {
     let mut bytes = [0; 32];
     desk.dice()?.fill_bytes(&mut bytes);
     Ok(BASE64_URL_SAFE_NO_PAD.encode(bytes))

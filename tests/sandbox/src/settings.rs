@@ -17,6 +17,10 @@ pub struct Settings {
     pub quota: Option<u32>,
     /// Rules that refuse nobody.
     pub off_rules: Vec<String>,
+    /// Seconds by which a partner's clock may differ; 0 for any.
+    pub signature_skew_s: u32,
+    /// Seconds until a handed-in task is taken in.
+    pub task_delay_s: u32,
 }
 
 /// A change of settings: what is absent stays.
@@ -33,6 +37,10 @@ pub struct Change {
     pub quota: Option<u32>,
     /// Rules that refuse nobody.
     pub off_rules: Option<Vec<String>>,
+    /// Seconds by which a partner's clock may differ; 0 for any.
+    pub signature_skew_s: Option<u32>,
+    /// Seconds until a handed-in task is taken in.
+    pub task_delay_s: Option<u32>,
 }
 
 impl Settings {
@@ -45,6 +53,8 @@ impl Settings {
             rules_id: change.rules_id.unwrap_or_else(|| self.rules_id.clone()),
             quota: change.quota.or(self.quota),
             off_rules: change.off_rules.unwrap_or_else(|| self.off_rules.clone()),
+            signature_skew_s: change.signature_skew_s.unwrap_or(self.signature_skew_s),
+            task_delay_s: change.task_delay_s.unwrap_or(self.task_delay_s),
         }
     }
 }

@@ -21,10 +21,35 @@ const TABLES: &[&str] = &[
     "memberships",
     "draws",
     "cards",
+    "ledger",
+    "induction",
+    "payment_orders",
+    "trainings",
+    "attendances",
+    "submissions",
+    "qr_tokens",
+    "scans",
+    "links",
+    "payments",
+    "survey_answers",
     "notices",
 ];
 /// Columns whose values differ from run to run and mean only "the same one as there".
-const NAMES: &[&str] = &["id", "challenge", "made_by", "salt", "password", "number"];
+const NAMES: &[&str] = &[
+    "id",
+    "challenge",
+    "made_by",
+    "salt",
+    "password",
+    "number",
+    "token",
+    "code",
+    "voucher",
+    "invoice_code",
+    "payment_token",
+    "training",
+    "rated_by",
+];
 
 /// All rows, normalised.
 pub fn rows(db: &Connection) -> rusqlite::Result<Value> {
@@ -40,15 +65,16 @@ fn table_rows(db: &Connection, table: &str, names: &mut HashMap<String, usize>) 
     while let Some(row) = rows.next()? {
         let mut object = Map::new();
         for (index, column) in columns.iter().enumerate().filter(|(_, column)| *column != "revision") {
-            object.insert(column.clone(), normal(column, row.get(index)?, names));
+            object.insert(column.clone(), normal(table, column, row.get(index)?, names));
         }
         found.push(Value::Object(object));
     }
     Ok(Value::Array(found))
 }
 
-fn normal(column: &str, cell: Cell, names: &mut HashMap<String, usize>) -> Value {
-    let is_name = NAMES.contains(&column);
+fn normal(table: &str, column: &str, cell: Cell, names: &mut HashMap<String, usize>) -> Value {
+    // A notice's code says what it is about.
+    let is_name = NAMES.contains(&column) && (table, column) != ("notices", "code");
     match cell {
         Cell::Null => Value::Null,
         Cell::Integer(_) if column.ends_with("_at") => json!("at"),

@@ -12,6 +12,7 @@ use crate::{
     desk::Desk,
     idempotency, mask, me, phones,
     problem::Problem,
+    recipient::{links, purchases},
     routes::{Shared, accounts::Verified},
     rules,
     sessions::{self, Session},
@@ -34,7 +35,7 @@ pub struct CodeAnswer {
 pub enum CodeAnswered {
     /// Signing in.
     Session(Session),
-    /// A phone number.
+    /// A phone number, a purchase, a link.
     Me(Box<me::Me>),
     /// A recovery.
     Verified(Verified),
@@ -67,8 +68,19 @@ pub async fn answer(State(server): Shared, Path(id): Path<String>, call: Call) -
                 phones::verify(desk, account, &id)?;
                 Ok(Answer::ok(&me::read(desk, account)?))
             }
+            Purpose::Purchase | Purpose::Link => {
+                let account = sessions::signed_in(desk, &call)?;
+                desk.require(&rules::CHALLENGE_UNKNOWN, account == challenge.account)?;
+                if challenge.purpose == Purpose::Purchase {
+                    purchases::answer(desk, &challenge, &typed.code)?;
+                } else {
+                    codes::check(desk, &challenge, &typed.code)?;
+                    links::verify(desk, account, &id)?;
+                }
+                Ok(Answer::ok(&me::read(desk, account)?))
+            }
             Purpose::Recovery => recover(desk, &challenge, &typed),
-            Purpose::Verify => Err(Problem::refused(&rules::CHALLENGE_UNKNOWN)),
+            Purpose::Verify | Purpose::Redeem => Err(Problem::refused(&rules::CHALLENGE_UNKNOWN)),
         }
     })
 }

@@ -64,6 +64,7 @@ pub fn router(tester: Arc<Tester>) -> Router {
         .route("/control/v1/waves/{id}", patch(change_wave))
         .route("/control/v1/people", post(enter_person))
         .route("/control/v1/sessions", delete(end_sessions))
+        .route("/control/v1/schedules/{code}/cancellation", post(cancel_schedule))
         .route("/control/v1/rows", get(rows))
         .with_state(tester)
 }
@@ -129,6 +130,11 @@ async fn enter_person(State(tester): Shared, Json(person): Json<Person>) -> Repl
 
 async fn end_sessions(State(tester): Shared, Query(Whose { email }): Query<Whose>) -> Reply {
     tester.end_sessions(&email)?;
+    Ok(Json(json!({})))
+}
+
+async fn cancel_schedule(State(tester): Shared, Path(code): Path<String>) -> Reply {
+    tester.cancel_schedule(&code)?;
     Ok(Json(json!({})))
 }
 

@@ -7,6 +7,7 @@ pub mod control;
 pub mod me;
 pub mod page;
 pub mod photos;
+pub mod recipient;
 pub mod rules;
 pub mod sessions;
 pub mod waves;
@@ -51,6 +52,14 @@ pub fn participant(server: Arc<Server>) -> Router {
         .route("/v1/me/test/submission", post(aptitude::submit))
         .route("/v1/waves", get(waves::list))
         .route("/v1/waves/{id}/memberships", post(waves::join))
+        .route("/v1/me/induction/{n}", put(recipient::watch))
+        .route("/v1/courses", get(recipient::courses))
+        .route("/v1/me/purchases", post(recipient::purchase))
+        .route("/v1/me/trainings/{id}/cancellation", post(recipient::cancel))
+        .route("/v1/me/trainings/{id}/qr", post(recipient::refresh_qr))
+        .route("/v1/me/trainings/{id}/rating", post(recipient::rate))
+        .route("/v1/me/link", put(recipient::link).delete(recipient::disconnect))
+        .route("/v1/me/surveys/{n}", post(recipient::answer_survey))
         .route("/rules", get(page::rules))
         .fallback(nothing_here)
         .method_not_allowed_fallback(nothing_here)

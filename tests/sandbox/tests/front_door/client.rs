@@ -68,7 +68,8 @@ pub struct Phone<'a> {
     pub token: Option<String>,
     /// Loses every answer once, after the server did as asked; the request is sent again with its key.
     pub lossy: bool,
-    keys: u32,
+    /// Keys used so far.
+    pub keys: u32,
 }
 
 pub const PASSWORD: &str = "rahasia-contoh";

@@ -21,7 +21,17 @@ pub fn read(path: PathBuf) -> Value {
 pub fn with_rules(rules: &Value) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let data = rules_dir().join("..");
-    for name in ["people.csv", "waves.json", "declaration.json", "test.json"] {
+    for name in [
+        "people.csv",
+        "waves.json",
+        "declaration.json",
+        "test.json",
+        "platforms.json",
+        "institutions.json",
+        "courses.json",
+        "induction.json",
+        "payment_accounts.csv",
+    ] {
         fs::copy(data.join(name), folder.path().join(name)).expect("copied");
     }
     fs::create_dir(folder.path().join("rules")).expect("a folder");

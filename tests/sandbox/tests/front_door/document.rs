@@ -4,12 +4,26 @@ use std::process::Command;
 
 use bytes::Bytes;
 use http::{Request, Response};
-use prakerja_sandbox::conformance::{self, COMMITTED};
+use prakerja_sandbox::conformance::{self, COMMITTED, COMMITTED_PARTNER};
 use serde_json::Value;
 
 /// Panics unless the request (when it was accepted) and the answer are as the document says.
 pub fn hold_against(request: &Request<Bytes>, response: &Response<Bytes>) {
     conformance::check(request, response).unwrap();
+}
+
+/// Panics unless a partner's answer is as the partner document says.
+pub fn hold_partner_against(request: &Request<Bytes>, response: &Response<Bytes>) {
+    conformance::check_partner(&request.uri().path().replace("//", "/"), response).unwrap();
+}
+
+#[test]
+fn the_committed_partner_document_is_the_one_the_code_makes() {
+    assert_eq!(
+        prakerja_sandbox::partner_openapi(),
+        COMMITTED_PARTNER,
+        "cargo run -p prakerja-sandbox -- --partner-openapi > tests/sandbox/partner.openapi.json"
+    );
 }
 
 #[test]

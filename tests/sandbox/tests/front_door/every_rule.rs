@@ -7,12 +7,12 @@ use std::io::Cursor;
 use bytes::Bytes;
 use http::Method;
 use image::{ImageFormat, imageops::FilterType};
-use prakerja_sandbox::{Config, Instant, RULES, Sandbox};
+use prakerja_sandbox::{Config, Instant, RULES, Rule, Sandbox};
 use serde_json::{Value, json};
 
 use crate::{
     client::{OLD_START, PASSWORD, Phone, START, config, declaration, picture},
-    data,
+    data, recipient_rules,
 };
 
 /// Under which rules, and when, somebody can do what this rule forbids.
@@ -265,15 +265,30 @@ fn offend(rule: &str, config: Config) -> Option<String> {
     said(&answer)
 }
 
-#[test]
-fn every_rule_refuses_what_it_forbids_and_nothing_once_it_is_off() {
+/// Where the rules for recipients begin.
+fn recipients_first() -> usize {
+    RULES.iter().position(|rule| rule.id == "not_recipient").expect("a rule")
+}
+
+#[track_caller]
+fn hold(rules: &[&'static Rule], offend: impl Fn(&str, Vec<String>) -> Option<String>) {
     let mut wrong = vec![];
-    for rule in RULES {
-        let stands = offend(rule.id, stage(rule.id));
-        let off = offend(rule.id, Config { off_rules: vec![rule.id.to_owned()], ..stage(rule.id) });
+    for rule in rules {
+        let stands = offend(rule.id, vec![]);
+        let off = offend(rule.id, vec![rule.id.to_owned()]);
         if stands.as_deref() != Some(rule.id) || off.as_deref() == Some(rule.id) {
             wrong.push(format!("{}: {stands:?}, off {off:?}", rule.id));
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_rule_of_registration_refuses_what_it_forbids_and_nothing_once_it_is_off() {
+    hold(&RULES[..recipients_first()], |rule, off_rules| offend(rule, Config { off_rules, ..stage(rule) }));
+}
+
+#[test]
+fn every_rule_for_recipients_refuses_what_it_forbids_and_nothing_once_it_is_off() {
+    hold(&RULES[recipients_first()..], |rule, off_rules| recipient_rules::offend(rule, &off_rules));
 }

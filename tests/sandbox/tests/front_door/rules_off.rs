@@ -46,7 +46,7 @@ fn the_page_names_every_rule_and_its_source() {
     sandbox.setting(off(&["kk_full"])).expect("a setting");
     let page = sandbox.handle(request).expect("an answer");
     let page = String::from_utf8(page.into_body().to_vec()).expect("text");
-    for rule in RULES {
+    for rule in RULES.iter() {
         assert!(page.contains(&format!("<code>{}</code></td><td>{}</td><td>{}", rule.id, rule.sentence, rule.source)));
     }
     assert_eq!(page.matches("<td>off</td>").count(), 1);
