@@ -18,22 +18,21 @@ Fitur: Server menjaga aturannya sendiri, juga terhadap klien yang tidak memeriks
       | contoh@surat         | rahasia-contoh   | email_shape   |
       | contoh@surat.example | 1234567          | password_weak |
 
-  Skenario: Password tidak dipulihkan untuk akun yang tidak ada
-    Dengan ponsel baru
+  @BR-13
+  Skenario: Password tidak dipulihkan untuk alamat yang belum diverifikasi
+    Dengan pendaftar sudah sampai di "account.verify"
     Ketika orang tanpa akun mengirim "POST recoveries":
       """
-      {"by": "email", "value": "tidak-ada@surat.example"}
+      {"by": "email", "value": "contoh01@surat.example"}
       """
     Maka server menolaknya dengan "account_unknown"
-    Dan ada 0 pesan email
+    Dan ada 1 pesan email
 
-  Skenario: Kode untuk permintaan yang tidak pernah dibuat
-    Dengan ponsel baru
-    Ketika orang tanpa akun mengirim "POST accounts/verification":
-      """
-      {"challenge": "tidak-ada", "code": "000000"}
-      """
+  Skenario: Kode masuk bukan kode verifikasi
+    Dengan pendaftar sudah sampai di "account.code"
+    Ketika klien lain memakai kode masuk untuk memverifikasi email
     Maka server menolaknya dengan "challenge_unknown"
+    Dan saya berada di "account.code"
 
   @seed001-10 @seed003-02
   Skenario: Keadaan kerja di luar daftar

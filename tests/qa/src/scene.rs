@@ -13,6 +13,7 @@ use cucumber::gherkin::Step;
 use cucumber::{World, given, then, when};
 use prakerja_core::vocabulary::{Answer, Block, Event, Ready, Request};
 use prakerja_sandbox::{Change, Fault, FaultKind, WaveEntry};
+use serde_json::json;
 use std::sync::OnceLock;
 
 /// One scenario: who plays it, on which stage.
@@ -424,6 +425,16 @@ fn other_sends_photo(scene: &mut Scene, what: String, file: String) -> Result<()
         other => bail!("no such photo: {other}"),
     };
     other.request(&person.stage.sandbox, &format!("POST me/photos/{slot}"), body).map(drop)
+}
+
+#[when(expr = "klien lain memakai kode masuk untuk memverifikasi email")]
+fn other_misuses_code(scene: &mut Scene) -> Result<()> {
+    scene.person()?;
+    let Scene { participant: Some(person), other, .. } = scene else { bail!("there is no participant") };
+    let code = person.stage.code("email")?;
+    let challenge = other.ask_to_sign_in(person)?;
+    let body = json!({ "challenge": challenge["id"], "code": code }).to_string();
+    other.request(&person.stage.sandbox, "POST accounts/verification", body.into()).map(drop)
 }
 
 #[then(expr = "server menolaknya dengan {string}")]
