@@ -113,7 +113,8 @@ impl PrakerjaCore {
             device::App::open(folder, parts, Arc::new(transport), Arc::new(Foreign(shell))).map_err(
                 |error| match error {
                     device::OpenError::Folder(_)
-                    | device::OpenError::Store(StoreError::InUse | StoreError::ReadOnly) => PrakerjaError::Folder,
+                    | device::OpenError::InUse
+                    | device::OpenError::Store(StoreError::ReadOnly) => PrakerjaError::Folder,
                     device::OpenError::Store(_) => PrakerjaError::File,
                     device::OpenError::Vault(_) => PrakerjaError::Secrets,
                 },
