@@ -52,7 +52,7 @@ pub enum PrakerjaError {
 impl From<OpenError> for PrakerjaError {
     fn from(error: OpenError) -> Self {
         match error {
-            OpenError::Folder(_) => Self::Folder,
+            OpenError::Folder(_) | OpenError::InUse => Self::Folder,
             OpenError::Store(error) => error.into(),
             // A host's secrets are files in the folder.
             OpenError::Vault(error) if matches!(error.kind(), StorageFull | ReadOnlyFilesystem) => Self::Folder,
@@ -64,7 +64,7 @@ impl From<OpenError> for PrakerjaError {
 impl From<StoreError> for PrakerjaError {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::InUse | StoreError::ReadOnly | StoreError::DiskFull => Self::Folder,
+            StoreError::ReadOnly | StoreError::DiskFull => Self::Folder,
             StoreError::WrongKey | StoreError::Newer | StoreError::Damaged | StoreError::Broken(_) => Self::File,
         }
     }

@@ -2,8 +2,9 @@
 //! finds what they left, and nobody finds what is another's.
 
 use crate::driver::Random;
+use crate::lock::Lock;
 use crate::store::{Key, Store, StoreError};
-use crate::vault::{Vault, write_atomically};
+use crate::vault::{Vault, private_folder, write_atomically};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,9 +15,12 @@ use std::sync::Arc;
 /// Why the app cannot be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// The folder cannot be read or written, or another app has it open.
+    /// The folder cannot be read or written.
     #[error("the app's folder cannot be used")]
     Folder(#[source] io::Error),
+    /// Another process has it open.
+    #[error("the app's folder is in use")]
+    InUse,
     /// The account's file cannot be opened.
     #[error("the account's file cannot be opened")]
     Store(#[from] StoreError),
@@ -42,12 +46,15 @@ pub(crate) struct Accounts {
     vault: Arc<dyn Vault>,
     random: Random,
     device: Device,
+    /// Let go of last.
+    _lock: Lock,
 }
 
 impl Accounts {
     /// Reads which accounts there are; only a folder without that file is a new phone, and whatever else is in it has been wiped.
     pub(crate) fn open(folder: &Path, vault: Arc<dyn Vault>, random: Random) -> Result<Self, OpenError> {
-        fs::create_dir_all(folder).map_err(OpenError::Folder)?;
+        private_folder(folder).map_err(OpenError::Folder)?;
+        let lock = Lock::on(&folder.join("app.lock"))?; // first: of two first starts one makes the accounts
         let path = folder.join("device.json");
         let device = match fs::read(&path) {
             Ok(json) => serde_json::from_slice(&json).map_err(io::Error::from),
@@ -64,7 +71,7 @@ impl Accounts {
         };
         let mut device: Device = device.map_err(OpenError::Folder)?;
         device.owners.entry(device.account.clone()).or_default();
-        let accounts = Self { folder: folder.to_owned(), vault, random, device };
+        let accounts = Self { folder: folder.to_owned(), vault, random, device, _lock: lock };
         accounts.sweep().map_err(OpenError::Folder)?;
         Ok(accounts)
     }
@@ -97,8 +104,9 @@ impl Accounts {
 
     /// Opens an account's file, or makes it. Only a new account gets a new key: a lost one is an error, never a silent wipe.
     pub(crate) fn file(&self, account: &str) -> Result<Store, OpenError> {
-        let folder = self.folder.join("accounts").join(account);
-        fs::create_dir_all(&folder).map_err(OpenError::Folder)?;
+        let accounts = self.folder.join("accounts");
+        let folder = accounts.join(account);
+        private_folder(&accounts).and_then(|()| private_folder(&folder)).map_err(OpenError::Folder)?;
         let path = folder.join("account.db");
         let key = self.key(account, !path.exists())?;
         Ok(Store::open(&path, &key)?)

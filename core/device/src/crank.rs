@@ -35,8 +35,8 @@ pub struct Turned {
 
 /// A call that is to be sent.
 pub struct Flight {
-    /// What leaves; nothing, if its photo is gone.
-    pub outgoing: Option<Outgoing>,
+    /// What leaves, or what came of it already.
+    pub outgoing: Result<Outgoing, Sent>,
     ticket: Ticket,
 }
 
@@ -50,7 +50,7 @@ pub struct Ticket {
 
 impl Flight {
     /// Its two halves: what leaves, and the ticket for what comes back.
-    pub fn split(self) -> (Option<Outgoing>, Ticket) {
+    pub fn split(self) -> (Result<Outgoing, Sent>, Ticket) {
         (self.outgoing, self.ticket)
     }
 }
@@ -144,13 +144,14 @@ impl Crank {
         self.turned()
     }
 
-    /// A photo was prepared.
-    pub fn keep(&mut self, prepared: Prepared) -> (Result<PhotoId, StoreError>, Turned) {
+    /// The photo that `request` asked for was prepared. What cannot be kept is told to whoever asked.
+    pub fn keep(&mut self, request: u64, prepared: Prepared) -> (Result<PhotoId, StoreError>, Turned) {
         let id = PhotoId(format!("{:016x}", (self.parts.random)()));
         let kept = self.store.keep_photo(&id, &prepared.jpeg);
-        if kept.is_ok() {
-            self.step(Input::Kept { photo: id.clone(), findings: prepared.findings });
-        }
+        self.step(match kept {
+            Ok(()) => Input::Kept { photo: id.clone(), findings: prepared.findings },
+            Err(_) => Input::NotKept { request },
+        });
         (kept.map(|()| id), self.turned())
     }
 
@@ -175,9 +176,8 @@ impl Crank {
         if self.is_broken {
             return;
         }
-        let reading = self.parts.clock.read();
         let of_person = matches!(input, Input::Event(_));
-        match catch_unwind(AssertUnwindSafe(|| self.model.step(input, &reading))) {
+        match catch_unwind(AssertUnwindSafe(|| self.model.step(input, &self.parts.clock.read()))) {
             Ok(()) if of_person => self.panics = 0,
             Ok(()) => {}
             Err(_) => {
@@ -213,14 +213,14 @@ impl Crank {
             self.disk_full = is_full;
             self.step(Input::Disk { full: is_full });
         }
-        let reading = self.parts.clock.read();
-        let now = self.model.now(&reading);
-        let seen = if self.is_broken {
-            Err(())
-        } else {
-            catch_unwind(AssertUnwindSafe(|| self.model.look(now))).map_err(drop)
+        let looked = || {
+            let reading = self.parts.clock.read();
+            let now = self.model.now(&reading);
+            (reading, now, self.model.look(now))
         };
-        let Ok(Seen { mut screen, jobs, requests, reminders, wake, turn }) = seen else { return self.broken() };
+        let looked = if self.is_broken { None } else { catch_unwind(AssertUnwindSafe(looked)).ok() };
+        let Some((reading, now, seen)) = looked else { return self.broken() };
+        let Seen { mut screen, jobs, requests, reminders, wake, turn } = seen;
         let flights = if committed {
             jobs.into_iter().filter_map(|job| self.flight(job, turn, &reading)).collect()
         } else {
@@ -267,17 +267,18 @@ impl Crank {
         Some(Flight { outgoing: self.outgoing(job.request), ticket })
     }
 
-    /// The request with its photo read from the store; none if the photo is gone.
-    fn outgoing(&self, call: Call) -> Option<Outgoing> {
+    /// The request with its photo read from the store. One that is not there, or no longer reads, is gone for good; a disk that does not
+    /// answer is asked again.
+    fn outgoing(&self, call: Call) -> Result<Outgoing, Sent> {
         let (content_type, body) = match call.body {
             Body::None => (None, vec![]),
             Body::Json(json) => (Some("application/json"), json),
             Body::Photo(id, adjust) => {
-                let jpeg = self.photo(&id)?;
-                (Some("image/jpeg"), photo::adjust(&jpeg, adjust).ok()?)
+                let jpeg = self.store.photo(&id).map_err(|_| Sent::Unsent)?.ok_or(Sent::Gone)?;
+                (Some("image/jpeg"), photo::adjust(&jpeg, adjust).map_err(|_| Sent::Gone)?)
             }
         };
-        Some(Outgoing {
+        Ok(Outgoing {
             method: call.method,
             path: call.path,
             key: call.key.map(|key| key.to_string()),

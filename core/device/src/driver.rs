@@ -82,7 +82,7 @@ pub struct Progress {
 
 enum Message {
     Event(Event),
-    Attach(Prepared, oneshot::Sender<Result<PhotoId, StoreError>>),
+    Attach(u64, Prepared, oneshot::Sender<Result<PhotoId, StoreError>>),
     Photo(PhotoId, oneshot::Sender<Option<Vec<u8>>>),
     Close,
 }
@@ -128,7 +128,7 @@ impl App {
     }
 
     /// Makes the photo that the request `id` asked for small and upright, and keeps it sealed; what comes back goes into
-    /// `Event::Captured`. A file that is no photo is told to the core here, so the shell need do nothing.
+    /// `Event::Captured`. A file that is no photo, and one that cannot be kept, is told to the core here, so the shell need do nothing.
     pub fn attach(&self, id: u64, bytes: &[u8]) -> Result<String, AttachError> {
         let prepared = photo::prepare(bytes).inspect_err(|error| {
             let answer = match error {
@@ -138,7 +138,7 @@ impl App {
             self.dispatch(Event::Answered { id, answer });
         })?;
         let (answer, answered) = oneshot::channel();
-        self.messages.send(Message::Attach(prepared, answer)).map_err(|_| AttachError::Closed)?;
+        self.messages.send(Message::Attach(id, prepared, answer)).map_err(|_| AttachError::Closed)?;
         let id = answered.blocking_recv().map_err(|_| AttachError::Closed)??;
         Ok(id.0)
     }
@@ -212,8 +212,8 @@ fn run(
                 biased;
                 message = inbox.recv() => match message {
                     Some(Message::Event(event)) => crank.hear(event),
-                    Some(Message::Attach(prepared, answer)) => {
-                        let (kept, turned) = crank.keep(prepared);
+                    Some(Message::Attach(id, prepared, answer)) => {
+                        let (kept, turned) = crank.keep(id, prepared);
                         drop(answer.send(kept));
                         turned
                     }
@@ -258,8 +258,8 @@ impl Flights {
         let transport = self.transport.clone();
         let task = self.tasks.spawn(async move {
             match outgoing {
-                Some(outgoing) => transport.send(outgoing).await,
-                None => Sent::Unsent,
+                Ok(outgoing) => transport.send(outgoing).await,
+                Err(sent) => sent,
             }
         });
         self.tickets.insert(task.id(), ticket);

@@ -4,6 +4,7 @@ mod accounts;
 pub mod clock;
 pub mod crank;
 pub mod driver;
+mod lock;
 mod mailbox;
 pub mod photo;
 pub mod store;

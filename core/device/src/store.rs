@@ -9,13 +9,10 @@ use prakerja_core::app::{Name, Rows};
 use rusqlite::ffi::SQLITE_IOERR_SHMSIZE;
 use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
 use rusqlite_migration::{M, Migrations, SchemaVersion};
-use rustix::fs::{FlockOperation, flock};
-use rustix::io::Errno;
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs;
 use std::hash::{BuildHasher, RandomState};
 use std::io;
-use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -43,9 +40,6 @@ pub enum StoreError {
     /// Cut off, overwritten or never an account's file.
     #[error("the file is damaged")]
     Damaged,
-    /// Another process has it open.
-    #[error("the file is in use")]
-    InUse,
     /// No room.
     #[error("the disk is full")]
     DiskFull,
@@ -98,36 +92,10 @@ pub struct Store {
     written: BTreeMap<Name, u64>,
     hasher: RandomState,
     commits: u64,
-    /// Let go of last.
-    _lock: Lock,
-}
-
-/// Two processes on one file would each undo what the other wrote. The system lets go of it when the process dies.
-struct Lock(File);
-
-impl Lock {
-    fn on(path: &Path) -> Result<Self, StoreError> {
-        let file = private().create(true).truncate(false).open(path.with_extension("lock"))?;
-        match flock(&file, FlockOperation::NonBlockingLockExclusive) {
-            Ok(()) => Ok(Self(file)),
-            Err(Errno::WOULDBLOCK) => Err(StoreError::InUse),
-            Err(error) => Err(io::Error::from(error).into()),
-        }
-    }
-}
-
-impl Drop for Lock {
-    /// Closing is not enough while a child that was just forked holds the same file.
-    fn drop(&mut self) {
-        let _ = flock(&self.0, FlockOperation::Unlock);
-    }
 }
 
 /// Made beside its place and moved there whole, so that a file without a schema or a canary is a damaged one, never a new one.
 fn make(path: &Path, key: &XChaCha20Poly1305) -> Result<(), StoreError> {
-    if let Some(folder) = path.parent() {
-        fs::set_permissions(folder, fs::Permissions::from_mode(0o700))?;
-    }
     let new = path.with_extension("new");
     private().create(true).truncate(true).open(&new)?;
     let mut db = Connection::open(&new)?;
@@ -175,7 +143,6 @@ fn unseal(key: &XChaCha20Poly1305, name: &str, sealed: &[u8]) -> Option<Vec<u8>>
 impl Store {
     /// Opens or makes the file. WAL, so that a kill at any instant leaves the last commit.
     pub fn open(path: &Path, key: &Key) -> Result<Self, StoreError> {
-        let lock = Lock::on(path)?;
         let seal = XChaCha20Poly1305::new(key.into());
         if !fs::exists(path)? {
             make(path, &seal)?;
@@ -188,7 +155,7 @@ impl Store {
         for query in [FIELDS, "SELECT id, sealed FROM photo"] {
             db.prepare(query).map_err(|_| StoreError::Damaged)?;
         }
-        Ok(Self { db, seal, written: BTreeMap::new(), hasher: RandomState::new(), commits: 0, _lock: lock })
+        Ok(Self { db, seal, written: BTreeMap::new(), hasher: RandomState::new(), commits: 0 })
     }
 
     /// Reads all rows of these parts. A row that no longer reads is left out; of another version's parts nothing is touched.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -88,7 +88,7 @@ impl FileVault {
     /// In `folder`, made if it is not there, with a note that says what it is.
     pub fn open(folder: impl AsRef<Path>) -> io::Result<Self> {
         let folder = folder.as_ref().to_owned();
-        fs::DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
+        private_folder(&folder)?;
         fs::write(folder.join("README.txt"), "Keys in plain files: a host's stand-in for a phone's secret store.\n")?;
         Ok(Self { folder })
     }
@@ -117,6 +117,15 @@ impl Vault for FileVault {
             _ => Ok(()),
         }
     }
+}
+
+/// A folder that nobody but this app may look into, whoever made it.
+pub(crate) fn private_folder(path: &Path) -> io::Result<()> {
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(path)?;
+    if fs::metadata(path)?.permissions().mode() & 0o777 != 0o700 {
+        fs::set_permissions(path, fs::Permissions::from_mode(0o700))?;
+    }
+    Ok(())
 }
 
 /// How a file is opened that nobody but this app may read.

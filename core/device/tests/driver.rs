@@ -9,15 +9,17 @@ use prakerja_device::clock::Wait;
 use prakerja_device::transport::{Outgoing, Sending, Transport, read_headers};
 use prakerja_device::{App, Clock, FileVault, Parts, Shell};
 use prakerja_sandbox::{Config, Filter, Sandbox};
-use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
 
-/// One clock for the phone and the server; it moves only when a test moves it.
-struct Time(AtomicI64);
+/// One clock for the phone and the server; it moves only when a test moves it. The second says how often reading it panics from now on.
+struct Time(AtomicI64, AtomicU32);
 
 impl Clock for Time {
     fn read(&self) -> Reading {
+        let breaks = self.1.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1)).is_ok();
+        assert!(!breaks, "a planted panic");
         let now = self.0.load(Ordering::SeqCst);
         Reading { wall: Instant(now), boot_ms: now, boot_id: "one".into() }
     }
@@ -99,7 +101,7 @@ struct Person {
 impl Person {
     fn new() -> Self {
         // 1 March 2023, 09.00 WIB: wave 49 is still open.
-        let time = Arc::new(Time(AtomicI64::new(1_677_636_000_000)));
+        let time = Arc::new(Time(AtomicI64::new(1_677_636_000_000), AtomicU32::new(0)));
         let sandbox = Sandbox::start(Config { listen: None, clock: time.clone(), ..Config::default() }).unwrap();
         let network = Arc::new(Network { sandbox: Arc::new(sandbox), online: AtomicBool::new(true) });
         let folder = tempfile::tempdir().unwrap();
@@ -168,6 +170,17 @@ impl Person {
         self.app.close();
         self.app = open(&self.folder, &self.time, &self.network, &self.shell);
         self.settled()
+    }
+
+    /// Something goes wrong so often while this is worked on.
+    fn breaks_at(self, event: Event, times: u32) -> Self {
+        self.time.1.store(times, Ordering::SeqCst);
+        let heard = self.app.dispatch(event);
+        let mut progress = self.app.progress();
+        let wait = progress.wait_for(|p| p.heard >= heard);
+        tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(wait).unwrap();
+        self.app.drained();
+        self
     }
 
     fn goes_online(self, online: bool) -> Self {
@@ -387,4 +400,21 @@ fn a_server_that_is_too_busy_is_not_called_a_missing_signal() {
     person.network.sandbox.fault(serde_json::from_value(fault).unwrap());
     person.app.dispatch(Event::Foreground);
     person.settled().lacks("sinyal");
+}
+
+#[test]
+fn a_panic_is_like_a_death_and_a_second_one_offers_to_start_over_with_all_drafts() {
+    let person = Person::new().signs_in().presses("Lanjutkan pendaftaran").types("Tanggal lahir", "3 Maret 1988");
+    let once = person.breaks_at(Event::Refresh, 1).stands_on("eligibility.form").sees("3 Maret 1988").settled();
+    let twice = once.breaks_at(Event::Refresh, 1).stands_on("eligibility.form").breaks_at(Event::Refresh, 1);
+    let person = twice.stands_on("app.broken").sees("tersimpan").presses("Mulai ulang").stands_on("home.applicant");
+    person.presses("Lanjutkan pendaftaran").sees("3 Maret 1988").dies().sees("3 Maret 1988");
+}
+
+#[test]
+fn a_screen_that_cannot_be_drawn_offers_to_start_over_with_all_drafts() {
+    let person = Person::new().presses("Daftar").types("Alamat email", "contoh@contoh.id");
+    let person =
+        person.breaks_at(Event::Refresh, 2).stands_on("app.broken").presses("Mulai ulang").stands_on("welcome");
+    person.presses("Daftar").sees("contoh@contoh.id");
 }

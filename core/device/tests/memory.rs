@@ -14,6 +14,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex};
+use std::thread;
 use tempfile::TempDir;
 
 struct NoNetwork;
@@ -258,14 +259,38 @@ fn every_released_schema_opens_on_the_screen_it_was_left_on() {
 #[test]
 fn nobody_else_may_read_the_files() {
     let folder = begun();
+    let somebody_made_it = fs::Permissions::from_mode(0o755);
+    for made in [folder.path(), &folder.path().join("accounts")] {
+        fs::set_permissions(made, somebody_made_it.clone()).unwrap();
+    }
     let _open = open(folder.path()).unwrap();
     let account = file(folder.path()).parent().unwrap().to_owned();
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-    assert_eq!((mode(&account), mode(&folder.path().join("keys"))), (0o700, 0o700));
+    for folder in [folder.path(), &folder.path().join("accounts"), &folder.path().join("keys"), &account] {
+        assert_eq!(mode(folder), 0o700, "{}", folder.display());
+    }
     let files: Vec<PathBuf> = fs::read_dir(account).unwrap().map(|entry| entry.unwrap().path()).collect();
-    assert!(files.len() >= 3, "{files:?}");
-    for path in files.iter().chain([&key_file(folder.path()), &folder.path().join("device.json")]) {
+    assert!(files.len() >= 2, "{files:?}");
+    for path in files.iter().chain([
+        &key_file(folder.path()),
+        &folder.path().join("device.json"),
+        &folder.path().join("app.lock"),
+    ]) {
         assert_eq!(mode(path), 0o600, "{}", path.display());
+    }
+}
+
+#[test]
+fn of_two_first_starts_one_makes_the_accounts_and_the_other_is_told() {
+    for _ in 0..20 {
+        let folder = tempfile::tempdir().unwrap();
+        let starts =
+            || thread::scope(|scope| [(); 2].map(|()| scope.spawn(|| open(folder.path()))).map(|s| s.join().unwrap()));
+        let (opened, told): (Vec<_>, Vec<_>) = starts().into_iter().partition(Result::is_ok);
+        assert_eq!(opened.len(), 1);
+        assert!(told.iter().all(|start| matches!(start, Err(OpenError::InUse))));
+        opened[0].as_ref().unwrap().signs_up();
+        assert_eq!(account_files(folder.path()).unwrap().len(), 1);
     }
 }
 
@@ -273,7 +298,7 @@ fn nobody_else_may_read_the_files() {
 fn a_second_app_on_the_same_folder_is_told() {
     let folder = begun();
     let first = open(folder.path()).unwrap();
-    assert!(matches!(refused(folder.path()), StoreError::InUse));
+    assert!(matches!(open(folder.path()), Err(OpenError::InUse)));
     first.app.close();
     assert_eq!(open(folder.path()).unwrap().draft(), DRAFT);
 }
@@ -310,7 +335,7 @@ fn a_second_process_is_told_until_the_first_is_killed() {
     let mut other = other.stdin(Stdio::piped()).stderr(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
     let mut said = BufReader::new(other.stderr.take().unwrap()).lines();
     assert!(said.any(|line| line.unwrap() == "opened"));
-    assert!(matches!(refused(folder.path()), StoreError::InUse));
+    assert!(matches!(open(folder.path()), Err(OpenError::InUse)));
     other.kill().unwrap();
     other.wait().unwrap();
     assert_eq!(open(folder.path()).unwrap().draft(), DRAFT);

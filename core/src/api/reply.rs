@@ -20,6 +20,8 @@ pub enum Sent {
     Unsent,
     /// It may have arrived.
     Lost,
+    /// It can never leave: its photo no longer reads.
+    Gone,
 }
 
 /// The server's no, as a flow may meet it: a stable code, never the server's words.
@@ -55,6 +57,8 @@ pub enum Reply {
     Unsent,
     /// It may have arrived.
     Lost,
+    /// It can never leave.
+    Gone,
     /// Not now; after so many milliseconds, if the server said.
     Later(Option<i64>),
     /// The session is over.
@@ -108,6 +112,7 @@ pub fn reply(sent: Sent) -> Reply {
     let (status, retry_after, body) = match sent {
         Sent::Unsent => return Reply::Unsent,
         Sent::Lost => return Reply::Lost,
+        Sent::Gone => return Reply::Gone,
         Sent::Answer { status, retry_after, body, .. } => (status, retry_after.map(|s| i64::from(s) * 1000), body),
     };
     let problem = serde_json::from_slice::<Refusal>(&body).unwrap_or_default();

@@ -28,7 +28,7 @@ pub struct Fix {
 impl Fix {
     /// From an answer: the server spoke in the middle between asking and hearing.
     pub fn of_answer(server: Instant, asked: &Reading, heard: &Reading) -> Option<Self> {
-        let waited = heard.boot_ms - asked.boot_ms;
+        let waited = heard.boot_ms.saturating_sub(asked.boot_ms);
         let same_boot = asked.boot_id == heard.boot_id && waited >= 0;
         same_boot.then(|| Self { server: server.plus_ms(waited / 2), phone: heard.clone() })
     }
@@ -37,9 +37,9 @@ impl Fix {
     pub fn now(fix: Option<&Self>, reading: &Reading) -> Now {
         match fix {
             Some(fix) if fix.phone.boot_id == reading.boot_id => {
-                Now { at: fix.server.plus_ms(reading.boot_ms - fix.phone.boot_ms), sure: true }
+                Now { at: fix.server.plus_ms(reading.boot_ms.saturating_sub(fix.phone.boot_ms)), sure: true }
             }
-            Some(fix) => Now { at: reading.wall.plus_ms(fix.server.0 - fix.phone.wall.0), sure: false },
+            Some(fix) => Now { at: reading.wall.plus_ms(fix.server.since_ms(fix.phone.wall)), sure: false },
             None => Now { at: reading.wall, sure: false },
         }
     }

@@ -293,6 +293,11 @@ impl Model {
         if self.live.disk_full {
             self.warn(&mut screen, NoticeKind::Warning, "disk-full");
         }
+        let mut trying = self.live.trying.get(&Read::Me).into_iter().chain([&self.live.refreshing]);
+        let guesses = clock.unsure() && trying.any(|trying| trying.tries > 0);
+        if guesses && screen.blocks.iter().any(|block| matches!(block, Block::Countdown { .. })) {
+            self.warn(&mut screen, NoticeKind::Warning, "time-unsure");
+        }
         let jobs = self.jobs(&clock);
         Seen {
             screen,

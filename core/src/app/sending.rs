@@ -71,7 +71,7 @@ pub struct Sending {
 impl Sending {
     /// The key of a new intent.
     pub fn key(&mut self) -> Key {
-        self.count += 1;
+        self.count = self.count.wrapping_add(1); // a row that says it was the last number costs the order, not the app
         Key { install: self.install, count: self.count }
     }
 

@@ -32,6 +32,11 @@ pub enum Input {
         /// What may be wrong with it; the person is told and may go on.
         findings: Vec<Finding>,
     },
+    /// The photo that this request asked for could not be kept.
+    NotKept {
+        /// The request's number.
+        request: u64,
+    },
     /// Whether the last commit found no room.
     Disk {
         /// It did not.
@@ -53,9 +58,10 @@ impl Model {
                     self.learn_time(*server, &asked, reading);
                 }
                 let at = self.now(&asked).at;
-                self.answered(job, Asked { turn, at }, api::reply(sent), self.now(reading).at);
+                self.answered(job, Asked { turn, at }, api::reply(sent), self.now(reading));
             }
             Input::Kept { photo, findings } => drop(self.live.findings.insert(photo.0, findings)),
+            Input::NotKept { request } => self.reply_of_shell(request, Answered::NotKept, self.now(reading)),
             Input::Disk { full } => self.live.disk_full = full,
             Input::Woke => {}
         }
@@ -65,12 +71,12 @@ impl Model {
     fn learn_time(&mut self, server: Instant, asked: &Reading, heard: &Reading) {
         let Some(fix) = Fix::of_answer(server, asked, heard) else { return };
         let before = self.now(heard);
-        let moved = Fix::now(Some(&fix), heard).at.0 - before.at.0;
-        if before.sure && moved.abs() < 250 {
+        let moved = Fix::now(Some(&fix), heard).at.since_ms(before.at);
+        if before.sure && moved.saturating_abs() < 250 {
             return; // no news: a commit for each answer would only wear the disk
         }
         self.saved.known.fix = Some(fix);
-        if moved.abs() > 1_000 {
+        if moved.saturating_abs() > 1_000 {
             self.rebase(moved);
         }
     }
@@ -146,6 +152,7 @@ impl Model {
             queued.due = queued.due.min(now);
         }
         self.live.trying.clear();
+        self.live.refreshing = super::Trying::default();
     }
 
     /// The one rule: an event counts only if the present screen offers it; stale or double, it does nothing.
@@ -208,12 +215,12 @@ impl Model {
     }
 
     /// Reply × kind of sending: the whole table.
-    fn answered(&mut self, job: JobId, asked: Asked, reply: Reply, now: Instant) {
+    fn answered(&mut self, job: JobId, asked: Asked, reply: Reply, now: Now) {
         match &reply {
             Reply::SignIn if job != JobId::Refresh => self.live.rejected = self.saved.known.session.is_some(),
             Reply::Upgrade => self.live.upgrade = true,
             Reply::Maintenance(until) => {
-                self.live.maintenance = Some(until.unwrap_or(now.plus_ms(60_000)));
+                self.live.maintenance = Some(until.unwrap_or(now.at.plus_ms(60_000)));
                 self.give_back(NotArrived::Busy);
             }
             // What we knew was wrong: read again (tries left, locks, what another device did).
@@ -224,12 +231,12 @@ impl Model {
             JobId::Post(key) => self.post_answered(key, reply, now),
             JobId::Attended(key) => self.attended_answered(key, reply),
             JobId::Whisper(n) => self.whisper_answered(n, reply),
-            JobId::Read(read) => self.read_answered(read, asked, reply, now),
-            JobId::Refresh => self.refresh_answered(reply, now),
+            JobId::Read(read) => self.read_answered(read, asked, reply, now.at),
+            JobId::Refresh => self.refresh_answered(reply, now.at),
         }
     }
 
-    fn post_answered(&mut self, key: api::Key, reply: Reply, now: Instant) {
+    fn post_answered(&mut self, key: api::Key, reply: Reply, now: Now) {
         let sending = &mut self.saved.sending;
         let Some(i) = sending.posts.iter().position(|p| p.key == key) else { return };
         match reply {
@@ -244,10 +251,18 @@ impl Model {
                 let from = sending.posts.remove(i).from;
                 sending.refuse(from, why);
             }
+            Reply::Gone => {
+                // Its neighbours show the same face: all are taken again.
+                let from = sending.posts.remove(i).from;
+                sending.posts.retain(|p| p.from != from || p.post.photo().is_none());
+                self.with_hands(from, now, |saved, live, hands| {
+                    flow::answered(from, saved, live, hands, Answered::Gone);
+                });
+            }
             reply => {
                 let queued = &mut sending.posts[i];
-                queued.due = now.plus_ms(wait_ms(&reply, queued.tries, key.install ^ key.count));
-                queued.tries += 1;
+                queued.due = now.at.plus_ms(wait_ms(&reply, queued.tries, key.install ^ key.count));
+                queued.tries = queued.tries.saturating_add(1);
                 queued.busy = matches!(reply, Reply::Later(_) | Reply::Maintenance(_));
             }
         }
@@ -267,7 +282,7 @@ impl Model {
                 let from = sending.marks.remove(i).from;
                 sending.refuse(from, why);
             }
-            Reply::Unsent => sending.marks[i].offered = Some(NotArrived::Unsent),
+            Reply::Unsent | Reply::Gone => sending.marks[i].offered = Some(NotArrived::Unsent),
             Reply::SignIn => sending.marks[i].offered = Some(NotArrived::SignIn),
             Reply::Later(_) | Reply::Upgrade | Reply::Maintenance(_) => {
                 sending.marks[i].offered = Some(NotArrived::Busy);
@@ -288,7 +303,7 @@ impl Model {
         let refuse = match reply {
             Reply::Done(body) => return self.learn(whisper.news(&body), Some((from, Settled::Whisper(&whisper)))),
             Reply::Refused(why) => why,
-            Reply::Unsent => Refusal::of("unsent"),
+            Reply::Unsent | Reply::Gone => Refusal::of("unsent"),
             Reply::Later(_) | Reply::Maintenance(_) => Refusal::of("busy"),
             Reply::Lost | Reply::SignIn | Reply::Upgrade => Refusal::of("lost"),
         };
@@ -313,7 +328,7 @@ impl Model {
             reply => {
                 let trying = self.live.trying.entry(read).or_default();
                 let wait = wait_ms(&reply, trying.tries, self.saved.sending.install);
-                (trying.tries, trying.due) = (trying.tries + 1, now.plus_ms(wait));
+                (trying.tries, trying.due) = (trying.tries.saturating_add(1), now.plus_ms(wait));
             }
         }
     }
@@ -352,7 +367,7 @@ impl Model {
             reply => {
                 let trying = &mut self.live.refreshing;
                 let wait = wait_ms(&reply, trying.tries, self.saved.sending.install);
-                (trying.tries, trying.due) = (trying.tries + 1, now.plus_ms(wait));
+                (trying.tries, trying.due) = (trying.tries.saturating_add(1), now.plus_ms(wait));
                 self.give_back(NotArrived::Unsent);
             }
         }

@@ -207,7 +207,7 @@ impl<'a> World<'a> {
 
     /// The person's other clock, where it is not WIB: the phone's, else that of the domicile.
     pub fn other_zone(&self) -> Option<Zone> {
-        let phone = self.zone_minutes.and_then(|minutes| Zone::of_offset(minutes * 60));
+        let phone = self.zone_minutes.and_then(|minutes| Zone::of_offset(minutes.saturating_mul(60)));
         let home = || self.me.profile.as_ref().and_then(|p| Zone::of_province(&p.domicile_area));
         phone.or_else(home).filter(|zone| *zone != Zone::Wib)
     }

@@ -1,6 +1,6 @@
 use super::ktp::{camera, camera_failed, is_checking, poll, verdict_words};
 use super::{Answered, Flow, Settled, Want};
-use crate::api::{Adjust, PhotoId, Post};
+use crate::api::{Adjust, PhotoId, Post, Refusal};
 use crate::app::{Hands, World};
 use crate::domain::photo::Slot;
 use crate::domain::wave_rules::{FaceCapture, FaceKind, Prompt};
@@ -93,13 +93,13 @@ impl Flow for Face {
                 }
             }
             Act::Settings => h.request(Request::OpenSettings),
-            Act::Nearer => a.zoom_percent = (a.zoom_percent + 10).min(200),
+            Act::Nearer => a.zoom_percent = a.zoom_percent.saturating_add(10).min(200),
             Act::Farther => a.zoom_percent = a.zoom_percent.saturating_sub(10).max(100),
-            Act::Left => a.right_percent = (a.right_percent - STEP).max(-25),
-            Act::Right => a.right_percent = (a.right_percent + STEP).min(25),
-            Act::Up => a.down_percent = (a.down_percent - STEP).max(-25),
-            Act::Down => a.down_percent = (a.down_percent + STEP).min(25),
-            Act::Turn => a.quarter_turns = (a.quarter_turns + 1) % 4,
+            Act::Left => a.right_percent = a.right_percent.saturating_sub(STEP).max(-25),
+            Act::Right => a.right_percent = a.right_percent.saturating_add(STEP).min(25),
+            Act::Up => a.down_percent = a.down_percent.saturating_sub(STEP).max(-25),
+            Act::Down => a.down_percent = a.down_percent.saturating_add(STEP).min(25),
+            Act::Turn => a.quarter_turns = (a.quarter_turns % 4 + 1) % 4,
             Act::Adjusted => s.adjusted = true,
             Act::Use => s.using = true,
             Act::Again => *s = Saved { rules_read: true, ..Saved::default() },
@@ -118,6 +118,11 @@ impl Flow for Face {
                 s.photos.push(photo);
                 s.rules_read = true;
             }
+            Answered::Gone => {
+                *s = Saved { rules_read: true, ..Saved::default() };
+                h.refuse(Refusal::of("photo_gone"));
+            }
+            Answered::NotKept => h.refuse(Refusal::of("photo_not_kept")),
             Answered::Other(answer) => camera_failed(h, &answer),
         }
     }

@@ -86,6 +86,11 @@ impl Flow for Ktp {
     fn answered(s: &mut Saved, (): &mut (), h: &mut Hands<'_>, answer: Answered) {
         match answer {
             Answered::Photo(photo) => (s.photo, s.rules_read) = (Some(photo), true),
+            Answered::Gone => {
+                s.photo = None;
+                h.refuse(Refusal::of("photo_gone"));
+            }
+            Answered::NotKept => h.refuse(Refusal::of("photo_not_kept")),
             Answered::Other(answer) => camera_failed(h, &answer),
         }
     }

@@ -64,6 +64,10 @@ pub enum Settled<'a> {
 pub enum Answered {
     /// A photo was taken.
     Photo(PhotoId),
+    /// A photo was taken and cannot be kept.
+    NotKept,
+    /// A photo that was to be sent no longer reads.
+    Gone,
     /// Anything else.
     Other(Answer),
 }

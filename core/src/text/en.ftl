@@ -24,6 +24,7 @@ post-waiting = No signal yet. It is kept, and is sent by itself from { $at } WIB
 sending-safe = It is kept. You may close the app.
 next = Next
 cancel = Cancel
+time-unsure = There has been no signal since the phone was started, so the time here is a guess. The server's clock counts.
 others-reminder = This reminder is for another account on this phone. Sign out in the Account and privacy menu, then sign in with that account.
 
 ## Trouble
@@ -335,6 +336,8 @@ code-camera-denied = The app may not use the camera. Open settings, allow the ca
 code-camera-unavailable = The camera cannot be used now. Close other apps that use it, then try again.
 code-photo-not-jpeg = That file was no readable photo. Take a photo with the camera.
 code-photo-damaged = The photo was damaged on its way. Take it again.
+code-photo-gone = The photo that was not sent yet is damaged on this phone. Take it again, then send it.
+code-photo-not-kept = The photo cannot be kept on this phone. Delete files you do not need, then take it again.
 code-photo-too-large = The photo was too large. Take it again.
 code-photo-unreadable = That file was no readable photo. Take a photo with the camera.
 code-consent-missing = First agree to the use of face photos.

@@ -24,6 +24,7 @@ post-waiting = Belum ada sinyal. Sudah tersimpan dan dikirim sendiri mulai pukul
 sending-safe = Sudah tersimpan. Kamu boleh menutup aplikasi.
 next = Lanjut
 cancel = Batal
+time-unsure = Belum ada sinyal sejak ponsel dinyalakan, jadi waktu di sini perkiraan. Yang berlaku jam server.
 others-reminder = Pengingat ini untuk akun lain di HP ini. Keluar dulu di menu Akun dan privasi, lalu masuk dengan akun itu.
 
 ## Gangguan
@@ -335,6 +336,8 @@ code-camera-denied = Aplikasi belum boleh memakai kamera. Buka pengaturan, izink
 code-camera-unavailable = Kamera ponsel ini tidak bisa dipakai sekarang. Tutup aplikasi lain yang memakai kamera lalu coba lagi.
 code-photo-not-jpeg = Berkas tadi bukan foto yang bisa dibaca. Foto lagi dengan kamera.
 code-photo-damaged = Foto tadi rusak di jalan. Foto lagi.
+code-photo-gone = Foto yang belum terkirim rusak di HP ini. Foto lagi, lalu kirim.
+code-photo-not-kept = Foto tadi tidak bisa disimpan di HP ini. Hapus berkas yang tidak dipakai, lalu foto lagi.
 code-photo-too-large = Foto tadi terlalu besar. Foto lagi.
 code-photo-unreadable = Berkas tadi bukan foto yang bisa dibaca. Foto lagi dengan kamera.
 code-consent-missing = Setujui dulu pemakaian foto wajah.

@@ -12,8 +12,12 @@ mod labels;
 mod other;
 mod participant;
 mod photo;
+mod privacy;
+#[cfg(test)]
+mod proofs;
 mod rehearsal;
 mod scene;
+mod search;
 mod sources;
 mod stage;
 mod steps;
@@ -56,6 +60,8 @@ enum Play {
     Die(kills::Doomed),
     /// Registrations on bad days: random faults and deaths
     Sweep(sweep::Options),
+    /// Searches all that the app keeps, logs and says for personal values, while a registration is lived
+    Privacy(privacy::Options),
     /// The vectors that Kotlin and Swift play too: these files, or all
     Vectors { files: Vec<std::path::PathBuf> },
     /// Draws the photos that vectors name into FOLDER
@@ -69,6 +75,7 @@ fn main() -> ExitCode {
         Play::Kills(options) => kills::play(&options),
         Play::Die(doomed) => kills::die(&doomed),
         Play::Sweep(options) => sweep::play(&options),
+        Play::Privacy(options) => privacy::play(&options),
         Play::Vectors { files } => vector::play(&files),
         Play::Photos { folder } => album::draw(&folder).map(|()| true),
     };

@@ -47,7 +47,7 @@ pub struct Pictures {
 
 impl Pictures {
     /// The card, or a face of this kind.
-    fn of(&mut self, face: Option<FaceKind>) -> &[u8] {
+    pub fn of(&mut self, face: Option<FaceKind>) -> &[u8] {
         let known = self.drawn.iter().position(|(kind, _)| *kind == face);
         let place = known.unwrap_or_else(|| {
             let jpeg = match face {
@@ -58,6 +58,14 @@ impl Pictures {
             self.drawn.len() - 1
         });
         &self.drawn[place].1
+    }
+
+    /// Puts a comment beside each picture that is drawn, as cameras do.
+    pub fn plant(&mut self, comment: &[u8]) {
+        let [high, low] = u16::try_from(comment.len() + 2).unwrap_or(u16::MAX).to_be_bytes();
+        for (_, jpeg) in &mut self.drawn {
+            jpeg.splice(2..2, [&[0xFF, 0xFE, high, low], comment].concat());
+        }
     }
 }
 

@@ -165,6 +165,10 @@ pub struct Ledger {
     pub sends: usize,
     /// What must never happen.
     pub wrongs: Vec<String>,
+    /// There is no network.
+    pub offline: bool,
+    /// Every call that left, by method and path, with its access token.
+    pub calls: Vec<(String, Option<String>)>,
 }
 
 impl Ledger {
@@ -177,6 +181,7 @@ impl Ledger {
         if is_attended {
             *self.attended.entry(call.clone()).or_default() += 1;
         }
+        self.calls.push((call.clone(), outgoing.token.clone()));
         let Some(key) = &outgoing.key else { return };
         let mut hash = DefaultHasher::new();
         (&call, &outgoing.body).hash(&mut hash);
@@ -320,7 +325,7 @@ impl Rehearsal {
         loop {
             if let Some(flight) = self.air.pop_front() {
                 let (outgoing, ticket) = flight.split();
-                let sent = outgoing.map_or(Sent::Unsent, |outgoing| self.exchange(outgoing));
+                let sent = outgoing.map_or_else(|sent| sent, |outgoing| self.exchange(outgoing));
                 self.turn(|crank| crank.land(ticket, sent))?;
             } else if self.wake_at().is_some_and(|wake| wake <= self.time.now()) {
                 self.turn(Crank::wake)?;
@@ -334,6 +339,9 @@ impl Rehearsal {
         if self.fate.defect == Some(Defect::FreshKeys) {
             let fresh = locked(&self.dice).next_u64();
             outgoing.key = outgoing.key.map(|_| format!("{fresh:016x}-1"));
+        }
+        if locked(&self.ledger).offline {
+            return Sent::Unsent;
         }
         self.fate.pass("before send");
         locked(&self.ledger).leaves(&outgoing);
@@ -400,7 +408,7 @@ impl Rig for Rehearsal {
             };
             let mut kept = None;
             phone.turn(|crank| {
-                let (photo, turned) = crank.keep(prepared);
+                let (photo, turned) = crank.keep(id, prepared);
                 kept = photo.ok();
                 turned
             })?;
@@ -410,11 +418,17 @@ impl Rig for Rehearsal {
     }
 
     fn wake_at(&self) -> Option<i64> {
-        self.crank.as_ref().and_then(|crank| crank.progress().wake_boot_ms)
+        let wake = self.crank.as_ref().and_then(|crank| crank.progress().wake_boot_ms);
+        wake.map(|wake| self.time.of_boot(wake))
     }
 
     fn commits(&self) -> u64 {
         self.commits + self.crank.as_ref().map_or(0, |crank| crank.progress().commits)
+    }
+
+    #[cfg(test)]
+    fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     fn kill(&mut self) -> Result<()> {
@@ -447,6 +461,18 @@ fn opened(folder: &Path) -> Result<Vec<(Store, Rows)>> {
         stores.push((store, rows));
     }
     Ok(stores)
+}
+
+/// All that a phone's folder keeps, without its seal.
+pub fn unsealed(folder: &Path) -> Result<Vec<u8>> {
+    let mut kept = vec![];
+    for (store, rows) in opened(folder)? {
+        kept.extend(rows.0.values().flat_map(|value| value.to_string().into_bytes()));
+        for photo in Model::load(&rows, 1, "").photos() {
+            kept.extend(store.photo(&photo)?.unwrap_or_default());
+        }
+    }
+    Ok(kept)
 }
 
 /// Whether any of these stands in what the phone keeps, sealed or not.

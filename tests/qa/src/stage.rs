@@ -7,9 +7,11 @@ use prakerja_core::app::Reading;
 use prakerja_core::domain::Instant;
 use prakerja_core::vocabulary::{Answer, Block, Event, Reminder, Request, Screen};
 use prakerja_device::clock::Wait;
-use prakerja_device::{App, Clock, FileVault, HttpTransport, Parts, Shell};
+use prakerja_device::crank::Point;
+use prakerja_device::{App, Clock, FileVault, HttpTransport, Parts, Shell, Transport};
 use prakerja_sandbox::{Config, Filter, Sandbox, Sent, Watch, conformance};
 use std::collections::{BTreeMap, VecDeque};
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use tempfile::TempDir;
 use tokio::sync::watch;
@@ -19,13 +21,43 @@ use crate::{draw, find, labels};
 /// One clock for the phone and the server; it stands still until it is moved.
 pub struct Time {
     now: watch::Sender<i64>,
-    phone_ahead_ms: i64,
+    phone: Mutex<PhoneClock>,
+}
+
+/// What of the phone's clocks is its own.
+struct PhoneClock {
+    ahead_ms: i64,
+    /// How often it was started, and when last.
+    starts: u32,
+    started_at: i64,
 }
 
 impl Time {
     /// A clock that shows `at`; the phone's own is set this far ahead.
     fn new(at: i64, phone_ahead_ms: i64) -> Self {
-        Self { now: watch::channel(at).0, phone_ahead_ms }
+        Self {
+            now: watch::channel(at).0,
+            phone: Mutex::new(PhoneClock { ahead_ms: phone_ahead_ms, starts: 0, started_at: 0 }),
+        }
+    }
+
+    /// Somebody sets the phone's clock, so far ahead.
+    #[cfg(test)]
+    pub fn set_phone(&self, ahead_ms: i64) {
+        locked(&self.phone).ahead_ms = ahead_ms;
+    }
+
+    /// The phone is switched off and on.
+    #[cfg(test)]
+    pub fn restart_phone(&self) {
+        let mut phone = locked(&self.phone);
+        phone.starts += 1;
+        phone.started_at = self.now() - 30_000;
+    }
+
+    /// What this clock shows when the phone's boot clock shows `boot_ms`.
+    pub fn of_boot(&self, boot_ms: i64) -> i64 {
+        boot_ms.saturating_add(locked(&self.phone).started_at)
     }
 
     /// Milliseconds since 1970.
@@ -36,13 +68,14 @@ impl Time {
 
 impl Clock for Time {
     fn read(&self) -> Reading {
-        let now = self.now();
-        Reading { wall: Instant(now + self.phone_ahead_ms), boot_ms: now, boot_id: "stage".into() }
+        let (now, phone) = (self.now(), locked(&self.phone));
+        let boot_id = format!("start {}", phone.starts);
+        Reading { wall: Instant(now + phone.ahead_ms), boot_ms: now - phone.started_at, boot_id }
     }
 
     fn sleep_until(&self, boot_ms: i64) -> Wait<'_> {
-        let mut moved = self.now.subscribe();
-        Box::pin(async move { drop(moved.wait_for(|now| *now >= boot_ms).await) })
+        let (mut moved, until) = (self.now.subscribe(), self.of_boot(boot_ms));
+        Box::pin(async move { drop(moved.wait_for(|now| *now >= until).await) })
     }
 }
 
@@ -84,6 +117,9 @@ pub trait Rig {
     fn wake_at(&self) -> Option<i64>;
     /// How many transactions the process has written.
     fn commits(&self) -> u64;
+    /// Where the phone keeps its files.
+    #[cfg(test)]
+    fn folder(&self) -> &Path;
     /// The process is gone; a new one opens the same folder.
     fn kill(&mut self) -> Result<()>;
 }
@@ -165,7 +201,7 @@ pub const PATIENCE_MS: i64 = 20 * 60_000;
 impl Stage {
     /// An empty phone before a fresh sandbox, with the phones' own driver.
     pub fn set(setting: Setting) -> Result<Self> {
-        Self::with(setting, Config::default(), |scene| Ok(Box::new(Driven::open(scene)?)))
+        Self::with(setting, Config::default(), |scene| Ok(Box::new(Driven::open(scene, None)?)))
     }
 
     /// The same with another rig, before a sandbox of this kind.
@@ -187,6 +223,30 @@ impl Stage {
         let mut stage = Self { sandbox, complaints, answers, time, hand, rig, typed, language };
         stage.greet()?;
         Ok(stage)
+    }
+
+    /// Another phone before the same server, with another rig.
+    #[cfg(test)]
+    pub fn beside(&self, rig: impl FnOnce(Scene) -> Result<Box<dyn Rig>>) -> Result<Self> {
+        let (sandbox, time, hand) = (self.sandbox.clone(), self.time.clone(), Arc::new(Hand::default()));
+        let rig = rig(Scene { sandbox: sandbox.clone(), time: time.clone(), hand: hand.clone() })?;
+        let (complaints, answers) = (self.complaints.clone(), Answers::default());
+        let (typed, language) = (BTreeMap::new(), self.language.clone());
+        let mut stage = Self { sandbox, complaints, answers, time, hand, rig, typed, language };
+        stage.greet()?;
+        Ok(stage)
+    }
+
+    /// Where the phone keeps its files.
+    #[cfg(test)]
+    pub fn folder(&self) -> &Path {
+        self.rig.folder()
+    }
+
+    /// The clock of both, to set the phone's own.
+    #[cfg(test)]
+    pub fn time(&self) -> &Time {
+        &self.time
     }
 
     fn greet(&mut self) -> Result<()> {
@@ -300,6 +360,13 @@ impl Stage {
         self.send(Event::Back)
     }
 
+    /// Attaches a file for the oldest request and leaves it unanswered; whether the app took it.
+    #[cfg(test)]
+    pub fn attach(&mut self, file: &[u8]) -> Result<bool> {
+        let (id, _) = self.request().context("nobody asked for the camera")?;
+        Ok(self.rig.attach(id, file)?.is_some())
+    }
+
     /// The oldest request that has not been answered.
     pub fn request(&self) -> Option<(u64, Request)> {
         locked(&self.hand.requests).pop_front()
@@ -380,27 +447,39 @@ pub struct Scene {
     pub hand: Arc<Hand>,
 }
 
+/// Who looks over the app's shoulder.
+pub trait Watcher: Send + Sync {
+    /// The app has written into its folder, and goes on after this call.
+    fn wrote(&self, folder: &Path);
+    /// The app's way to the server.
+    fn wire(self: Arc<Self>, http: HttpTransport) -> Arc<dyn Transport>;
+}
+
 /// The phones' own driver, over loopback TCP.
-struct Driven {
+pub struct Driven {
     scene: Scene,
     folder: TempDir,
+    watcher: Option<Arc<dyn Watcher>>,
     app: App,
     waiter: tokio::runtime::Runtime,
 }
 
 impl Driven {
-    fn open(scene: Scene) -> Result<Self> {
+    /// In a folder of its own.
+    pub fn open(scene: Scene, watcher: Option<Arc<dyn Watcher>>) -> Result<Self> {
         let folder = tempfile::tempdir()?;
-        let app = open(&folder, &scene)?;
+        let app = open(folder.path(), &scene, watcher.as_ref())?;
         let waiter = tokio::runtime::Builder::new_current_thread().build()?;
-        Ok(Self { scene, folder, app, waiter })
+        Ok(Self { scene, folder, watcher, app, waiter })
     }
 
     fn until(&self, heard: u64) -> Result<()> {
         let now = self.scene.time.now();
         let mut progress = self.app.progress();
-        let done =
-            progress.wait_for(|p| p.heard >= heard && p.in_flight == 0 && p.wake_boot_ms.is_none_or(|wake| wake > now));
+        let time = &self.scene.time;
+        let done = progress.wait_for(|p| {
+            p.heard >= heard && p.in_flight == 0 && p.wake_boot_ms.is_none_or(|wake| time.of_boot(wake) > now)
+        });
         self.waiter.block_on(done).map_err(|_| anyhow!("the app has stopped"))?;
         self.app.drained();
         Ok(())
@@ -422,25 +501,42 @@ impl Rig for Driven {
     }
 
     fn wake_at(&self) -> Option<i64> {
-        self.app.progress().borrow().wake_boot_ms
+        self.app.progress().borrow().wake_boot_ms.map(|wake| self.scene.time.of_boot(wake))
     }
 
     fn commits(&self) -> u64 {
         self.app.progress().borrow().commits
     }
 
+    #[cfg(test)]
+    fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
     fn kill(&mut self) -> Result<()> {
         self.app.close();
         self.scene.hand.drop_requests();
-        self.app = open(&self.folder, &self.scene)?;
+        self.app = open(self.folder.path(), &self.scene, self.watcher.as_ref())?;
         Ok(())
     }
 }
 
-fn open(folder: &TempDir, scene: &Scene) -> Result<App> {
+fn open(folder: &Path, scene: &Scene, watcher: Option<&Arc<dyn Watcher>>) -> Result<App> {
     let address = scene.sandbox.address().context("the sandbox does not listen")?;
-    let transport = HttpTransport::new(&format!("http://{address}"))?;
-    let vault = FileVault::open(folder.path().join("keys"))?;
-    let parts = Parts::new(Arc::new(vault), scene.time.clone());
-    Ok(App::open(folder.path(), parts, Arc::new(transport), scene.hand.clone())?)
+    let http = HttpTransport::new(&format!("http://{address}"))?;
+    let vault = FileVault::open(folder.join("keys"))?;
+    let mut parts = Parts::new(Arc::new(vault), scene.time.clone());
+    let transport: Arc<dyn Transport> = match watcher.cloned() {
+        Some(watcher) => {
+            let (eye, folder) = (watcher.clone(), folder.to_owned());
+            parts.points = Some(Arc::new(move |point| {
+                if point == Point::Committed {
+                    eye.wrote(&folder);
+                }
+            }));
+            watcher.wire(http)
+        }
+        None => Arc::new(http),
+    };
+    Ok(App::open(folder, parts, transport, scene.hand.clone())?)
 }

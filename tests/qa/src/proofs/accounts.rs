@@ -1,0 +1,82 @@
+//! A shared phone: what one person left unsent waits for that person, and leaves in no other session.
+
+use super::Someone;
+use prakerja_core::vocabulary::Event;
+use prakerja_device::account_files;
+
+/// Signed out with an identity that nobody has sent yet.
+fn left_unsent() -> Someone {
+    let someone = Someone::at(1, "identity.form").offline().acts().stands_on("identity.sending");
+    let someone = someone.goes_home().presses("Akun dan privasi").presses("Keluar dari akun");
+    someone.sees("Ada yang belum terkirim").presses("Keluar dari akun").stands_on("welcome").online()
+}
+
+/// It is sent once, in the session of whose it is.
+fn is_sent_once(someone: Someone, others: &[Option<String>]) {
+    let someone = someone.hands_to(1).returns().until("profile.form");
+    let sent = someone.calls("PUT me/identity");
+    assert!(sent.len() == 1 && sent[0].is_some() && !others.contains(&sent[0]), "{sent:?} beside {others:?}");
+}
+
+#[test]
+fn what_is_unsent_is_sent_when_its_person_is_back_and_never_in_another_session() {
+    let before = left_unsent();
+    let known = before.calls("GET me");
+    let other = before.hands_to(2).until("identity.form").passes(3_600_000).stands_on("identity.form");
+    assert!(other.calls("PUT me/identity").is_empty(), "it left in another session");
+    let others: Vec<_> = other.calls("").into_iter().filter(|token| !known.contains(token)).collect();
+    assert!(others.iter().any(Option::is_some), "the other person was heard");
+    is_sent_once(other.leaves_by("Keluar dari akun"), &others);
+}
+
+#[test]
+fn wiping_one_account_leaves_the_others_unsent_things() {
+    let mut other = left_unsent().hands_to(2).until("identity.form").leaves_by("Hapus dari HP ini");
+    assert_eq!(account_files(other.stage().folder()).unwrap().len(), 2, "the first person's and the new guest's");
+    is_sent_once(other, &[]);
+}
+
+#[test]
+fn who_signs_in_over_a_refused_session_sends_nothing_of_the_other() {
+    let two = Someone::at(2, "identity.form").leaves_by("Keluar dari akun");
+    let mut one = two.hands_to(1).until("identity.form");
+    let email = one.person.person.email.clone();
+    one.stage().sandbox.end_sessions(&email).unwrap();
+    let mut one = one.acts().stands_on("account.sign_in").sees("Sesi kamu sudah berakhir");
+    assert!(one.stage().screen().cover);
+    let tried = one.calls("PUT me/identity").len();
+    let two = one.hands_to(2).proves().stands_on("home.applicant").until("identity.form").passes(3_600_000);
+    assert_eq!(two.calls("PUT me/identity").len(), tried, "it left in another session");
+    let one = two.leaves_by("Keluar dari akun").hands_to(1).returns().until("profile.form");
+    assert_eq!(one.calls("PUT me/identity").len(), tried + 1);
+}
+
+#[test]
+fn a_reminder_and_a_link_of_the_other_open_nothing_of_either() {
+    let mut one = Someone::at(1, "home.accepted");
+    let mails = one.stage().outbox("email").unwrap();
+    let link = mails.into_iter().find_map(|mail| mail.link).expect("a mail with a link");
+    let reminder = one.stage().reminders().first().expect("a deadline").link.clone();
+    let mut two = one.leaves_by("Keluar dari akun");
+    let kept = two.stage().reminders();
+    assert!(!kept.is_empty() && kept.iter().all(|r| r.private_text == r.public_text), "public words only");
+    let two = two.hands_to(2).until("identity.form").says(Event::Opened { link: reminder.clone() });
+    let two = two.stands_on("identity.form").sees("akun lain di HP ini").says(Event::Opened { link });
+    let two = two.stands_on("identity.form").leaves_by("Keluar dari akun");
+    let one = two
+        .hands_to(1)
+        .returns()
+        .stands_on("home.accepted")
+        .presses("Tentang aplikasi ini dan cara mengenali penipuan");
+    one.says(Event::Opened { link: reminder }).stands_on("home.accepted").lacks("akun lain di HP ini");
+}
+
+#[test]
+fn the_same_person_again_finds_the_same_screen_and_no_second_file() {
+    let mut one = Someone::at(1, "identity.form");
+    let nik = one.person.person.nik.clone();
+    one.stage().type_into("NIK", &nik).unwrap();
+    let one = one.leaves_by("Keluar dari akun").returns().until("identity.form");
+    let mut one = one.sees("3273 0050 0975 0001").loses_nothing();
+    assert_eq!(account_files(one.stage().folder()).unwrap().len(), 1);
+}

@@ -1,0 +1,108 @@
+//! Wrong clocks: the server's time counts as long as the phone was not restarted; after that time is a guess, which warns and closes nothing.
+
+use super::Someone;
+use crate::kills::{Life, WORLDS, World, same};
+use prakerja_core::vocabulary::{Block, Event};
+use std::sync::Arc;
+
+const HOUR_MS: i64 = 3_600_000;
+const DAY_MS: i64 = 24 * HOUR_MS;
+const YEAR_MS: i64 = 365 * DAY_MS;
+
+#[test]
+fn with_a_phone_a_day_or_a_year_off_everything_ends_alike() {
+    let world: &World = &WORLDS[0];
+    let good = Life::new(world, 1, 1, &Arc::default(), None).unwrap().live().unwrap();
+    for ahead in [-DAY_MS, YEAR_MS] {
+        let mut life = Life::new(world, 1, 1, &Arc::default(), None).unwrap();
+        life.participant.stage.time().set_phone(ahead);
+        same(&life.live().unwrap(), &good).unwrap_or_else(|error| panic!("{ahead} ms ahead: {error:#}"));
+    }
+}
+
+/// When the countdown of this screen ends.
+fn countdown(someone: &mut Someone) -> i64 {
+    let blocks = someone.stage().screen().blocks;
+    blocks
+        .iter()
+        .find_map(|block| match block {
+            Block::Countdown { until, .. } => Some(*until),
+            _ => None,
+        })
+        .expect("a countdown")
+}
+
+#[test]
+fn a_clock_that_is_stepped_back_during_the_test_wins_no_minute() {
+    let mut someone = Someone::at(1, "aptitude.question");
+    let end = countdown(&mut someone);
+    someone.stage().time().set_phone(-HOUR_MS);
+    let mut someone = someone.passes(30 * 60_000).stands_on("aptitude.question");
+    assert_eq!(countdown(&mut someone), end);
+    someone.passes(11 * 60_000).comes_to("aptitude.done");
+}
+
+#[test]
+fn restarted_without_a_network_and_a_year_ahead_nothing_is_closed_and_the_person_is_warned() {
+    let mut someone = Someone::at(1, "aptitude.question").lacks("perkiraan").offline();
+    someone.stage().time().restart_phone();
+    someone.stage().time().set_phone(YEAR_MS);
+    someone.stage().kill().unwrap();
+    let someone = someone.stands_on("aptitude.question").sees("perkiraan").acts_once().online();
+    someone.lacks("perkiraan").stands_on("aptitude.question");
+}
+
+#[test]
+fn restarted_without_a_network_a_wave_is_not_called_closed() {
+    let mut someone = Someone::at(1, "wave.confirm").offline();
+    someone.stage().time().restart_phone();
+    someone.stage().time().set_phone(YEAR_MS);
+    someone.stage().kill().unwrap();
+    let someone = someone.stands_on("wave.confirm").presses("Gabung").stands_on("wave.consent").online();
+    someone.presses("Saya Menyetujui").comes_to("wave.wait");
+}
+
+#[test]
+fn asleep_until_after_the_closing_a_press_joins_nothing_and_the_person_reads_why() {
+    let mut someone = Someone::at(1, "wave.consent").says(Event::Background);
+    let key = someone.stage().screen().primary.expect("a button").key;
+    let someone = someone.offline().passes(5 * DAY_MS).says(Event::Tapped { key });
+    let someone = someone.lacks("Saya Menyetujui").sees("baru saja ditutup").online().says(Event::Foreground);
+    assert!(someone.calls("POST waves").is_empty(), "nobody joins what is closed");
+    someone.stands_on("wave.none");
+}
+
+#[test]
+fn what_lay_unsent_for_too_long_is_not_sent_and_the_person_is_told() {
+    let someone = Someone::at(1, "identity.form").offline().acts().stands_on("identity.sending").passes(4 * DAY_MS);
+    let someone =
+        someone.stands_on("identity.form").sees("Belum terkirim sampai batas waktunya").loses_nothing().online();
+    assert!(someone.calls("PUT me/identity").is_empty());
+    someone.presses("Lanjut").comes_to("profile.form");
+}
+
+#[test]
+fn another_zone_changes_the_second_clock_and_no_deadline() {
+    let mut someone = Someone::at(1, "home.accepted");
+    let end = countdown(&mut someone);
+    let mut someone = someone.says(Event::ZoneChanged { minutes: 540 }).sees("WIB").sees("WIT");
+    assert_eq!(countdown(&mut someone), end);
+    someone
+        .says(Event::ZoneChanged { minutes: i32::MAX })
+        .sees("WIB")
+        .says(Event::ZoneChanged { minutes: 420 })
+        .lacks("WIT");
+}
+
+impl Someone {
+    /// Answers the question that is there.
+    fn acts_once(mut self) -> Self {
+        let question = self.stage().screen().blocks.into_iter().find_map(|block| match block {
+            Block::Question { text, options, .. } => Some((text, options)),
+            _ => None,
+        });
+        let (text, options) = question.expect("a question");
+        self.stage().choose(&text, &options[0].label).unwrap();
+        self.sees("Tersimpan di ponsel")
+    }
+}
