@@ -245,3 +245,36 @@ Fitur: Akun dan kode sekali pakai
     Ketika saya kembali
     Dan saya lanjut sampai "face.consent"
     Maka saya berada di "face.consent"
+
+  Skenario: Sesudah verifikasi, lupa password dan daftar masih bisa ditekan
+    Dengan pendaftar sudah sampai di "account.sign_in"
+    Maka saya melihat "Email kamu sudah terverifikasi."
+    Ketika saya menekan "Lupa password"
+    Maka saya berada di "account.recover"
+    Ketika saya kembali
+    Dan saya menekan "Daftar"
+    Maka saya berada di "account.sign_up"
+
+  Skenario konsep: Server bermasalah saat akun dibuat: password tidak perlu diketik lagi
+    Dengan pendaftar sudah sampai di "account.sign_up"
+    Dan server menjawab <status> untuk "POST accounts"
+    Ketika saya mengisi "Alamat email" dengan "contoh01@surat.example"
+    Dan saya mengisi "Password" dengan "kata sandi panjang"
+    Dan saya menekan "Daftar"
+    Maka saya melihat "Server sedang ramai."
+    Ketika saya menekan "Daftar"
+    Maka saya berada di "account.verify"
+
+    Contoh:
+      | status |
+      | 503    |
+      | 429    |
+
+  Skenario: Server bermasalah saat kode masuk dikirim: kode tidak perlu diketik lagi
+    Dengan pendaftar sudah sampai di "account.code"
+    Dan server menjawab 503 untuk "POST challenges"
+    Ketika saya mengetik kode dari email
+    Dan saya menekan "Lanjut"
+    Maka saya melihat "Server sedang ramai."
+    Ketika saya menekan "Lanjut"
+    Maka saya berada di "home.applicant"

@@ -36,6 +36,7 @@ Fitur: Nomor HP dan tes
     Ketika saya meminta kode baru 6 kali, tiap menit
     Maka saya berada di "phone.locked"
     Dan saya melihat "Kamu bisa meminta kode lagi pukul 11.06 WIB"
+    Dan tombol "Ganti nomor" bisa ditekan
     Dan ada 6 pesan SMS
     Ketika waktu berlalu "+2h"
     Dan saya meminta kode baru 1 kali, tiap menit

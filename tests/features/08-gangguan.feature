@@ -59,6 +59,22 @@ Fitur: Hari-hari buruk
     Maka saya berada di "identity.form"
     Dan isian "NIK" berisi "3273005009750001"
 
+  Skenario: Perbaikan yang lewat tengah malam menyebut harinya
+    Dengan pendaftar sudah sampai di "identity.form"
+    Ketika server diperbaiki selama "+48h"
+    Dan saya menyegarkan
+    Maka saya berada di "app.maintenance"
+    Dan saya melihat "Sampai pukul 09.00 WIB, 8 Maret 2023"
+
+  Skenario: Data yang belum bisa diambil disebut, lalu diambil sendiri
+    Dengan pendaftar sudah sampai di "account.code"
+    Dan server menjawab 500 untuk "GET me"
+    Ketika saya mengetik kode dari email
+    Dan saya menekan "Lanjut"
+    Maka saya berada di "app.loading"
+    Dan saya melihat "Data kamu belum bisa diambil"
+    Dan setelah menunggu saya berada di "home.applicant"
+
   Skenario: Layar dalam bahasa Inggris
     Dengan bahasa Inggris
     Dan ponsel baru

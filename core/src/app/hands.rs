@@ -16,6 +16,8 @@ pub struct Hands<'a> {
     pub declaration: Option<&'a DeclarationForm>,
     /// A code on its way for the account; a flow may drop it.
     pub challenge: &'a mut Option<Challenge>,
+    /// Signing in is next, until somebody goes another way.
+    pub(super) verified: &'a mut bool,
     /// Today in WIB, for ages.
     pub today: crate::domain::Date,
     /// Where the person is.
@@ -82,6 +84,9 @@ impl Hands<'_> {
 
     /// One place deeper.
     pub fn go(&mut self, place: Place) {
+        if place.is_guest() {
+            *self.verified = false;
+        }
         self.place.push(place);
     }
 

@@ -134,7 +134,9 @@ impl Model {
             return screen.countdown(until.0, world.hour("maintenance-until", until), None, "maintenance-after").done();
         }
         if self.saved.known.session.is_some() && self.saved.known.me.is_none() {
-            return plain("app.loading").progress("loading-text").done();
+            let failing = self.live.trying.get(&Read::Me).is_some_and(|trying| trying.tries > 0);
+            let page = plain("app.loading").progress("loading-text");
+            return if failing { page.notice(NoticeKind::Warning, "loading-trouble").done() } else { page.done() };
         }
         let world = self.world(clock);
         let mut drawn = flow::screen(world.flow, &self.saved.flows, &self.live.flows, &world);

@@ -198,6 +198,7 @@ impl Model {
             rules: known.rules.as_ref(),
             declaration: known.declaration.as_ref(),
             challenge: &mut known.challenge,
+            verified: &mut known.verified,
             today,
             words,
             place: &mut nav.place,

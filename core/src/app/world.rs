@@ -92,11 +92,6 @@ impl<'a> World<'a> {
         if self.clock.reached(at) { self.ready() } else { Ready::At { at: at.0 } }
     }
 
-    /// When the participant was last asked for.
-    pub fn asked_at(&self) -> Option<Instant> {
-        self.asked.map(|asked| asked.at)
-    }
-
     fn marks(&self) -> impl Iterator<Item = &'a Mark> {
         let flow = self.flow;
         self.sending.marks.iter().filter(move |m| m.from == flow)
@@ -217,8 +212,12 @@ impl<'a> World<'a> {
         self.other_zone().map(|zone| crate::text::date_time(at, zone, self.words.language()))
     }
 
-    /// A message about an instant, with the hour in WIB.
+    /// A message about an instant, with the hour in WIB, and with the day if it is not today.
     pub fn hour(&self, id: &'static str, at: Instant) -> Say {
-        Say::of(id).with("at", Arg::Text(format!("{} WIB", crate::text::time_of_day(at, Zone::Wib))))
+        let hour = format!("{} WIB", crate::text::time_of_day(at, Zone::Wib));
+        let day = Zone::Wib.local(at).date;
+        let today = day == self.clock.today();
+        let text = if today { hour } else { format!("{hour}, {}", crate::text::date(day, self.words.language())) };
+        Say::of(id).with("at", Arg::Text(text))
     }
 }

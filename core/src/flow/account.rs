@@ -29,13 +29,19 @@ pub struct Live {
 }
 
 impl Live {
-    /// A password that was not at fault need not be typed again: it never left, or the address was refused.
+    /// What was not at fault need not be typed again. All of it, if it never left or the server turned it away unread; the password, if it
+    /// was the address or the code that was wrong.
     pub(crate) fn keep(&mut self, whisper: Whisper, why: &Refusal) {
-        if let Whisper::SignUp { password, .. } | Whisper::SignIn { password, .. } = whisper
-            && (*why == Refusal::of("unsent") || why.field.as_deref() == Some("email"))
-        {
-            self.password = Some(password);
-        }
+        let unread = [Refusal::of("unsent"), Refusal::of("busy")].contains(why);
+        let other_field = matches!(why.field.as_deref(), Some("email" | "code"));
+        let (code, password) = match whisper {
+            Whisper::SignUp { password, .. } | Whisper::SignIn { password, .. } => (None, Some(password)),
+            Whisper::Verify { code, .. } | Whisper::LoginCode { code, .. } => (Some(code), None),
+            Whisper::NewPassword { code, password, .. } => (Some(code), Some(password)),
+            Whisper::PhoneCode { .. } | Whisper::SignOut => (None, None),
+        };
+        self.code = code.filter(|_| unread);
+        self.password = password.filter(|_| unread || other_field);
     }
 
     /// The link of a verification mail was opened.
@@ -222,7 +228,8 @@ fn sign_up(s: &Saved, l: &Live, w: &World<'_>) -> Drawn<Act> {
 fn sign_in(s: &Saved, l: &Live, w: &World<'_>) -> Drawn<Act> {
     let missing = (l.tried && l.password.is_none()).then(|| Say::of("password-missing"));
     let page = w.draw("account.sign_in");
-    let page = if w.verified { page.notice(NoticeKind::Good, "verified-text") } else { page };
+    let next = if w.place == Some(&Place::Recover) { "password-saved" } else { "verified-text" };
+    let page = if w.verified { page.notice(NoticeKind::Good, next) } else { page };
     let page = if w.me.revision > 0 { page.notice(NoticeKind::Info, "session-over") } else { page };
     page.trouble(w.trouble(&["email", "password"]))
         .field(Field::email("email", s.email.reveal()).error(email_error(s, l, w)), |t| Act::Email(t.into()))

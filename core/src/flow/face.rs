@@ -178,7 +178,7 @@ fn consent(w: &World<'_>) -> Drawn<Act> {
 fn capture(s: &Saved, rules: &FaceCapture, w: &World<'_>) -> Drawn<Act> {
     let told = w.me.photos.face.as_ref();
     let left = told.and_then(|photo| photo.attempts_left);
-    let page = w.draw("face.camera").trouble(verdict_words(told)).trouble(w.trouble(&[]));
+    let page = w.draw("face.camera").trouble(verdict_words(told).filter(|_| left != Some(0))).trouble(w.trouble(&[]));
     let page = if left == Some(0) {
         page.notice(NoticeKind::Bad, "code-attempts-over")
     } else {

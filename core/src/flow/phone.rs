@@ -51,7 +51,7 @@ impl Flow for Phone {
             return page.primary("next", Act::Continue, Ready::Yes).done();
         }
         match w.me.phone.as_ref().and_then(|p| p.challenge.as_ref()) {
-            Some(c) if c.locked_until.is_some_and(|until| !w.clock.reached(until)) => locked(c, w),
+            Some(c) if !s.change && c.locked_until.is_some_and(|until| !w.clock.reached(until)) => locked(c, w),
             Some(c) if !s.change => code(c, l, w),
             _ => number(s, l, w),
         }
@@ -140,5 +140,6 @@ fn locked(c: &Challenge, w: &World<'_>) -> Drawn<Act> {
         .trouble(w.trouble(&[]))
         .text("locked-text")
         .countdown(until.0, w.hour("locked-until", until), None, "locked-after")
+        .secondary("phone-change", Act::Change, Ready::Yes)
         .done()
 }

@@ -2,6 +2,7 @@
 
 ## The app
 app-loading = Loading your data
+loading-trouble = Your data cannot be fetched yet: there is no signal or the server is busy. The app tries again by itself. Check your signal.
 loading-text = One moment, your data is being fetched.
 app-upgrade = Update the app
 upgrade-text = This version is too old. Update it in your phone's app store. What you filled in is kept.
@@ -71,6 +72,7 @@ have-account = I have an account
 account-verify = Verify e-mail
 verify-text = We sent you an e-mail with a code. Open it and type the code here.
 verify = Verify
+password-saved = Your new password is saved. Now sign in with it.
 verified-text = Your e-mail is verified. Now sign in with your e-mail and password.
 spam-tip = Nothing there? Look for "Prakerja" in the spam folder.
 code = 6-digit code

@@ -2,6 +2,7 @@
 
 ## Aplikasi
 app-loading = Memuat data kamu
+loading-trouble = Data kamu belum bisa diambil: sinyal putus atau server sedang ramai. Aplikasi mencoba lagi sendiri. Periksa sinyalmu.
 loading-text = Sebentar, data kamu sedang diambil.
 app-upgrade = Perbarui aplikasi
 upgrade-text = Versi aplikasi ini sudah terlalu lama. Perbarui lewat toko aplikasi di ponselmu. Yang sudah kamu isi tersimpan.
@@ -71,6 +72,7 @@ have-account = Sudah punya akun
 account-verify = Verifikasi email
 verify-text = Kami mengirim email berisi kode. Buka email itu lalu ketik kodenya di sini.
 verify = Verifikasi
+password-saved = Password barumu tersimpan. Sekarang masuk dengan password itu.
 verified-text = Email kamu sudah terverifikasi. Sekarang masuk dengan email dan passwordmu.
 spam-tip = Belum ada? Cari kata "Prakerja" di folder spam.
 code = Kode 6 angka
