@@ -108,7 +108,7 @@ impl Model {
             leaving: &live.leaving,
             found: &live.findings,
             zone_minutes: live.zone_minutes,
-            asking: live.trying.get(&Read::Me).is_some_and(|t| t.tries > 0),
+            asking: live.is_failing(),
             asked: live.asked.get(&Read::Me),
             flow,
             step: None,
@@ -134,9 +134,12 @@ impl Model {
             return screen.countdown(until.0, world.hour("maintenance-until", until), None, "maintenance-after").done();
         }
         if self.saved.known.session.is_some() && self.saved.known.me.is_none() {
-            let failing = self.live.trying.get(&Read::Me).is_some_and(|trying| trying.tries > 0);
             let page = plain("app.loading").progress("loading-text");
-            return if failing { page.notice(NoticeKind::Warning, "loading-trouble").done() } else { page.done() };
+            return if self.live.is_failing() {
+                page.notice(NoticeKind::Warning, "loading-trouble").done()
+            } else {
+                page.done()
+            };
         }
         let world = self.world(clock);
         let mut drawn = flow::screen(world.flow, &self.saved.flows, &self.live.flows, &world);
@@ -295,8 +298,7 @@ impl Model {
         if self.live.disk_full {
             self.warn(&mut screen, NoticeKind::Warning, "disk-full");
         }
-        let mut trying = self.live.trying.get(&Read::Me).into_iter().chain([&self.live.refreshing]);
-        let guesses = clock.unsure() && trying.any(|trying| trying.tries > 0);
+        let guesses = clock.unsure() && (self.live.is_failing() || self.live.refreshing.tries > 0);
         if guesses && screen.blocks.iter().any(|block| matches!(block, Block::Countdown { .. })) {
             self.warn(&mut screen, NoticeKind::Warning, "time-unsure");
         }

@@ -150,6 +150,11 @@ pub struct Model {
 }
 
 impl Live {
+    /// Whether asking for the participant goes wrong.
+    fn is_failing(&self) -> bool {
+        self.trying.get(&Read::Me).is_some_and(|trying| trying.tries > 0)
+    }
+
     fn fresh() -> Self {
         Self { since: 1, turn: 1, ..Self::default() }
     }

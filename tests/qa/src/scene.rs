@@ -61,10 +61,16 @@ impl Scene {
         self.participant.as_mut().context("there is a participant")
     }
 
-    /// Another client of the same person, signed in.
-    fn other(&mut self) -> Result<(&mut Participant, &mut Other)> {
+    /// The person, and another client that knows nobody yet.
+    fn stranger(&mut self) -> Result<(&mut Participant, &mut Other)> {
         self.person()?;
         let Self { participant: Some(person), other, .. } = self else { bail!("there is no participant") };
+        Ok((person, other))
+    }
+
+    /// Another client of the same person, signed in.
+    fn other(&mut self) -> Result<(&mut Participant, &mut Other)> {
+        let (person, other) = self.stranger()?;
         other.sign_in(person)?;
         Ok((person, other))
     }
@@ -235,8 +241,8 @@ fn photograph_face(scene: &mut Scene, how_much: String, how: String) -> Result<(
 #[when(expr = "saya {int} kali mengirim foto wajah dengan mata tetap terbuka")]
 fn eyes_stay_open(scene: &mut Scene, times: u32) -> Result<()> {
     for _ in 0..times {
-        for label in ["Buka kamera", "Buka kamera"] {
-            press(scene, label.into())?;
+        for _prompt in 0..2 {
+            press(scene, "Buka kamera".into())?;
             photograph_face(scene, "sedikit".into(), "terpotong".into())?;
         }
         for label in ["Lanjut", "Gunakan Foto", "Kirim Foto"] {
@@ -397,18 +403,19 @@ fn on_another_phone(scene: &mut Scene) -> Result<()> {
     scene.other().map(drop)
 }
 
+fn send_body((person, other): (&mut Participant, &mut Other), call: &str, step: &Step) -> Result<()> {
+    let body = step.docstring.clone().context("a body below the step")?;
+    other.request(&person.stage.sandbox, call, body.into_bytes()).map(drop)
+}
+
 #[when(expr = "klien lain mengirim {string}:")]
 fn other_sends(scene: &mut Scene, call: String, step: &Step) -> Result<()> {
-    let body = step.docstring.clone().context("a body below the step")?;
-    let (person, other) = scene.other()?;
-    other.request(&person.stage.sandbox, &call, body.into_bytes()).map(drop)
+    send_body(scene.other()?, &call, step)
 }
 
 #[when(expr = "orang tanpa akun mengirim {string}:")]
 fn stranger_sends(scene: &mut Scene, call: String, step: &Step) -> Result<()> {
-    let body = step.docstring.clone().context("a body below the step")?;
-    let sandbox = &scene.person()?.stage.sandbox.clone();
-    scene.other.request(sandbox, &call, body.into_bytes()).map(drop)
+    send_body(scene.stranger()?, &call, step)
 }
 
 #[when(expr = "klien lain mengirim foto {word} berupa {string}")]
@@ -429,8 +436,7 @@ fn other_sends_photo(scene: &mut Scene, what: String, file: String) -> Result<()
 
 #[when(expr = "klien lain memakai kode masuk untuk memverifikasi email")]
 fn other_misuses_code(scene: &mut Scene) -> Result<()> {
-    scene.person()?;
-    let Scene { participant: Some(person), other, .. } = scene else { bail!("there is no participant") };
+    let (person, other) = scene.stranger()?;
     let code = person.stage.code("email")?;
     let challenge = other.ask_to_sign_in(person)?;
     let body = json!({ "challenge": challenge["id"], "code": code }).to_string();

@@ -144,6 +144,16 @@ pub struct Course {
     pub schedules: Vec<Schedule>,
 }
 
+impl Course {
+    /// The attendance numbers of a schedule, the post-test's last where there is one; a self-paced course has the
+    /// redemption as its only other.
+    pub fn sequences<'a>(&self, schedule: &'a Schedule) -> impl Iterator<Item = u32> + use<'a> {
+        let redemption = schedule.sessions.is_empty().then_some(1);
+        let post_test = (self.mode != Mode::Offline).then_some(POST_TEST);
+        redemption.into_iter().chain(schedule.sessions.iter().map(|session| session.sequence)).chain(post_test)
+    }
+}
+
 /// Who may buy a course; what is absent does not narrow.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -198,11 +208,6 @@ impl Schedule {
     /// The session with this attendance number.
     pub fn session(&self, sequence: u32) -> Option<&Meeting> {
         self.sessions.iter().find(|session| session.sequence == sequence)
-    }
-
-    /// The attendance numbers without the post-test's; a self-paced course has the redemption alone.
-    pub fn sequences(&self) -> Vec<u32> {
-        if self.sessions.is_empty() { vec![1] } else { self.sessions.iter().map(|session| session.sequence).collect() }
     }
 
     /// The calendar day of a moment at the venue.

@@ -69,6 +69,15 @@ impl Problem {
         Self { title: rule.sentence.to_owned(), field: rule.field.map(str::to_owned), ..Self::new(status, rule.id) }
     }
 
+    /// What would be refused, told beforehand: the `code`, or nothing if it would be done. A failure stays one.
+    pub fn foretold(tried: Result<(), Self>) -> Result<Option<String>, Self> {
+        match tried {
+            Ok(()) => Ok(None),
+            Err(problem) if problem.status.is_server_error() => Err(problem),
+            Err(problem) => Ok(Some(problem.code)),
+        }
+    }
+
     /// The request cannot be understood.
     pub fn malformed() -> Self {
         Self::new(StatusCode::BAD_REQUEST, "malformed")

@@ -1,6 +1,6 @@
 //! Attendance: the only thing that a return from a page, a scan or a commit can prove (partner-api.md §10).
 
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -8,25 +8,43 @@ use super::{Done, Outcome, RedeemCode, Signed, codes, payment::read};
 use crate::{
     clock::Instant,
     desk::Desk,
-    offer::{Course, Mode, POST_TEST, Schedule},
+    offer::{Course, Mode, POST_TEST, Place, Schedule},
     problem::Problem,
     recipient::{card, trainings},
     rules,
 };
 
-/// Whether somebody was present.
-pub fn is_present(desk: &Desk, code: &str, sequence: u32) -> Result<bool, Problem> {
+/// When somebody was present.
+pub fn attended_at(desk: &Desk, code: &str, sequence: u32) -> Result<Option<Instant>, Problem> {
     Ok(desk
         .db
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM attendances WHERE code = ?1 AND sequence = ?2)")?
-        .query_row(params![code, sequence], |row| row.get(0))?)
+        .prepare_cached("SELECT attended_at FROM attendances WHERE code = ?1 AND sequence = ?2")?
+        .query_row(params![code, sequence], |row| row.get(0))
+        .optional()?)
+}
+
+/// Whether somebody was present.
+pub fn is_present(desk: &Desk, code: &str, sequence: u32) -> Result<bool, Problem> {
+    Ok(attended_at(desk, code, sequence)?.is_some())
+}
+
+/// Whether this attendance is on the internet; without a session the course's mode says so.
+pub fn is_online(desk: &Desk, code: &RedeemCode, sequence: u32) -> bool {
+    let schedule = desk.data.offer.schedule(&code.course, &code.schedule).map(|(_, schedule)| schedule);
+    let session = schedule.and_then(|schedule| schedule.session(sequence));
+    session.map_or(code.mode != Mode::Offline, |session| session.place == Place::Online)
+}
+
+fn mark(desk: &Desk, code: &RedeemCode, sequence: u32) -> Result<(), Problem> {
+    desk.db
+        .prepare_cached("INSERT OR IGNORE INTO attendances VALUES (?1, ?2, ?3)")?
+        .execute(params![code.code, sequence, desk.now])?;
+    Ok(())
 }
 
 /// Marks somebody as present; the first time redeems the code too.
 pub fn attend(desk: &Desk, code: &RedeemCode, sequence: u32) -> Result<(), Problem> {
-    desk.db
-        .prepare_cached("INSERT OR IGNORE INTO attendances VALUES (?1, ?2, ?3)")?
-        .execute(params![code.code, sequence, desk.now])?;
+    mark(desk, code, sequence)?;
     if code.state == "redeemed" { trainings::changed(desk, &code.code) } else { redeem(desk, code) }
 }
 
@@ -36,9 +54,7 @@ pub fn redeem(desk: &Desk, code: &RedeemCode) -> Result<(), Problem> {
         .prepare_cached("UPDATE redeem_codes SET state = 'redeemed', redeemed_at = ?2 WHERE code = ?1")?
         .execute(params![code.code, desk.now])?;
     if code.mode == Mode::SelfPaced {
-        desk.db
-            .prepare_cached("INSERT OR IGNORE INTO attendances VALUES (?1, 1, ?2)")?
-            .execute(params![code.code, desk.now])?;
+        mark(desk, code, 1)?;
     }
     trainings::changed(desk, &code.code)
 }
@@ -123,9 +139,7 @@ fn finish(desk: &Desk, code: &RedeemCode, score: u32) -> Result<Instant, Problem
     let Some((course, schedule)) = desk.data.offer.schedule(&code.course, &code.schedule) else {
         return Ok(desk.now);
     };
-    let mut sequences = schedule.sequences();
-    sequences.extend((course.mode != Mode::Offline).then_some(POST_TEST));
-    for sequence in sequences {
+    for sequence in course.sequences(schedule) {
         desk.require(&rules::ATTENDANCE_INCOMPLETE, is_present(desk, &code.code, sequence)?)?;
     }
     for task in 1..=course.tasks {

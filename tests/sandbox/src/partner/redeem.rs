@@ -81,9 +81,6 @@ fn told(desk: &Desk, code: codes::RedeemCode, sequence: u32) -> Result<CodeStatu
     let offer = &desk.data.offer;
     let schedule = offer.schedule(&code.course, &code.schedule).map(|(_, schedule)| schedule);
     let span = schedule.and_then(|schedule| Some((schedule.sessions.first()?, schedule.sessions.last()?)));
-    let online = schedule
-        .and_then(|schedule| schedule.session(sequence))
-        .map_or(code.mode != Mode::Offline, |session| session.place == crate::offer::Place::Online);
     Ok(CodeStatus {
         status: u32::from(code.state == "redeemed"),
         attendance_status: u32::from(attendance::is_present(desk, &code.code, sequence)?),
@@ -95,7 +92,7 @@ fn told(desk: &Desk, code: codes::RedeemCode, sequence: u32) -> Result<CodeStatu
         course_type: course_type(code.mode),
         course_type_label: code.mode.name().to_owned(),
         course_learning_method: code.mode.name().to_owned(),
-        is_online_attendance: online,
+        is_online_attendance: attendance::is_online(desk, &code, sequence),
         sequence,
         redeem_code: code.code,
         course_code: code.course,

@@ -81,7 +81,7 @@ pub fn visit(desk: &Desk, fields: &Fields, base: &str) -> Result<Visit, Refusal>
     for address in addresses {
         visits::require_own(desk, institution, base, address)?;
     }
-    Ok(Visit::to_sign_in(desk, &institution.id, addresses, fields.get("state"), fields.get("scope"))?)
+    Ok(Visit::to_sign_in(desk, institution, addresses, fields.get("state"), fields.get("scope"))?)
 }
 
 /// The code that goes back with the browser; the same for the same visit.

@@ -13,7 +13,7 @@ use crate::{
     accounts,
     clock::Instant,
     desk::{Desk, identifier},
-    offer::{Institution, Mode, Place},
+    offer::Institution,
     problem::Problem,
     rules,
     sessions::{self, AccountId},
@@ -62,30 +62,13 @@ pub fn generate(desk: &Desk, signed: &Signed) -> Outcome {
     let code = codes::usable(desk, signed.client, &query.redeem_code)?;
     accounts::require_email_shape(desk, &query.email)?;
     require_own(desk, institution, &signed.base, &query.redirect_uri)?;
-    let elsewhere = desk
-        .data
-        .offer
-        .schedule(&code.course, &code.schedule)
-        .and_then(|(_, schedule)| schedule.session(query.sequence))
-        .map_or(code.mode == Mode::Offline, |session| session.place == Place::Venue);
-    desk.require(&rules::REDEEM_WRONG_MODE, !elsewhere)?;
+    desk.require(&rules::REDEEM_WRONG_MODE, attendance::is_online(desk, &code, query.sequence))?;
     desk.require(&rules::REDEEM_USED, !attendance::is_present(desk, &code.code, query.sequence)?)?;
     require_one_email(desk, &code, &query.email)?;
     attendance::require_window(desk, &code, query.sequence)?;
-    let visit = Visit {
-        token: sessions::token(desk)?,
-        client: institution.id.clone(),
-        code: Some(code.code),
-        sequence: query.sequence,
-        login_uri: query.redirect_uri.clone(),
-        redirect_uri: query.redirect_uri,
-        state: identifier(desk, "kunjungan")?,
-        scope: String::new(),
-        step: "login".to_owned(),
-        account: None,
-        challenge: None,
-        expires_at: desk.now.plus_seconds(LIVES_SECONDS),
-    };
+    let visit = Visit::new(desk, institution, [&query.redirect_uri; 2])?;
+    let state = identifier(desk, "kunjungan")?;
+    let visit = Visit { code: Some(code.code), sequence: query.sequence, state, ..visit };
     visit.keep(desk)?;
     Ok(Done::ok(&VisitAddress {
         url: visit.address(&signed.base),
@@ -145,29 +128,34 @@ pub struct Visit {
 }
 
 impl Visit {
-    /// A visit that only signs in.
-    pub fn to_sign_in(
-        desk: &Desk,
-        client: &str,
-        redirect: [&str; 2],
-        state: &str,
-        scope: &str,
-    ) -> Result<Self, Problem> {
-        let [redirect_uri, login_uri] = redirect.map(str::to_owned);
-        let visit = Self {
+    /// A visit that begins, sent back to these addresses when it is done and when it is declined.
+    fn new(desk: &Desk, institution: &Institution, [redirect_uri, login_uri]: [&str; 2]) -> Result<Self, Problem> {
+        Ok(Self {
             token: sessions::token(desk)?,
-            client: client.to_owned(),
+            client: institution.id.clone(),
             code: None,
             sequence: 0,
-            redirect_uri,
-            login_uri,
-            state: state.to_owned(),
-            scope: scope.to_owned(),
+            redirect_uri: redirect_uri.to_owned(),
+            login_uri: login_uri.to_owned(),
+            state: String::new(),
+            scope: String::new(),
             step: "login".to_owned(),
             account: None,
             challenge: None,
             expires_at: desk.now.plus_seconds(LIVES_SECONDS),
-        };
+        })
+    }
+
+    /// A visit that only signs in.
+    pub fn to_sign_in(
+        desk: &Desk,
+        institution: &Institution,
+        redirect: [&str; 2],
+        state: &str,
+        scope: &str,
+    ) -> Result<Self, Problem> {
+        let visit = Self::new(desk, institution, redirect)?;
+        let visit = Self { state: state.to_owned(), scope: scope.to_owned(), ..visit };
         visit.keep(desk)?;
         Ok(visit)
     }

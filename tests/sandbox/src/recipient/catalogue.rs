@@ -168,11 +168,7 @@ fn show_schedule(
     course: &Course,
     schedule: &Schedule,
 ) -> Result<ScheduleOffer, Problem> {
-    let refused = match purchases::require_buyable(desk, account, course, schedule) {
-        Ok(()) => None,
-        Err(problem) if problem.status.is_server_error() => return Err(problem),
-        Err(problem) => Some(problem.code),
-    };
+    let refused = Problem::foretold(purchases::require_buyable(desk, account, course, schedule))?;
     Ok(ScheduleOffer {
         code: schedule.code.clone(),
         zone: schedule.zone,

@@ -9,7 +9,7 @@ use crate::{
     clock::Instant,
     desk::Desk,
     me,
-    offer::{Mode, POST_TEST, Place, Schedule, Venue, Zone},
+    offer::{Course, Mode, Place, Schedule, Venue, Zone},
     partner::{self, attendance},
     problem::Problem,
     rulebook::Text,
@@ -286,11 +286,7 @@ fn show(desk: &Desk, row: Row) -> Result<Training, Problem> {
     let (course, schedule) = desk.data.offer.schedule(&row.course, &row.schedule).ok_or_else(Problem::not_found)?;
     let redeemed_at = partner::find_code(desk, &row.code)?.and_then(|code| code.redeemed_at);
     let tasks = (1..=course.tasks).map(|n| task(desk, &row.code, n)).collect::<Result<_, _>>()?;
-    let cancel_refused = match refunds::require_possible(desk, &row) {
-        Ok(()) => None,
-        Err(problem) if problem.status.is_server_error() => return Err(problem),
-        Err(problem) => Some(problem.code),
-    };
+    let cancel_refused = Problem::foretold(refunds::require_possible(desk, &row))?;
     Ok(Training {
         by: row.made_by.clone(),
         name: course.name.clone(),
@@ -300,7 +296,7 @@ fn show(desk: &Desk, row: Row) -> Result<Training, Problem> {
         redeemed_at,
         zone: schedule.zone,
         venue: schedule.venue.clone(),
-        attendances: attendances(desk, &row, course.mode, schedule)?,
+        attendances: attendances(desk, &row, course, schedule)?,
         tasks,
         certificate: row.certified_at.map(|issued_at| Certificate {
             number: format!("SERT-{}", row.id),
@@ -347,11 +343,9 @@ fn task(desk: &Desk, code: &str, n: u32) -> Result<Task, Problem> {
     Ok(Task { n, assignment: side("assignment")?, feedback: side("feedback")? })
 }
 
-fn attendances(desk: &Desk, row: &Row, mode: Mode, schedule: &Schedule) -> Result<Vec<Attendance>, Problem> {
-    let (course, _) = desk.data.offer.schedule(&row.course, &row.schedule).ok_or_else(Problem::not_found)?;
+fn attendances(desk: &Desk, row: &Row, course: &Course, schedule: &Schedule) -> Result<Vec<Attendance>, Problem> {
     let rules = card::rules(desk, row.account)?;
-    let post_test = (mode != Mode::Offline).then_some(POST_TEST);
-    let sequences = schedule.sequences().into_iter().chain(post_test);
+    let sequences = course.sequences(schedule);
     sequences
         .map(|sequence| {
             let session = schedule.session(sequence);
@@ -363,17 +357,10 @@ fn attendances(desk: &Desk, row: &Row, mode: Mode, schedule: &Schedule) -> Resul
                 ends_at: session.map(|session| session.ends_at),
                 opens_at: window.map(|(opens_at, _)| opens_at),
                 closes_at: window.map(|(_, closes_at)| closes_at),
-                attended_at: attended_at(desk, &row.code, sequence)?,
+                attended_at: attendance::attended_at(desk, &row.code, sequence)?,
             })
         })
         .collect()
-}
-
-fn attended_at(desk: &Desk, code: &str, sequence: u32) -> rusqlite::Result<Option<Instant>> {
-    desk.db
-        .prepare_cached("SELECT attended_at FROM attendances WHERE code = ?1 AND sequence = ?2")?
-        .query_row(params![code, sequence], |row| row.get(0))
-        .optional()
 }
 
 /// Issues the certificate that is due; the next course has its own deadline from now on (BR-32, BR-46).
