@@ -1,5 +1,5 @@
-//! The photo coach as a camera holds it: one synchronous call a frame. The frame is borrowed, never copied; in Kotlin it is a direct
-//! buffer, as `Image.Plane` hands out.
+//! The photo coach as a camera holds it: one synchronous call a frame. The frame is borrowed, never copied; in Kotlin
+//! it is a direct buffer, as `Image.Plane` hands out.
 
 use prakerja_core::coach::{self, FaceSeen, Luma, Quad, Reason, Turn, Verdict};
 use prakerja_core::vocabulary::CaptureProfile;
@@ -93,8 +93,8 @@ impl Coach {
         GuideFrame { left: guide.left, top: guide.top, width: guide.width, height: guide.height }
     }
 
-    /// Looks at the luminance plane of one frame; nothing if it is not one. `at` is any monotonic time in ms; `seen` is what the phone's
-    /// own face detector found in this frame, if it has one.
+    /// Looks at the luminance plane of one frame; nothing if it is not one. `at` is any monotonic time in ms; `seen` is
+    /// what the phone's own face detector found in this frame, if it has one.
     pub fn frame(&self, luma: &[u8], layout: FrameLayout, seen: Option<FaceSeen>, at: i64) -> Option<CoachVerdict> {
         let [width, height, stride] = [layout.width, layout.height, layout.stride].map(|side| side as usize);
         let luma = Luma::new(luma, width, height, stride).ok()?;

@@ -1,5 +1,6 @@
-//! Every kind of block in every state, also those that only later screens use: what each shell draws, presses and listens to.
-//! Written to `tests/vectors/gallery.json`, each screen in the border's own bytes, so that a shell reads it as it reads any screen.
+//! Every kind of block in every state, also those that only later screens use: what each shell draws, presses and
+//! listens to. Written to `tests/vectors/gallery.json`, each screen in the border's own bytes, so that a shell reads it
+//! as it reads any screen.
 
 use base64::prelude::{BASE64_STANDARD, Engine};
 use prakerja_core::UniFfiTag;

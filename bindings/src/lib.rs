@@ -1,4 +1,5 @@
-//! The core as Kotlin and Swift hold it: one object, one foreign trait, and the vocabulary. No rules, no text, no state here.
+//! The core as Kotlin and Swift hold it: one object, one foreign trait, and the vocabulary. No rules, no text, no state
+//! here.
 
 mod coach;
 #[cfg(test)]
@@ -142,8 +143,8 @@ impl PrakerjaCore {
         self.app.dispatch(event);
     }
 
-    /// Makes the photo that the request `request` asked for small and upright and keeps it sealed; what comes back goes into `captured`.
-    /// A file that is no photo is told to the core here, so the shell need do nothing.
+    /// Makes the photo that the request `request` asked for small and upright and keeps it sealed; what comes back goes
+    /// into `captured`. A file that is no photo is told to the core here, so the shell need do nothing.
     pub fn attach(&self, request: u64, bytes: &[u8]) -> Result<String, PrakerjaError> {
         self.app.attach(request, bytes).map_err(|error| match error {
             device::AttachError::Photo(_) => PrakerjaError::Photo,
@@ -157,8 +158,9 @@ impl PrakerjaCore {
         self.app.photo(&id)
     }
 
-    /// Waits until what was handed in is written, the calls under way have landed and the shell has had all that came of it, at most
-    /// `deadline_ms`; false if that was not long enough. For the moment before the system stops the app; never on the shell's own thread.
+    /// Waits until what was handed in is written, the calls under way have landed and the shell has had all that came
+    /// of it, at most `deadline_ms`; false if that was not long enough. For the moment before the system stops the app;
+    /// never on the shell's own thread.
     pub fn quiesce(&self, deadline_ms: u32) -> bool {
         self.app.quiesce(Duration::from_millis(deadline_ms.into()))
     }

@@ -1,5 +1,6 @@
-//! How a flow draws: blocks go straight into the plain `Screen`, acts into the list of offers beside it. An act exists only because the
-//! present screen offered it, so validating an event and decoding it are one lookup, and no act needs a decoder.
+//! How a flow draws: blocks go straight into the plain `Screen`, acts into the list of offers beside it. An act exists
+//! only because the present screen offered it, so validating an event and decoding it are one lookup, and no act needs
+//! a decoder.
 
 use crate::api::{Adjust, PhotoId, Secret};
 use crate::domain::photo::Finding;
@@ -45,7 +46,8 @@ impl<A: 'static> Drawn<A> {
         Drawn { offers: self.offers.into_iter().map(|(key, offer)| (key, lift(offer))).collect(), screen: self.screen }
     }
 
-    /// The one rule: an event counts only if the present screen offers it. Here typed text becomes a `Secret` or a `String`, by the field.
+    /// The one rule: an event counts only if the present screen offers it. Here typed text becomes a `Secret` or a
+    /// `String`, by the field.
     pub fn accept(self, event: Event) -> Option<A> {
         let key = match &event {
             Event::Tapped { key } | Event::Entered { key, .. } | Event::Chosen { key, .. } => key.clone(),
@@ -79,7 +81,8 @@ fn has_option(block: &Block, wanted: &str, option: &str) -> bool {
     }
 }
 
-/// A text field before it is drawn. Password and code keyboards exist for secrets only: a draft's field cannot ask for them.
+/// A text field before it is drawn. Password and code keyboards exist for secrets only: a draft's field cannot ask for
+/// them.
 pub struct Field<'a> {
     label: Say,
     value: &'a str,
@@ -213,7 +216,8 @@ impl<'w, A: Debug + 'static> Draw<'w, A> {
     }
 
     fn control(&mut self, label: impl Into<Say>, act: A, ready: Ready) -> Control {
-        // The act with all that it carries (wave, price, consent version) is its name: what changed since it was drawn is another act.
+        // The act with all that it carries (wave, price, consent version) is its name: what changed since it was drawn
+        // is another act.
         let key = format!("{}/{act:?}", self.screen.key);
         if ready == Ready::Yes {
             self.offer(&key, Offer::Tap(act));

@@ -1,7 +1,8 @@
 //! Prakerja Mobile's core: the whole app as pure data and functions. **What is shown follows from what is known.**
 //!
-//! [`app::Model::step`] is the only place that changes data; [`app::Model::look`] derives the screen, the calls that should be under way,
-//! the next wake and the reminders. `ARCHITECTURE.md` beside this crate's manifest walks through the rooms.
+//! [`app::Model::step`] is the only place that changes data; [`app::Model::look`] derives the screen, the calls that
+//! should be under way, the next wake and the reminders. `ARCHITECTURE.md` beside this crate's manifest walks through
+//! the rooms.
 
 #[cfg(feature = "uniffi")]
 uniffi::setup_scaffolding!();

@@ -1,4 +1,5 @@
-//! Rows that say the most and the least a number can: whoever wrote them, the app goes on. (Tests are debug builds, where an overflow panics.)
+//! Rows that say the most and the least a number can: whoever wrote them, the app goes on. (Tests are debug builds,
+//! where an overflow panics.)
 
 use prakerja_core::api::{Adjust, Key, PhotoId, Post, Read, Sent};
 use prakerja_core::app::{Fix, Input, JobId, Known, Model, Queued, Reading, Rows, Sending};

@@ -1,5 +1,5 @@
-//! The accounts of this phone: one sealed file and one key each, and a small file that says which is open. Phones are shared: who signs in
-//! finds what they left, and nobody finds what is another's.
+//! The accounts of this phone: one sealed file and one key each, and a small file that says which is open. Phones are
+//! shared: who signs in finds what they left, and nobody finds what is another's.
 
 use crate::driver::Random;
 use crate::lock::Lock;
@@ -51,7 +51,8 @@ pub(crate) struct Accounts {
 }
 
 impl Accounts {
-    /// Reads which accounts there are; only a folder without that file is a new phone, and whatever else is in it has been wiped.
+    /// Reads which accounts there are; only a folder without that file is a new phone, and whatever else is in it has
+    /// been wiped.
     pub(crate) fn open(folder: &Path, vault: Arc<dyn Vault>, random: Random) -> Result<Self, OpenError> {
         private_folder(folder).map_err(OpenError::Folder)?;
         let lock = Lock::on(&folder.join("app.lock"))?; // first: of two first starts one makes the accounts
@@ -102,7 +103,8 @@ impl Accounts {
         format!("{:016x}", (self.random)())
     }
 
-    /// Opens an account's file, or makes it. Only a new account gets a new key: a lost one is an error, never a silent wipe.
+    /// Opens an account's file, or makes it. Only a new account gets a new key: a lost one is an error, never a silent
+    /// wipe.
     pub(crate) fn file(&self, account: &str) -> Result<Store, OpenError> {
         let accounts = self.folder.join("accounts");
         let folder = accounts.join(account);

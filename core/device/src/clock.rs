@@ -66,7 +66,8 @@ pub struct SystemClock {
 impl SystemClock {
     /// Reads which start of the phone this is.
     pub fn new() -> Self {
-        // Linux and Android say it; elsewhere each process counts as a start, and the time is unsure until the server has said it.
+        // Linux and Android say it; elsewhere each process counts as a start, and the time is unsure until the server
+        // has said it.
         let boot_id = std::fs::read_to_string("/proc/sys/kernel/random/boot_id")
             .map_or_else(|_| format!("{:016x}", rand::random::<u64>()), |id| id.trim().to_owned());
         Self { boot_id }

@@ -1,5 +1,6 @@
-//! The crank: step; commit what changed; say what is to be shown and what is to leave. It waits for nothing and starts nothing: the driver
-//! of the phones turns it, and so does the rehearsal, which kills it at every point where a process can die.
+//! The crank: step; commit what changed; say what is to be shown and what is to leave. It waits for nothing and starts
+//! nothing: the driver of the phones turns it, and so does the rehearsal, which kills it at every point where a process
+//! can die.
 
 use crate::accounts::{Accounts, OpenError};
 use crate::driver::{Parts, Progress};
@@ -170,8 +171,8 @@ impl Crank {
         }
     }
 
-    /// A panic is crash-only: the model is dropped and read from the disk again, as if the phone had died. A second one, with nothing that
-    /// worked in between, would come again and again: the person is asked.
+    /// A panic is crash-only: the model is dropped and read from the disk again, as if the phone had died. A second
+    /// one, with nothing that worked in between, would come again and again: the person is asked.
     fn step(&mut self, input: Input) {
         if self.is_broken {
             return;
@@ -267,8 +268,8 @@ impl Crank {
         Some(Flight { outgoing: self.outgoing(job.request), ticket })
     }
 
-    /// The request with its photo read from the store. One that is not there, or no longer reads, is gone for good; a disk that does not
-    /// answer is asked again.
+    /// The request with its photo read from the store. One that is not there, or no longer reads, is gone for good; a
+    /// disk that does not answer is asked again.
     fn outgoing(&self, call: Call) -> Result<Outgoing, Sent> {
         let (content_type, body) = match call.body {
             Body::None => (None, vec![]),
@@ -297,8 +298,8 @@ impl Crank {
         self.needed = needed;
     }
 
-    /// Who signs in where another is at home, or was here before, goes on in their own file; who leaves finds an empty phone. What cannot
-    /// be written now is tried at the next turn, or not at all: the person then signs in again.
+    /// Who signs in where another is at home, or was here before, goes on in their own file; who leaves finds an empty
+    /// phone. What cannot be written now is tried at the next turn, or not at all: the person then signs in again.
     fn change_account(&mut self) -> Result<(), OpenError> {
         match (self.model.departure(), self.model.visitor()) {
             (Some(how), _) => self.leave(how),
@@ -369,7 +370,8 @@ impl Crank {
         self.others = others.into_iter().filter_map(model).collect();
     }
 
-    /// Those of the open account first; of the others only that there is a deadline, for nobody knows who holds the phone.
+    /// Those of the open account first; of the others only that there is a deadline, for nobody knows who holds the
+    /// phone.
     fn with_others(&self, mut reminders: Vec<Reminder>, reading: &Reading) -> Vec<Reminder> {
         let theirs = self.others.iter().flat_map(|model| model.reminders(model.now(reading)));
         reminders.extend(theirs.map(|r| Reminder { private_text: r.public_text.clone(), ..r }));

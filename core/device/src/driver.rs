@@ -1,5 +1,5 @@
-//! The driver of the phones: one thread of its own, with tokio on it, turns the crank, sends what is to leave, and sets the alarm. The
-//! shell's calls never wait for it.
+//! The driver of the phones: one thread of its own, with tokio on it, turns the crank, sends what is to leave, and sets
+//! the alarm. The shell's calls never wait for it.
 
 use crate::accounts::OpenError;
 use crate::clock::Clock;
@@ -118,7 +118,8 @@ impl App {
         Ok(Self { messages, dispatched: Mutex::new(0), progress, mailbox, threads: Mutex::new(vec![delivery, driver]) })
     }
 
-    /// Hands an event in; never waits. Returns its number, which `Progress::heard` reaches. After `close` it does nothing.
+    /// Hands an event in; never waits. Returns its number, which `Progress::heard` reaches. After `close` it does
+    /// nothing.
     pub fn dispatch(&self, event: Event) -> u64 {
         let mut dispatched = self.dispatched.lock().unwrap_or_else(PoisonError::into_inner);
         if self.messages.send(Message::Event(event)).is_ok() {
@@ -127,8 +128,9 @@ impl App {
         *dispatched
     }
 
-    /// Makes the photo that the request `id` asked for small and upright, and keeps it sealed; what comes back goes into
-    /// `Event::Captured`. A file that is no photo, and one that cannot be kept, is told to the core here, so the shell need do nothing.
+    /// Makes the photo that the request `id` asked for small and upright, and keeps it sealed; what comes back goes
+    /// into `Event::Captured`. A file that is no photo, and one that cannot be kept, is told to the core here, so the
+    /// shell need do nothing.
     pub fn attach(&self, id: u64, bytes: &[u8]) -> Result<String, AttachError> {
         let prepared = photo::prepare(bytes).inspect_err(|error| {
             let answer = match error {
@@ -160,8 +162,9 @@ impl App {
         self.mailbox.drained(Duration::MAX);
     }
 
-    /// Until what was handed in is written, the calls under way have landed and the shell has had all that came of it; false if that took
-    /// longer than `deadline`. Calls that are tried again later are not waited for. On the shell's own thread it is never true.
+    /// Until what was handed in is written, the calls under way have landed and the shell has had all that came of it;
+    /// false if that took longer than `deadline`. Calls that are tried again later are not waited for. On the shell's
+    /// own thread it is never true.
     pub fn quiesce(&self, deadline: Duration) -> bool {
         let end = Instant::now() + deadline;
         let dispatched = *self.dispatched.lock().unwrap_or_else(PoisonError::into_inner);

@@ -1,4 +1,5 @@
-//! The rooms around the core: the driver that turns its crank, and the adapters that touch the phone: transport, store, vault, clock, photo.
+//! The rooms around the core: the driver that turns its crank, and the adapters that touch the phone: transport, store,
+//! vault, clock, photo.
 
 mod accounts;
 pub mod clock;

@@ -5,8 +5,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-/// What waits for the shell. Screens are conflated, newest wins; requests are queued; reminders are state. A slow shell never holds up
-/// the driver.
+/// What waits for the shell. Screens are conflated, newest wins; requests are queued; reminders are state. A slow shell
+/// never holds up the driver.
 #[derive(Default)]
 pub(crate) struct Mailbox {
     waiting: Mutex<Waiting>,

@@ -1,5 +1,5 @@
-//! Sealed rows in SQLite, one file an account. It knows no flow: it gets all rows, compares them with what it last wrote, and commits the
-//! difference.
+//! Sealed rows in SQLite, one file an account. It knows no flow: it gets all rows, compares them with what it last
+//! wrote, and commits the difference.
 
 use crate::vault::{private, sync_folder};
 use chacha20poly1305::aead::{Aead, AeadCore, OsRng, Payload};
@@ -94,7 +94,8 @@ pub struct Store {
     commits: u64,
 }
 
-/// Made beside its place and moved there whole, so that a file without a schema or a canary is a damaged one, never a new one.
+/// Made beside its place and moved there whole, so that a file without a schema or a canary is a damaged one, never a
+/// new one.
 fn make(path: &Path, key: &XChaCha20Poly1305) -> Result<(), StoreError> {
     let new = path.with_extension("new");
     private().create(true).truncate(true).open(&new)?;
@@ -158,7 +159,8 @@ impl Store {
         Ok(Self { db, seal, written: BTreeMap::new(), hasher: RandomState::new(), commits: 0 })
     }
 
-    /// Reads all rows of these parts. A row that no longer reads is left out; of another version's parts nothing is touched.
+    /// Reads all rows of these parts. A row that no longer reads is left out; of another version's parts nothing is
+    /// touched.
     pub fn load(&mut self, parts: &[&'static str]) -> Result<Rows, StoreError> {
         let mut rows = Rows::default();
         let mut statement = self.db.prepare(FIELDS)?;
@@ -189,8 +191,8 @@ impl Store {
         rows.0.iter().map(|(name, value)| (name.clone(), self.hash(value))).collect()
     }
 
-    /// Writes what changed, in one transaction; false if nothing did. What is about to leave the phone is on the disk before it leaves
-    /// (`synchronous = FULL`), drafts may lose the last moment of a power cut.
+    /// Writes what changed, in one transaction; false if nothing did. What is about to leave the phone is on the disk
+    /// before it leaves (`synchronous = FULL`), drafts may lose the last moment of a power cut.
     pub fn commit(&mut self, rows: &Rows) -> Result<bool, StoreError> {
         let now = self.hashes(rows);
         if now == self.written {

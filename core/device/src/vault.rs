@@ -14,8 +14,8 @@ pub fn system_vault(_folder: &Path) -> io::Result<Arc<dyn Vault>> {
     Ok(Arc::new(PlatformVault::new(store, HashMap::new())))
 }
 
-/// The secret store of this system. `folder` is used on hosts only. Reminders and refreshes come while the phone is locked, so the key
-/// can be read once the phone was unlocked since its start; it never leaves this phone.
+/// The secret store of this system. `folder` is used on hosts only. Reminders and refreshes come while the phone is
+/// locked, so the key can be read once the phone was unlocked since its start; it never leaves this phone.
 #[cfg(target_os = "ios")]
 pub fn system_vault(_folder: &Path) -> io::Result<Arc<dyn Vault>> {
     let store = apple_native_keyring_store::protected::Store::new().map_err(io::Error::other)?;

@@ -1,4 +1,5 @@
-//! The phones' driver against the sandbox in process: what a person sees from sign-up to the first form, over kills and dead networks.
+//! The phones' driver against the sandbox in process: what a person sees from sign-up to the first form, over kills and
+//! dead networks.
 
 use bytes::Bytes;
 use prakerja_core::api::Sent;
@@ -13,7 +14,8 @@ use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
 
-/// One clock for the phone and the server; it moves only when a test moves it. The second says how often reading it panics from now on.
+/// One clock for the phone and the server; it moves only when a test moves it. The second says how often reading it
+/// panics from now on.
 struct Time(AtomicI64, AtomicU32);
 
 impl Clock for Time {

@@ -1,6 +1,8 @@
-//! What becomes of a person's draft when the phone's memory fails: a clear error or a screen, never a crash, never a silent wipe.
+//! What becomes of a person's draft when the phone's memory fails: a clear error or a screen, never a crash, never a
+//! silent wipe.
 //!
-//! Full and read-only disks are small ones of the test's own: it runs itself again in a mount namespace (`unshare`, no root needed).
+//! Full and read-only disks are small ones of the test's own: it runs itself again in a mount namespace (`unshare`, no
+//! root needed).
 
 use prakerja_core::api::Sent;
 use prakerja_core::vocabulary::{Block, Event, Reminder, Request, Screen};
@@ -341,8 +343,8 @@ fn a_second_process_is_told_until_the_first_is_killed() {
     assert_eq!(open(folder.path()).unwrap().draft(), DRAFT);
 }
 
-/// Runs `body` in a folder on a disk of 1 MB that nobody else sees. Where nothing may be mounted this says so past the test's capture;
-/// `store::tests` fills a file there without a disk.
+/// Runs `body` in a folder on a disk of 1 MB that nobody else sees. Where nothing may be mounted this says so past the
+/// test's capture; `store::tests` fills a file there without a disk.
 fn on_a_small_disk(test: &str, body: impl FnOnce(&Path)) {
     const UNSHARE: [&str; 3] = ["unshare", "--map-root-user", "--mount"];
     const MOUNT: &str = r#"mount -t tmpfs -o size=1m,mode=700 tmpfs "$PRAKERJA_FOLDER" && exec "$@""#;

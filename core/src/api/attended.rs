@@ -4,7 +4,8 @@ use http::Method;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-/// Marked on disk before it leaves, never repeated unasked: nothing is joined or ordered hours later while nobody looks.
+/// Marked on disk before it leaves, never repeated unasked: nothing is joined or ordered hours later while nobody
+/// looks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Attended {
     /// Another code for a challenge (BR-14).
@@ -82,7 +83,8 @@ impl Attended {
                 challenge.is_some_and(|c| c.by == by)
                     || phone.and_then(|p| p.challenge.as_ref()).is_some_and(|c| c.by == by)
             }
-            // Nobody can look for a recovery: its challenge's id was in the answer. It is simply offered again, with its key.
+            // Nobody can look for a recovery: its challenge's id was in the answer. It is simply offered again, with
+            // its key.
             Self::Recover { .. } => false,
             Self::Phone { .. } => phone.and_then(|p| p.challenge.as_ref()).is_some_and(|c| c.by == by),
             Self::StartTest => me.and_then(|m| m.test.as_ref()).is_some_and(|t| t.by == by),

@@ -81,7 +81,8 @@ impl Post {
         }
     }
 
-    /// How long it is worth sending, in milliseconds: an answer of the test as long as a test lasts, all else three days.
+    /// How long it is worth sending, in milliseconds: an answer of the test as long as a test lasts, all else three
+    /// days.
     pub fn lives_ms(&self) -> i64 {
         match self.lane() {
             Lane::Answers => 2 * HOUR_MS,

@@ -1,6 +1,7 @@
 use zeroize::Zeroize;
 
-/// A password or a one-time code: memory only, sent at most once (BR-16). No `Clone`, no `Serialize`, no `Display`; only `api` reads it.
+/// A password or a one-time code: memory only, sent at most once (BR-16). No `Clone`, no `Serialize`, no `Display`;
+/// only `api` reads it.
 pub struct Secret(String);
 
 impl Secret {

@@ -3,8 +3,9 @@ use crate::domain::Private;
 use http::Method;
 use serde_json::json;
 
-/// Holds a secret: in memory, sent at most once, without a key (a stored hash of six digits would tell them). Its endpoint is idempotent
-/// by state instead. It can be neither cloned nor written, so `Vec<Whisper>` in anything saved does not compile.
+/// Holds a secret: in memory, sent at most once, without a key (a stored hash of six digits would tell them). Its
+/// endpoint is idempotent by state instead. It can be neither cloned nor written, so `Vec<Whisper>` in anything saved
+/// does not compile.
 #[derive(Debug)]
 #[expect(missing_docs, reason = "the fields are those of the wire")]
 pub enum Whisper {

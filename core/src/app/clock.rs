@@ -1,5 +1,5 @@
-//! Time. Only the driver reads clocks; here they become `Now`, and `Now` can be compared only through a `Clock` that notes what was
-//! compared, so `wake` needs no code in any flow and no timer can be forgotten.
+//! Time. Only the driver reads clocks; here they become `Now`, and `Now` can be compared only through a `Clock` that
+//! notes what was compared, so `wake` needs no code in any flow and no timer can be forgotten.
 
 use crate::domain::Instant;
 use serde::{Deserialize, Serialize};

@@ -63,7 +63,8 @@ impl Hands<'_> {
         *self.whisper = Some(Whispered { n: *self.whispers, from: self.flow, whisper });
     }
 
-    /// Asks the shell for something; the flow hears the answer. What is asked already is not asked twice: a double tap opens one camera.
+    /// Asks the shell for something; the flow hears the answer. What is asked already is not asked twice: a double tap
+    /// opens one camera.
     pub fn request(&mut self, request: Request) {
         if self.pending.iter().any(|p| p.from == self.flow && p.request == request) {
             return;

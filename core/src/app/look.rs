@@ -288,7 +288,8 @@ impl Model {
         screen.blocks.insert(0, Block::Notice { kind, lead, text, control: None });
     }
 
-    /// Screen, jobs, requests, wake and reminders in one pass: `wake` is the nearest instant that anybody compared with now.
+    /// Screen, jobs, requests, wake and reminders in one pass: `wake` is the nearest instant that anybody compared with
+    /// now.
     pub fn look(&self, now: Now) -> Seen {
         let clock = Clock::new(now);
         let mut screen = self.drawn(&clock).screen;

@@ -161,8 +161,8 @@ impl Live {
 }
 
 impl Model {
-    /// The model that these rows of the account `account` are of. `install` is drawn by the driver when the app is first opened, and kept
-    /// from then on.
+    /// The model that these rows of the account `account` are of. `install` is drawn by the driver when the app is
+    /// first opened, and kept from then on.
     pub fn load(rows: &Rows, install: u64, account: &str) -> Self {
         let mut sending: Sending = rows.get("sending");
         if sending.install == 0 {

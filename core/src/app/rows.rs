@@ -1,5 +1,5 @@
-//! Saved data as rows (part, field) → JSON. A field equal to its default has no row, so a draft that dies leaves none; a row that no longer
-//! reads costs that field only; a new field starts as its default. No form is ever migrated.
+//! Saved data as rows (part, field) → JSON. A field equal to its default has no row, so a draft that dies leaves none;
+//! a row that no longer reads costs that field only; a new field starts as its default. No form is ever migrated.
 
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};

@@ -81,7 +81,8 @@ impl Sending {
     }
 }
 
-/// The wait before try `tries` + 1 in milliseconds: 1 s doubling to 5 min, with jitter from a seed, so that a crowd does not come back at once.
+/// The wait before try `tries` + 1 in milliseconds: 1 s doubling to 5 min, with jitter from a seed, so that a crowd
+/// does not come back at once.
 pub fn backoff_ms(tries: u32, seed: u64) -> i64 {
     let waits = ExponentialBuilder::new()
         .with_min_delay(Duration::from_secs(1))

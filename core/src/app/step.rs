@@ -129,7 +129,8 @@ impl Model {
         }
     }
 
-    /// A link or a notification. A verification link shows its code and waits for a press; a reminder leads home, if it is this account's.
+    /// A link or a notification. A verification link shows its code and waits for a press; a reminder leads home, if it
+    /// is this account's.
     fn open(&mut self, link: &str) {
         let Self { saved: Saved { nav, known, .. }, live } = self;
         if let Some(link) = flow::account::Link::of(link) {
@@ -405,7 +406,8 @@ impl Model {
         (self.live.rejected, self.live.refreshing) = (false, super::Trying::default());
     }
 
-    /// The one place where news is learnt; drafts and places die when the server said yes to a flow, here or on another device.
+    /// The one place where news is learnt; drafts and places die when the server said yes to a flow, here or on another
+    /// device.
     pub(super) fn learn(&mut self, news: News, settled: Option<(Id, Settled<'_>)>) {
         let news = match news {
             News::Session(session) if self.saved.known.owner.as_ref().is_some_and(|o| *o != session.account) => {
@@ -442,7 +444,8 @@ impl Model {
     }
 }
 
-/// How long to wait before the next try: as long as the server says; not at all for the first with a new pair of tokens; else longer each time.
+/// How long to wait before the next try: as long as the server says; not at all for the first with a new pair of
+/// tokens; else longer each time.
 fn wait_ms(reply: &Reply, tries: u32, seed: u64) -> i64 {
     match reply {
         Reply::Later(Some(wait)) => *wait,

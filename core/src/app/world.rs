@@ -11,7 +11,8 @@ use crate::text::{Arg, Say, Words};
 use crate::vocabulary::{Choosable, Ready, StepCount};
 use std::collections::BTreeMap;
 
-/// What every flow may see. A flow gets its own `Saved` and `Live` beside it, and nobody else's. Read-only, one for each drawing.
+/// What every flow may see. A flow gets its own `Saved` and `Live` beside it, and nobody else's. Read-only, one for
+/// each drawing.
 pub struct World<'a> {
     /// The participant; empty before the first answer.
     pub me: &'a Me,
@@ -101,8 +102,8 @@ impl<'a> World<'a> {
         self.sending.refused.get(&self.flow).map_or(&[], Vec::as_slice)
     }
 
-    /// One table, kind of trouble → what the person reads. A refusal about one of `fields` stands at that field; about any other, here: no
-    /// refusal may go unseen because its field is not on this screen.
+    /// One table, kind of trouble → what the person reads. A refusal about one of `fields` stands at that field; about
+    /// any other, here: no refusal may go unseen because its field is not on this screen.
     pub fn trouble(&self, fields: &[&str]) -> Option<Say> {
         let here = |r: &&Refusal| r.field.as_deref().is_none_or(|field| !fields.contains(&field));
         let mark = self.marks().find_map(|mark| match mark.offered {

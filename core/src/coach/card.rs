@@ -47,8 +47,8 @@ pub enum Cut {
     Across,
 }
 
-/// Where a card is looked for: size over the guide's, and how far beside it, in shares of its shorter side. After the guide itself
-/// come places beside it, then smaller ones for cards that are too far.
+/// Where a card is looked for: size over the guide's, and how far beside it, in shares of its shorter side. After the
+/// guide itself come places beside it, then smaller ones for cards that are too far.
 const PLACES: [[f32; 2]; 6] = [[1.0, 0.0], [0.95, 0.35], [0.95, -0.35], [0.80, 0.0], [0.63, 0.0], [0.50, 0.0]];
 /// How far the bands reach from the guide's sides, in shares of its shorter side: the guide itself, and smaller ones.
 const REACH: [f32; 2] = [0.27, 0.20];
@@ -136,7 +136,8 @@ fn fit(work: &Work, finder: &mut Finder, guide: &Area, place: usize) -> (Found, 
     }
     let (w, h) = (guide.width * size, guide.height * size);
     let reach = REACH[place.min(1)] * w.min(h);
-    // A side is looked for between the rounded corners, of a short side nearer to its middle: a tilt moves its ends more.
+    // A side is looked for between the rounded corners, of a short side nearer to its middle: a tilt moves its ends
+    // more.
     let part = |length: f32| length * if length >= w.max(h) { 0.40 } else { 0.36 };
     let (across, down) = ([x - part(w), x + part(w)], [y - part(h), y + part(h)]);
     let places = [y - h / 2.0, x + w / 2.0, y + h / 2.0, x - w / 2.0];
@@ -178,7 +179,8 @@ fn combine(lines: [&[Line]; 4], guide: &Area, paper: f32) -> Found {
     best
 }
 
-/// Support, less what is unlike a card: its aspect, right angles. The larger and the stronger of two are a little better.
+/// Support, less what is unlike a card: its aspect, right angles. The larger and the stronger of two are a little
+/// better.
 fn score(quad: Quad, sides: &[Line; 4], guide: &Area, paper: f32) -> Option<f32> {
     let [top, right, bottom, left] = sides;
     let [wide, wide2, high, high2] = lengths(quad);

@@ -1,5 +1,5 @@
-//! The face: light, balance and sharpness of the oval, and whether it keeps still. Whether a face is there at all is told by the
-//! phone's own detector, if there is one; luminance alone cannot tell, and nothing here claims it.
+//! The face: light, balance and sharpness of the oval, and whether it keeps still. Whether a face is there at all is
+//! told by the phone's own detector, if there is one; luminance alone cannot tell, and nothing here claims it.
 
 use super::frame::{Area, Guide, Luma, Turn, Work};
 use super::{Look, Scratch, quality};
@@ -43,7 +43,8 @@ pub struct Face {
 }
 
 impl Face {
-    /// Mean change of the blocks since another frame, in shares of their brightness: light that changes as a whole does not count.
+    /// Mean change of the blocks since another frame, in shares of their brightness: light that changes as a whole does
+    /// not count.
     pub(super) fn change(&self, then: &Face) -> f32 {
         let mean = |face: &Face| face.blocks.iter().flatten().sum::<f32>().max(1.0) / (SIDE * SIDE) as f32;
         let (a, b) = (mean(self), mean(then));

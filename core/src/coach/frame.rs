@@ -30,7 +30,8 @@ const WORK_SIDE: usize = 240;
 const LONGEST: usize = 4096;
 
 impl<'a> Luma<'a> {
-    /// A plane of `width` × `height` px whose rows begin `stride` bytes apart. Made for 480 × 640; larger ones are shrunk.
+    /// A plane of `width` × `height` px whose rows begin `stride` bytes apart. Made for 480 × 640; larger ones are
+    /// shrunk.
     pub fn new(pixels: &'a [u8], width: usize, height: usize, stride: usize) -> Result<Self, FrameError> {
         if width.min(height) < WORK_SIDE || width.max(height) > LONGEST {
             return Err(FrameError::Size);

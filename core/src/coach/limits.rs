@@ -70,8 +70,8 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// What the wave's rules demand of a photo (BR-17), and a little more, so that it passes the first time. A figure that makes no
-    /// sense moves a limit no further than its clamp: nobody is kept from a photo by a slip in the rules.
+    /// What the wave's rules demand of a photo (BR-17), and a little more, so that it passes the first time. A figure
+    /// that makes no sense moves a limit no further than its clamp: nobody is kept from a photo by a slip in the rules.
     pub fn of_rules(rules: &KtpCapture) -> Self {
         let usual = Self::default();
         let moved = |told: Option<f32>, to: fn(f32) -> f32, usual: f32, [least, most]: [f32; 2]| {

@@ -7,7 +7,8 @@ use super::frame::Work;
 pub(super) struct Line {
     pub slope: f32,
     pub offset: f32,
-    /// Share of the scan lines on which the edge was seen there, less for print just inside: a card has a margin, a page's lines have none.
+    /// Share of the scan lines on which the edge was seen there, less for print just inside: a card has a margin, a
+    /// page's lines have none.
     pub support: f32,
     /// Longest run of scan lines without it, as a share of all.
     pub gap: f32,
@@ -50,8 +51,8 @@ pub(super) struct Band {
 /// Lines kept for a side, and how often one is looked for.
 pub(super) const KEPT: usize = 8;
 const TRIES: usize = 20;
-/// Edges kept on a scan line: the strongest, and the outermost ones, without which a white card on a white table is lost
-/// to its own text.
+/// Edges kept on a scan line: the strongest, and the outermost ones, without which a white card on a white table is
+/// lost to its own text.
 const STRONGEST: usize = 9;
 const OUTERMOST: usize = 2;
 /// Slopes that are tried, each way, and their distance: ± 17°.
@@ -83,7 +84,8 @@ impl Finder {
         self.gate
     }
 
-    /// A new frame: the gate is five times what noise does to the seven-tap difference; noise is the median of |second difference|.
+    /// A new frame: the gate is five times what noise does to the seven-tap difference; noise is the median of |second
+    /// difference|.
     pub(super) fn set_gate(&mut self, work: &Work) {
         let mut histogram = [0_u32; 256];
         let mut count = 0;
@@ -265,7 +267,8 @@ impl Finder {
     }
 }
 
-/// Looks along the line, two and three px inside it: how bright it is there, and how much that changes from place to place.
+/// Looks along the line, two and three px inside it: how bright it is there, and how much that changes from place to
+/// place.
 fn margin(work: &Work, band: Band, along: [usize; 2], line: Line) -> Line {
     const SAMPLES: usize = 48;
     let inwards = if band.outside_low { 1.0 } else { -1.0 };

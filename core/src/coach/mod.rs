@@ -1,13 +1,13 @@
 //! The photo coach: one frame of the camera in, one reason out. It says what to do before the photo is taken, shoots by
 //! itself when all is well, and never blocks: the server decides.
 //!
-//! `measure` turns a frame into numbers ([`Look`]), `judge` turns numbers into a [`Reason`] in a fixed order, `Run` turns
-//! reasons over time into what is shown and into the shot. [`Coach`] holds the three together. No clock, no dependency,
-//! and after the first frame of a size no allocation.
+//! `measure` turns a frame into numbers ([`Look`]), `judge` turns numbers into a [`Reason`] in a fixed order, `Run`
+//! turns reasons over time into what is shown and into the shot. [`Coach`] holds the three together. No clock, no
+//! dependency, and after the first frame of a size no allocation.
 //!
-//! The card is found by its sides, each in a band round the guide, as `FairScan` does it; blur is read from the steepness of
-//! edges (a blur of σ px leaves 0.4/σ), which light, ink and content leave alone; light and left/right balance follow OFIQ
-//! (ISO/IEC 29794-5). Limits and figures: `tests/bench/coach.md`.
+//! The card is found by its sides, each in a band round the guide, as `FairScan` does it; blur is read from the
+//! steepness of edges (a blur of σ px leaves 0.4/σ), which light, ink and content leave alone; light and left/right
+//! balance follow OFIQ (ISO/IEC 29794-5). Limits and figures: `tests/bench/coach.md`.
 #![expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -57,7 +57,8 @@ pub struct Look {
     pub light: Light,
     /// Sharpness of the same place.
     pub sharpness: Sharpness,
-    /// How fast a card moves, in guide widths a second, or how much of a face changed. `measure` leaves it at 0; [`Run`] knows time.
+    /// How fast a card moves, in guide widths a second, or how much of a face changed. `measure` leaves it at 0;
+    /// [`Run`] knows time.
     pub speed: f32,
 }
 
@@ -96,7 +97,8 @@ impl Coach {
         }
     }
 
-    /// Looks at one frame. `at` is any monotonic time in ms; `seen` is what the phone's own face detector found, if it has one.
+    /// Looks at one frame. `at` is any monotonic time in ms; `seen` is what the phone's own face detector found, if it
+    /// has one.
     pub fn frame(&mut self, frame: Luma<'_>, turn: Turn, seen: Option<FaceSeen>, at: i64) -> Verdict {
         let [width, height] = turn.upright_size(frame.size());
         let guide = self.guide(width, height);

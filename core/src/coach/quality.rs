@@ -223,8 +223,8 @@ impl Grades {
     }
 }
 
-/// How far the true edge lies outside the side from `a` to `b`, at a quarter and at three quarters of it, px of the frame: found
-/// from within, since a shadow has an edge of its own further out.
+/// How far the true edge lies outside the side from `a` to `b`, at a quarter and at three quarters of it, px of the
+/// frame: found from within, since a shadow has an edge of its own further out.
 pub(super) fn refine(frame: Luma<'_>, a: Point, b: Point, inwards: Point) -> [f32; 2] {
     [0.1, 0.54].map(|from| {
         let mut profile = [0.0_f32; PROFILE];
@@ -297,7 +297,8 @@ pub(super) fn edge(work: &Work, a: Point, b: Point, middle: Point, level: f32) -
     Edge { lost: share(lost), covered: share(covered) }
 }
 
-/// How much darker than the card the portrait's place is, and the same place upside down; in shares of the card's brightness.
+/// How much darker than the card the portrait's place is, and the same place upside down; in shares of the card's
+/// brightness.
 pub(super) fn portrait(work: &Work, [a, b, c, d]: Quad, light: &Light) -> [f32; 2] {
     const SIDE: u8 = 16;
     let share = |n: u8| f32::from(n) / f32::from(SIDE - 1);

@@ -30,8 +30,8 @@ const APART: i64 = 300;
 /// A reason holds for so long before it is shown, and is shown for so long at least, ms.
 const SHOWN_AFTER: i64 = 400;
 const SHOWN_FOR: i64 = 800;
-/// A spoken sentence has so long before the next, and is said again after so long, ms. The longest has twelve words, and
-/// screen readers say some four a second.
+/// A spoken sentence has so long before the next, and is said again after so long, ms. The longest has twelve words,
+/// and screen readers say some four a second.
 const SAID_FOR: i64 = 3_000;
 const SAID_AGAIN: i64 = 9_000;
 /// The shutter is offered after so long, ms.

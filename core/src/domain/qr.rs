@@ -12,8 +12,8 @@ pub struct Qr {
 }
 
 impl Qr {
-    /// Draws a token; none if it is too long for any code. Level M: a scratched screen at a venue is read, and a token of 32 characters still
-    /// has squares that are large enough for an old scanner.
+    /// Draws a token; none if it is too long for any code. Level M: a scratched screen at a venue is read, and a token
+    /// of 32 characters still has squares that are large enough for an old scanner.
     pub fn of(token: &str) -> Option<Self> {
         let code = QrCode::with_error_correction_level(token, EcLevel::M).ok()?;
         let size = u32::try_from(code.width()).ok()?;

@@ -29,8 +29,8 @@ pub struct Live {
 }
 
 impl Live {
-    /// What was not at fault need not be typed again. All of it, if it never left or the server turned it away unread; the password, if it
-    /// was the address or the code that was wrong.
+    /// What was not at fault need not be typed again. All of it, if it never left or the server turned it away unread;
+    /// the password, if it was the address or the code that was wrong.
     pub(crate) fn keep(&mut self, whisper: Whisper, why: &Refusal) {
         let unread = [Refusal::of("unsent"), Refusal::of("busy")].contains(why);
         let other_field = matches!(why.field.as_deref(), Some("email" | "code"));
@@ -58,11 +58,14 @@ pub(crate) struct Link {
 }
 
 impl Link {
-    /// `https://…/verifikasi?t=CHALLENGE&k=CODE`. What it says goes to the app's own server only, whatever the host of the link.
+    /// `https://…/verifikasi?t=CHALLENGE&k=CODE`. What it says goes to the app's own server only, whatever the host of
+    /// the link.
     pub(crate) fn of(link: &str) -> Option<Self> {
         let url = url::Url::parse(link).ok().filter(|url| url.scheme() == "https" && url.path() == "/verifikasi")?;
         let part = |name: &str| url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned());
-        let plain = |text: &String| !text.is_empty() && text.len() <= 64 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        let plain = |text: &String| {
+            !text.is_empty() && text.len() <= 64 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        };
         let (challenge, code) = (part("t").filter(plain)?, part("k").filter(plain)?);
         Some(Self { challenge, code: code.into(), shown: true })
     }
@@ -124,7 +127,9 @@ impl Flow for Account {
             Act::Code(typed) => l.code = Some(typed),
             Act::By(by) => (s.by, s.value) = (by, Private::default()),
             Act::Value(typed) => s.value = typed,
-            Act::SignUp => with_password(s, l, PASSWORD_MIN, |email, password| h.whisper(Whisper::SignUp { email, password })),
+            Act::SignUp => {
+                with_password(s, l, PASSWORD_MIN, |email, password| h.whisper(Whisper::SignUp { email, password }))
+            }
             Act::SignIn => with_password(s, l, 1, |email, password| h.whisper(Whisper::SignIn { email, password })),
             Act::Verify => with_code(l, h, |challenge, code| Whisper::Verify { challenge, code }),
             Act::Check => with_code(l, h, |challenge, code| Whisper::LoginCode { challenge, code }),

@@ -8,7 +8,8 @@ use crate::vocabulary::{NoticeKind, Ready};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// "Tes Motivasi & Kemampuan Dasar": compulsory, timed by the server, one question a screen, every answer kept at once (BR-22, C-07).
+/// "Tes Motivasi & Kemampuan Dasar": compulsory, timed by the server, one question a screen, every answer kept at once
+/// (BR-22, C-07).
 pub struct Aptitude;
 
 /// Where the person is in the test, and what was answered here; the server has each answer too.
@@ -51,7 +52,11 @@ impl Flow for Aptitude {
             return w.draw("aptitude.sending").progress("aptitude-sending").trouble(w.waiting()).done();
         }
         if test.submitted_at.is_some() || w.clock.closed(test.ends_at) {
-            return w.draw("aptitude.over").notice(NoticeKind::Warning, "aptitude-over-text").queue("aptitude-over-wait", None).done();
+            return w
+                .draw("aptitude.over")
+                .notice(NoticeKind::Warning, "aptitude-over-text")
+                .queue("aptitude-over-wait", None)
+                .done();
         }
         let n = s.at.or_else(|| s.first_unanswered(test)).unwrap_or(1);
         match test.question(n) {
@@ -128,7 +133,8 @@ fn rules(w: &World<'_>) -> Drawn<Act> {
         Some(seconds) => Say::of("aptitude-time").text("time", duration(i64::from(seconds) * 1000, w.words.language())),
         None => Say::of("aptitude-time-unknown"),
     };
-    let page = w.draw("aptitude.rules").trouble(w.trouble(&[])).notice(NoticeKind::Info, "aptitude-compulsory").text(time);
+    let page =
+        w.draw("aptitude.rules").trouble(w.trouble(&[])).notice(NoticeKind::Info, "aptitude-compulsory").text(time);
     let page = match test.map(crate::domain::wave_rules::TestRules::questions).filter(|n| *n > 0) {
         Some(count) => page.text(Say::of("aptitude-count").number("n", count)),
         None => page,
@@ -145,12 +151,17 @@ fn one(s: &Saved, test: &Test, question: &crate::domain::aptitude::Question, w: 
         (here, there) if here == there => "answer-arrived",
         _ => "answer-kept",
     };
-    let drawn = Question { n, of, text: w.pick(&question.text), options: w.options(&question.options), chosen: here, saved };
+    let drawn =
+        Question { n, of, text: w.pick(&question.text), options: w.options(&question.options), chosen: here, saved };
     let page = clock(test, w, w.draw("aptitude.question").trouble(w.trouble(&[])));
     let page = page.question(drawn, move |option| Act::Answer { n, option });
     let page = if n > 1 { page.secondary("previous", Act::Go { n: n - 1 }, Ready::Yes) } else { page };
-    if n < of { page.primary("following", Act::Go { n: n + 1 }, Ready::Yes) } else { page.primary("aptitude-review", Act::Review, Ready::Yes) }
-        .done()
+    if n < of {
+        page.primary("following", Act::Go { n: n + 1 }, Ready::Yes)
+    } else {
+        page.primary("aptitude-review", Act::Review, Ready::Yes)
+    }
+    .done()
 }
 
 fn clock<'w>(test: &Test, w: &World<'w>, page: crate::draw::Draw<'w, Act>) -> crate::draw::Draw<'w, Act> {
@@ -162,10 +173,15 @@ fn review(s: &Saved, test: &Test, w: &World<'_>) -> Drawn<Act> {
     let missing = s.unanswered(test);
     let page = match s.first_unanswered(test) {
         Some(n) => page
-            .notice(NoticeKind::Warning, Say::of("aptitude-missing").number("n", i64::try_from(missing).unwrap_or(i64::MAX)))
+            .notice(
+                NoticeKind::Warning,
+                Say::of("aptitude-missing").number("n", i64::try_from(missing).unwrap_or(i64::MAX)),
+            )
             .button("aptitude-to-missing", Act::Go { n }, Ready::Yes),
         None => page.text("aptitude-complete"),
     };
     let last = test.questions.last().map_or(1, |q| q.n);
-    page.primary("aptitude-submit", Act::Submit, Ready::Yes).secondary("previous", Act::Go { n: last }, Ready::Yes).done()
+    page.primary("aptitude-submit", Act::Submit, Ready::Yes)
+        .secondary("previous", Act::Go { n: last }, Ready::Yes)
+        .done()
 }

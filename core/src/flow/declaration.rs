@@ -99,6 +99,10 @@ impl Saved {
 }
 
 fn options(question: &DeclarationQuestion, w: &World<'_>) -> Vec<Choosable> {
-    let option = |o: &crate::api::DeclarationOption| Choosable { id: o.id.clone(), label: w.pick(&o.text).to_owned(), hint: None };
+    let option = |o: &crate::api::DeclarationOption| Choosable {
+        id: o.id.clone(),
+        label: w.pick(&o.text).to_owned(),
+        hint: None,
+    };
     question.options.iter().map(option).collect()
 }

@@ -82,13 +82,23 @@ impl Flow for Eligibility {
         w.draw("eligibility.form")
             .trouble(w.trouble(&FIELDS))
             .text("eligibility-text")
-            .choice("citizen", w.yes_no(), chosen(s.citizen), missing(s.citizen.is_none()).or(w.refused("citizen")), move |a| {
-                Act::Citizen(bool_of(&a))
+            .choice(
+                "citizen",
+                w.yes_no(),
+                chosen(s.citizen),
+                missing(s.citizen.is_none()).or(w.refused("citizen")),
+                move |a| Act::Citizen(bool_of(&a)),
+            )
+            .date("birth-date", s.birth.reveal(), birth_error.or(w.refused("birth_date")), read_back, |t| {
+                Act::Birth(t.into())
             })
-            .date("birth-date", s.birth.reveal(), birth_error.or(w.refused("birth_date")), read_back, |t| Act::Birth(t.into()))
-            .choice("in-school", w.yes_no(), chosen(s.in_school), missing(s.in_school.is_none()).or(w.refused("in_school")), move |a| {
-                Act::InSchool(bool_of(&a))
-            })
+            .choice(
+                "in-school",
+                w.yes_no(),
+                chosen(s.in_school),
+                missing(s.in_school.is_none()).or(w.refused("in_school")),
+                move |a| Act::InSchool(bool_of(&a)),
+            )
             .choice(
                 "work-situation",
                 situations(w, &rules.eligibility.work_situations),
@@ -103,10 +113,18 @@ impl Flow for Eligibility {
                 missing(s.occupation.is_empty()).or(w.refused("occupation")),
                 Act::Occupation,
             )
-            .choice("other-aid", w.yes_no(), chosen(s.other_aid), missing(s.other_aid.is_none()).or(w.refused("other_aid")), move |a| {
-                Act::OtherAid(bool_of(&a))
-            })
-            .long_choice(s.area.field("domicile-area", area_error.or(w.refused("area"))), Act::AreaTyped, Act::AreaChosen)
+            .choice(
+                "other-aid",
+                w.yes_no(),
+                chosen(s.other_aid),
+                missing(s.other_aid.is_none()).or(w.refused("other_aid")),
+                move |a| Act::OtherAid(bool_of(&a)),
+            )
+            .long_choice(
+                s.area.field("domicile-area", area_error.or(w.refused("area"))),
+                Act::AreaTyped,
+                Act::AreaChosen,
+            )
             .primary("next", Act::Next, w.ready())
             .done()
     }

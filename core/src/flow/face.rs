@@ -9,7 +9,8 @@ use crate::text::Say;
 use crate::vocabulary::{CaptureKind, NoticeKind, Ready, Request};
 use serde::{Deserialize, Serialize};
 
-/// The face: consent before the first capture (BR-59), then the kind of capture that the wave's rules ask for (BR-19, C-08).
+/// The face: consent before the first capture (BR-59), then the kind of capture that the wave's rules ask for (BR-19,
+/// C-08).
 pub struct Face;
 
 /// How far the person is.
@@ -89,7 +90,9 @@ impl Flow for Face {
             Act::RulesRead => s.rules_read = true,
             Act::Camera => {
                 if let Some(capture) = h.rules.map(|r| capture_of(&r.capture.face, s.photos.len())) {
-                    h.request(Request::OpenCamera { profile: camera(h, capture.kind, true, "face-camera", capture.hint) });
+                    h.request(Request::OpenCamera {
+                        profile: camera(h, capture.kind, true, "face-camera", capture.hint),
+                    });
                 }
             }
             Act::Settings => h.request(Request::OpenSettings),
@@ -152,7 +155,8 @@ struct Capture {
     rule: &'static str,
 }
 
-/// The `n`th capture that the rules ask for; a kind that this version does not know is a plain selfie, and the server decides.
+/// The `n`th capture that the rules ask for; a kind that this version does not know is a plain selfie, and the server
+/// decides.
 fn capture_of(rules: &FaceCapture, n: usize) -> Capture {
     let (kind, hint, rule) = match (rules.kind, rules.prompts.get(n)) {
         (_, Some(Prompt::Closed)) => (CaptureKind::EyesClosed, "face-hint-closed", "face-rules-blink"),
@@ -182,8 +186,10 @@ fn capture(s: &Saved, rules: &FaceCapture, w: &World<'_>) -> Drawn<Act> {
     let page = if left == Some(0) {
         page.notice(NoticeKind::Bad, "code-attempts-over")
     } else {
-        let page = if w.is_refused("camera_denied") { page.button("open-settings", Act::Settings, Ready::Yes) } else { page };
-        let page = page.capture("face-capture", capture_of(rules, s.photos.len()).hint, "open-camera", Act::Camera, w.ready());
+        let page =
+            if w.is_refused("camera_denied") { page.button("open-settings", Act::Settings, Ready::Yes) } else { page };
+        let page =
+            page.capture("face-capture", capture_of(rules, s.photos.len()).hint, "open-camera", Act::Camera, w.ready());
         left.into_iter().fold(page, |page, left| page.text(Say::of("tries-left").number("left", left)))
     };
     match &rules.alternative {
@@ -204,7 +210,12 @@ fn captured(s: &Saved, photo: &PhotoId, w: &World<'_>) -> Drawn<Act> {
             ("adjust-down", Act::Down),
             ("adjust-turn", Act::Turn),
         ];
-        let page = w.draw("face.adjust").warnings(w.findings(photo)).text("face-adjust-text").photo(photo, "face-photo-alt", s.adjust, buttons);
+        let page = w.draw("face.adjust").warnings(w.findings(photo)).text("face-adjust-text").photo(
+            photo,
+            "face-photo-alt",
+            s.adjust,
+            buttons,
+        );
         return page.primary("next", Act::Adjusted, Ready::Yes).secondary("photo-again", Act::Again, Ready::Yes).done();
     }
     if !s.using {

@@ -1,8 +1,8 @@
 use super::Flow;
 use crate::api::{Card, Step};
 use crate::app::{Hands, Place, World};
-use crate::domain::{DAY_MS, Membership, MembershipState};
 use crate::domain::reminder::{Kind, Moments, Occasion};
+use crate::domain::{DAY_MS, Membership, MembershipState};
 use crate::draw::{CardFace, Drawn};
 use crate::text::Say;
 use crate::vocabulary::{CheckItem, CheckState, NoticeKind, Ready, Request};
@@ -71,7 +71,11 @@ impl Flow for Home {
         let occasion = |card: &Card| Occasion {
             kind: Kind::FirstPurchase,
             subject: String::new(),
-            moments: Moments { accepted: Some(card.announced_at), deadline: card.first_purchase_deadline, ..Moments::default() },
+            moments: Moments {
+                accepted: Some(card.announced_at),
+                deadline: card.first_purchase_deadline,
+                ..Moments::default()
+            },
         };
         card.map(occasion).into_iter().collect()
     }
@@ -138,7 +142,11 @@ fn accepted(card: &Card, l: &Live, w: &World<'_>) -> Drawn<Act> {
         }
         None => page.text("purchase-unknown"),
     };
-    page.heading("next-step").text("next-step-buy").way("privacy", None, Act::Privacy, Ready::Yes).way("welcome-about", None, Act::About, Ready::Yes).done()
+    page.heading("next-step")
+        .text("next-step-buy")
+        .way("privacy", None, Act::Privacy, Ready::Yes)
+        .way("welcome-about", None, Act::About, Ready::Yes)
+        .done()
 }
 
 /// The first midnight in WIB after an instant: the announcement's own day does not count.

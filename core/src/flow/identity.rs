@@ -69,7 +69,10 @@ impl Flow for Identity {
             .trouble(w.trouble(&["nik", "kk", "birth_date"]))
             .text("identity-text")
             .field(
-                Field::sixteen("nik", s.nik.reveal()).hint("nik-hint").error(nik_error).read_back(read_back(nik.as_ref().ok(), w)),
+                Field::sixteen("nik", s.nik.reveal())
+                    .hint("nik-hint")
+                    .error(nik_error)
+                    .read_back(read_back(nik.as_ref().ok(), w)),
                 |t| Act::Nik(t.into()),
             )
             .field(Field::sixteen("kk", s.kk.reveal()).hint("kk-hint").error(kk_error), |t| Act::Kk(t.into()))
@@ -104,14 +107,17 @@ fn read_back(nik: Option<&Nik>, w: &World<'_>) -> Option<Say> {
     let sex = Say::of(if nik.sex() == Sex::Female { "sex-female" } else { "sex-male" });
     let say = match birth.date() {
         Some(day) => Say::of("nik-read-back").with("date", Arg::Date(day)),
-        None => Say::of("nik-read-back-short").text("date", format!("{:02}-{:02}-{:02}", birth.day, birth.month, birth.year_of_century)),
+        None => Say::of("nik-read-back-short")
+            .text("date", format!("{:02}-{:02}-{:02}", birth.day, birth.month, birth.year_of_century)),
     };
     Some(say.with("sex", Arg::Say(Box::new(sex))))
 }
 
 fn nik_words(error: &NikError) -> Say {
     match error {
-        NikError::NotSixteenDigits { count } => Say::of("nik-length").number("count", i64::try_from(*count).unwrap_or(i64::MAX)),
+        NikError::NotSixteenDigits { count } => {
+            Say::of("nik-length").number("count", i64::try_from(*count).unwrap_or(i64::MAX))
+        }
         NikError::Letters => Say::of("only-digits"),
         NikError::Day | NikError::Month => Say::of("nik-birth"),
         NikError::Serial => Say::of("nik-serial"),
@@ -120,7 +126,9 @@ fn nik_words(error: &NikError) -> Say {
 
 fn kk_words(s: &Saved) -> Option<Say> {
     match Kk::parse(s.kk.reveal()) {
-        Err(KkError::NotSixteenDigits { count }) => Some(Say::of("kk-length").number("count", i64::try_from(count).unwrap_or(i64::MAX))),
+        Err(KkError::NotSixteenDigits { count }) => {
+            Some(Say::of("kk-length").number("count", i64::try_from(count).unwrap_or(i64::MAX)))
+        }
         Err(KkError::Letters) => Some(Say::of("only-digits")),
         Ok(kk) => Nik::parse(s.nik.reveal()).is_ok_and(|nik| kk.is_same_as(&nik)).then(|| Say::of("kk-is-nik")),
     }

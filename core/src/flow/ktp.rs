@@ -60,7 +60,11 @@ impl Flow for Ktp {
         }
         if s.rules_read || told.is_some() {
             let page = w.draw("ktp.camera").trouble(verdict_words(told)).trouble(w.trouble(&[]));
-            let page = if w.is_refused("camera_denied") { page.button("open-settings", Act::Settings, Ready::Yes) } else { page };
+            let page = if w.is_refused("camera_denied") {
+                page.button("open-settings", Act::Settings, Ready::Yes)
+            } else {
+                page
+            };
             return page.capture("ktp-capture", "ktp-capture-hint", "open-camera", Act::Camera, w.ready()).done();
         }
         w.draw("ktp.rules")
@@ -76,7 +80,9 @@ impl Flow for Ktp {
     fn act(s: &mut Saved, (): &mut (), h: &mut Hands<'_>, act: Act) {
         match act {
             Act::RulesRead => s.rules_read = true,
-            Act::Camera => h.request(Request::OpenCamera { profile: camera(h, CaptureKind::Card, false, "ktp-camera", "ktp-capture-hint") }),
+            Act::Camera => h.request(Request::OpenCamera {
+                profile: camera(h, CaptureKind::Card, false, "ktp-camera", "ktp-capture-hint"),
+            }),
             Act::Settings => h.request(Request::OpenSettings),
             Act::Again => s.photo = None,
             Act::Send(photo) => h.post(Post::Photo { slot: Slot::Ktp, photo, adjust: Adjust::default(), prompt: None }),
@@ -105,9 +111,22 @@ impl Flow for Ktp {
 }
 
 /// What the camera shows, in the person's words.
-pub(super) fn camera(h: &Hands<'_>, kind: CaptureKind, front: bool, title: &'static str, hint: &'static str) -> CaptureProfile {
+pub(super) fn camera(
+    h: &Hands<'_>,
+    kind: CaptureKind,
+    front: bool,
+    title: &'static str,
+    hint: &'static str,
+) -> CaptureProfile {
     let say = |id: &'static str| h.words.say(&Say::from(id));
-    CaptureProfile { kind, front, title: say(title), hint: say(hint), shutter: say("shutter"), coach: coach::profile(h.rules, h.words) }
+    CaptureProfile {
+        kind,
+        front,
+        title: say(title),
+        hint: say(hint),
+        shutter: say("shutter"),
+        coach: coach::profile(h.rules, h.words),
+    }
 }
 
 /// Says what to do when there is no photo; turning back is no failure.

@@ -1,5 +1,5 @@
-//! A flow owns what it saves, what dies with the process, what can be pressed, and how that looks. A new flow is one file and one line
-//! in the list below.
+//! A flow owns what it saves, what dies with the process, what can be pressed, and how that looks. A new flow is one
+//! file and one line in the list below.
 
 mod area;
 

@@ -71,7 +71,9 @@ impl Flow for Phone {
                     h.attend(Attended::Resend { challenge });
                 }
             }
-            Act::Check => match challenge.and_then(|c| l.code.take_if(|code| code.is_code(c.length.into())).map(|code| (c.id.clone(), code))) {
+            Act::Check => match challenge
+                .and_then(|c| l.code.take_if(|code| code.is_code(c.length.into())).map(|code| (c.id.clone(), code)))
+            {
                 Some((challenge, code)) => {
                     l.tried = false;
                     h.whisper(Whisper::PhoneCode { challenge, code });
@@ -109,7 +111,10 @@ fn number(s: &Saved, l: &Live, w: &World<'_>) -> Drawn<Act> {
         .trouble(w.trouble(&["number"]))
         .text("phone-text")
         .field(
-            Field::phone("phone", s.number.reveal()).hint("phone-hint").error(shape.or_else(|| w.refused("number"))).read_back(read_back),
+            Field::phone("phone", s.number.reveal())
+                .hint("phone-hint")
+                .error(shape.or_else(|| w.refused("number")))
+                .read_back(read_back),
             |t| Act::Number(t.into()),
         )
         .primary("send-code", Act::Order, w.ready());

@@ -4,7 +4,8 @@ use crate::app::{Departure, Hands, World};
 use crate::draw::{Drawn, Sheet};
 use crate::vocabulary::Ready;
 
-/// The account on this phone: what is kept where, consent that can be taken back (BR-59), signing out, and wiping. Phones are shared.
+/// The account on this phone: what is kept where, consent that can be taken back (BR-59), signing out, and wiping.
+/// Phones are shared.
 pub struct Privacy;
 
 /// What dies with the process.
@@ -42,7 +43,8 @@ impl Flow for Privacy {
         let page = page.heading("privacy-consent");
         let page = match &w.me.consents.biometric {
             Some(given) => {
-                let since = crate::text::Say::of("consent-given").at("at", given.given_at).text("version", &*given.version);
+                let since =
+                    crate::text::Say::of("consent-given").at("at", given.given_at).text("version", &*given.version);
                 page.text(since).button("consent-withdraw", Act::Ask(Question::Withdraw), w.ready())
             }
             None => page.text("consent-none"),
@@ -70,7 +72,8 @@ impl Flow for Privacy {
     fn settled((): &mut (), _: &mut Live, _: &Settled<'_>) {}
 }
 
-/// The question, which says what is lost: whatever is unsent stays in the account when signing out, and is gone when wiping.
+/// The question, which says what is lost: whatever is unsent stays in the account when signing out, and is gone when
+/// wiping.
 fn asked(question: Question, w: &World<'_>) -> Sheet {
     let (title, text, confirm) = match (question, w.unsent()) {
         (Question::Withdraw, _) => ("withdraw-ask", "withdraw-ask-text", "consent-withdraw"),

@@ -9,7 +9,8 @@ use crate::text::Say;
 use crate::vocabulary::Ready;
 use serde::{Deserialize, Serialize};
 
-/// The long form, and the read-back of the two names that Dukcapil compares (§3.3; why each sensitive thing is asked is said at it).
+/// The long form, and the read-back of the two names that Dukcapil compares (§3.3; why each sensitive thing is asked is
+/// said at it).
 pub struct Profile;
 
 /// What was typed.
@@ -59,8 +60,16 @@ pub enum Act {
 }
 
 /// The fields of the form that can be refused, as the server names them.
-const FIELDS: [&str; 8] =
-    ["full_name", "mother_name", "home_address", "home_area", "domicile_address", "domicile_area", "work_situation", "interests"];
+const FIELDS: [&str; 8] = [
+    "full_name",
+    "mother_name",
+    "home_address",
+    "home_area",
+    "domicile_address",
+    "domicile_area",
+    "work_situation",
+    "interests",
+];
 
 impl Flow for Profile {
     type Saved = Saved;
@@ -160,7 +169,9 @@ fn form(s: &Saved, l: &Live, w: &World<'_>) -> Drawn<Act> {
         .draw("profile.form")
         .trouble(w.trouble(&FIELDS))
         .field(
-            Field::name("full-name", s.full_name.reveal()).hint("full-name-hint").error(no_name(&s.full_name).or(w.refused("full_name"))),
+            Field::name("full-name", s.full_name.reveal())
+                .hint("full-name-hint")
+                .error(no_name(&s.full_name).or(w.refused("full_name"))),
             |t| Act::FullName(t.into()),
         )
         .field(
@@ -170,11 +181,18 @@ fn form(s: &Saved, l: &Live, w: &World<'_>) -> Drawn<Act> {
             |t| Act::MotherName(t.into()),
         )
         .field(
-            Field::address("home-address", s.home_address.reveal()).error(no_address(&s.home_address).or(w.refused("home_address"))),
+            Field::address("home-address", s.home_address.reveal())
+                .error(no_address(&s.home_address).or(w.refused("home_address"))),
             |t| Act::HomeAddress(t.into()),
         )
-        .long_choice(s.home.field("home-area", no_area(&s.home).or(w.refused("home_area"))), Act::HomeTyped, Act::HomeChosen)
-        .choice("same-domicile", w.yes_no(), same, tried(same.is_none(), "choose-one"), |a| Act::SameDomicile(a == "yes"));
+        .long_choice(
+            s.home.field("home-area", no_area(&s.home).or(w.refused("home_area"))),
+            Act::HomeTyped,
+            Act::HomeChosen,
+        )
+        .choice("same-domicile", w.yes_no(), same, tried(same.is_none(), "choose-one"), |a| {
+            Act::SameDomicile(a == "yes")
+        });
     let page = if s.same_domicile == Some(false) {
         page.field(
             Field::address("domicile-address", s.domicile_address.reveal())
@@ -191,7 +209,13 @@ fn form(s: &Saved, l: &Live, w: &World<'_>) -> Drawn<Act> {
     };
     let papers = rules.documents.iter().map(|paper| w.pick(&paper.text)).collect::<Vec<_>>().join(", ");
     let page = if papers.is_empty() { page } else { page.text(Say::of("papers").text("list", papers)) };
-    let page = page.choice("education", w.options(&rules.education), Some(&s.education), unchosen(&s.education), Act::Education);
+    let page = page.choice(
+        "education",
+        w.options(&rules.education),
+        Some(&s.education),
+        unchosen(&s.education),
+        Act::Education,
+    );
     let page = if told(w.me).is_some() {
         page
     } else {

@@ -37,9 +37,12 @@ impl Flow for Wave {
     type Act = Act;
 
     fn screen(s: &Saved, (): &(), w: &World<'_>) -> Drawn<Act> {
-        let choosing = matches!(w.place, Some(Place::WaveAgain | Place::WaveConfirm { .. } | Place::WaveConsent { .. }));
+        let choosing =
+            matches!(w.place, Some(Place::WaveAgain | Place::WaveConfirm { .. } | Place::WaveConsent { .. }));
         match w.me.membership.as_ref() {
-            Some(member) if s.accepted || !(choosing && member.state == MembershipState::NotSelected) => joined(member, w),
+            Some(member) if s.accepted || !(choosing && member.state == MembershipState::NotSelected) => {
+                joined(member, w)
+            }
             _ => match w.place {
                 Some(Place::WaveConfirm { wave }) => match open(w, wave) {
                     Some(wave) => confirm(wave, w),
@@ -124,12 +127,18 @@ fn clocks(w: &World<'_>, at: Instant) -> String {
 
 /// `left` is the wave that the person was about to join.
 fn choose(w: &World<'_>, left: Option<&str>) -> Drawn<Act> {
-    let (here, elsewhere): (Vec<_>, Vec<_>) = w.me.waves.iter().filter(|wave| is_open(wave, w)).partition(|wave| wave.matches_domicile);
+    let (here, elsewhere): (Vec<_>, Vec<_>) =
+        w.me.waves.iter().filter(|wave| is_open(wave, w)).partition(|wave| wave.matches_domicile);
     let closed_meanwhile = left.filter(|id| is_over(w, id)).map(|_| Say::of("wave-closed-meanwhile"));
     if here.is_empty() {
         return none(w, &elsewhere, closed_meanwhile);
     }
-    let page = w.draw("wave.choose").trouble(w.trouble(&[])).trouble(closed_meanwhile).text("wave-choose-text").text("wave-draw");
+    let page = w
+        .draw("wave.choose")
+        .trouble(w.trouble(&[]))
+        .trouble(closed_meanwhile)
+        .text("wave-choose-text")
+        .text("wave-draw");
     let page = here.iter().fold(page, |page, wave| {
         let actions = vec![("wave-join", Act::Choose { wave: wave.id.clone() }, w.ready())];
         page.row(wave.name.clone(), details(wave, w), w.words.say(&"wave-open".into()), actions)
@@ -145,12 +154,22 @@ fn details(wave: &Gelombang, w: &World<'_>) -> Vec<String> {
 
 /// Waves of other areas are shown, so that nobody looks for them in vain, and say why they cannot be joined (BR-23).
 fn others<'w>(page: crate::draw::Draw<'w, Act>, elsewhere: &[&Gelombang], w: &World<'w>) -> crate::draw::Draw<'w, Act> {
-    elsewhere.iter().fold(page, |page, wave| page.row(wave.name.clone(), details(wave, w), w.words.say(&"wave-elsewhere".into()), vec![]))
+    elsewhere.iter().fold(page, |page, wave| {
+        page.row(wave.name.clone(), details(wave, w), w.words.say(&"wave-elsewhere".into()), vec![])
+    })
 }
 
 fn none(w: &World<'_>, elsewhere: &[&Gelombang], closed_meanwhile: Option<Say>) -> Drawn<Act> {
-    let page = w.draw("wave.none").trouble(w.trouble(&[])).trouble(closed_meanwhile).empty("wave-none-title", "wave-none-text");
-    let next = w.me.waves.iter().filter(|wave| wave.matches_domicile && !w.clock.reached(wave.opens_at)).min_by_key(|wave| wave.opens_at);
+    let page = w
+        .draw("wave.none")
+        .trouble(w.trouble(&[]))
+        .trouble(closed_meanwhile)
+        .empty("wave-none-title", "wave-none-text");
+    let next =
+        w.me.waves
+            .iter()
+            .filter(|wave| wave.matches_domicile && !w.clock.reached(wave.opens_at))
+            .min_by_key(|wave| wave.opens_at);
     let page = match next {
         Some(wave) => {
             let opens = Say::of("wave-opens").text("name", wave.name.clone()).at("at", wave.opens_at);
@@ -188,11 +207,15 @@ fn consent(wave: &Gelombang, w: &World<'_>) -> Drawn<Act> {
 fn joined(member: &Membership, w: &World<'_>) -> Drawn<Act> {
     match member.state {
         MembershipState::Selected => {
-            let page = w.draw("wave.result").notice(NoticeKind::Good, Say::of("wave-selected").text("name", member.name.clone()));
+            let page = w
+                .draw("wave.result")
+                .notice(NoticeKind::Good, Say::of("wave-selected").text("name", member.name.clone()));
             page.text("wave-selected-next").primary("to-home", Act::Home, Ready::Yes).done()
         }
         MembershipState::NotSelected => {
-            let page = w.draw("wave.result").notice(NoticeKind::Info, Say::of("wave-not-selected").text("name", member.name.clone()));
+            let page = w
+                .draw("wave.result")
+                .notice(NoticeKind::Info, Say::of("wave-not-selected").text("name", member.name.clone()));
             let page = page.text(reason_words(member, w)).text("wave-no-again");
             page.primary("wave-again", Act::Again, Ready::Yes).secondary("to-home", Act::Home, Ready::Yes).done()
         }
@@ -208,9 +231,21 @@ fn reason_words(member: &Membership, w: &World<'_>) -> Say {
 fn wait(member: &Membership, w: &World<'_>) -> Drawn<Act> {
     let closed = w.clock.reached(member.closes_at) || member.state == MembershipState::Evaluating;
     let status = if closed { "status-evaluating" } else { "status-waiting" };
-    let item = |label: &'static str, at, state| TimelineItem { label: w.words.say(&label.into()), when: clocks(w, at), state };
-    let now_or = |is_now, past: bool| if is_now { TimelineState::Now } else if past { TimelineState::Past } else { TimelineState::Next };
-    let page = w.draw("wave.wait").trouble(w.trouble(&[])).notice(NoticeKind::Good, Say::of("wave-joined").text("name", member.name.clone()));
+    let item =
+        |label: &'static str, at, state| TimelineItem { label: w.words.say(&label.into()), when: clocks(w, at), state };
+    let now_or = |is_now, past: bool| {
+        if is_now {
+            TimelineState::Now
+        } else if past {
+            TimelineState::Past
+        } else {
+            TimelineState::Next
+        }
+    };
+    let page = w
+        .draw("wave.wait")
+        .trouble(w.trouble(&[]))
+        .notice(NoticeKind::Good, Say::of("wave-joined").text("name", member.name.clone()));
     let page = page.as_of(w.stale());
     page.heading(status)
         .text(if closed { "status-evaluating-text" } else { "status-waiting-text" })

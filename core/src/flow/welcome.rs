@@ -24,7 +24,12 @@ impl Flow for Welcome {
         if w.place == Some(&Place::About) {
             let page = w.draw("welcome.about").notice(NoticeKind::Warning, "about-unofficial").heading("about-free");
             let page = page.text("about-free-text").heading("about-never").text("about-never-text");
-            return page.heading("about-scam").text("about-scam-text").heading("about-contact").text("about-contact-text").done();
+            return page
+                .heading("about-scam")
+                .text("about-scam-text")
+                .heading("about-contact")
+                .text("about-contact-text")
+                .done();
         }
         w.draw("welcome")
             .text("welcome-what")

@@ -1,5 +1,5 @@
-//! What people read: Fluent messages, Indonesian first and complete, English beside it. A flow names a message; the words are put in while
-//! it draws.
+//! What people read: Fluent messages, Indonesian first and complete, English beside it. A flow names a message; the
+//! words are put in while it draws.
 
 mod format;
 
@@ -113,7 +113,8 @@ impl Words {
         }
     }
 
-    /// The messages are compiled in and `messages_are_complete` parses them, so what does not parse is left out instead of ending the app.
+    /// The messages are compiled in and `messages_are_complete` parses them, so what does not parse is left out instead
+    /// of ending the app.
     fn parse(language: Language, source: &str) -> Self {
         let tag = match language {
             Language::Id => unic_langid::langid!("id"),

@@ -19,51 +19,79 @@ enum Block {
     /// Labels with their values.
     Facts { rows: Vec<Fact> },
     /// A value that is hidden until asked for, and may be copied. `shown` is absent while hidden.
-    Hidden { label: String, masked: String, shown: Option<String>, spoken: Option<String>, reveal: Control, copy: Option<Control> },
+    Hidden {
+        label: String, masked: String, shown: Option<String>, spoken: Option<String>, reveal: Control,
+        copy: Option<Control>,
+    },
     /// Typed text. While it has focus the shell owns the text: `value` counts only when `revision` changed.
     Field {
-        key: String, label: String, hint: Option<String>, value: String, revision: u32, keyboard: Keyboard, autofill: Autofill,
-        grouping: Grouping, lines: u32, max_length: u32, sensitive: bool, error: Option<String>, read_back: Option<String>, spoken: Option<String>,
+        key: String, label: String, hint: Option<String>, value: String, revision: u32, keyboard: Keyboard,
+        autofill: Autofill,
+        grouping: Grouping, lines: u32, max_length: u32, sensitive: bool, error: Option<String>,
+        read_back: Option<String>, spoken: Option<String>,
     },
     /// A date; `value` is typed text, so that nobody is forced through a calendar.
-    DateField { key: String, label: String, hint: Option<String>, value: String, revision: u32, error: Option<String>, read_back: Option<String> },
+    DateField {
+        key: String, label: String, hint: Option<String>, value: String, revision: u32, error: Option<String>,
+        read_back: Option<String>,
+    },
     /// A code that was sent: one field, never six boxes.
     OneTimeCode {
-        key: String, label: String, length: u32, value: String, revision: u32, sent_to: String, expires_at: Ms, expires_text: String,
+        key: String, label: String, length: u32, value: String, revision: u32, sent_to: String, expires_at: Ms,
+        expires_text: String,
         tries_left: Option<String>, resend: Control, error: Option<String>,
     },
     /// One of a few.
-    Choice { key: String, label: String, hint: Option<String>, options: Vec<Choosable>, chosen: Option<String>, error: Option<String> },
+    Choice {
+        key: String, label: String, hint: Option<String>, options: Vec<Choosable>, chosen: Option<String>,
+        error: Option<String>,
+    },
     /// One of many: `query` is typed, `options` are what fits it.
     LongChoice {
-        key: String, label: String, hint: Option<String>, query: String, revision: u32, options: Vec<Choosable>, chosen: Option<String>,
+        key: String, label: String, hint: Option<String>, query: String, revision: u32, options: Vec<Choosable>,
+        chosen: Option<String>,
         chosen_label: Option<String>, error: Option<String>,
     },
     /// Any of a few.
-    SeveralChoices { key: String, label: String, hint: Option<String>, options: Vec<Choosable>, chosen: Vec<String>, error: Option<String> },
+    SeveralChoices {
+        key: String, label: String, hint: Option<String>, options: Vec<Choosable>, chosen: Vec<String>,
+        error: Option<String>,
+    },
     /// A number from `from` to `to`, with words at the ends.
-    Scale { key: String, label: String, from: u32, to: u32, from_label: String, to_label: String, chosen: Option<u32>, error: Option<String> },
+    Scale {
+        key: String, label: String, from: u32, to: u32, from_label: String, to_label: String, chosen: Option<u32>,
+        error: Option<String>,
+    },
     /// Something to agree to, with what it says.
     Consent { key: String, text: String, agreed: bool, error: Option<String> },
     /// A text to read, with its version.
     Document { title: String, text: String, version: String },
     /// A photo to take: the shell's camera opens when the control is pressed and a request asks for it.
     Capture { label: String, hint: String, control: Control },
-    /// A photo that was taken, with ways to adjust it by buttons. What is shown of it: enlarged to `zoom_percent`, its middle moved by
-    /// `right_percent` and `down_percent` of the picture, turned clockwise by `quarter_turns`.
-    PhotoPreview { photo: String, alt: String, adjust: Vec<Control>, zoom_percent: u32, right_percent: i32, down_percent: i32, quarter_turns: u32 },
+    /// A photo that was taken, with ways to adjust it by buttons. What is shown of it: enlarged to `zoom_percent`, its
+    /// middle moved by `right_percent` and `down_percent` of the picture, turned clockwise by `quarter_turns`.
+    PhotoPreview {
+        photo: String, alt: String, adjust: Vec<Control>, zoom_percent: u32, right_percent: i32, down_percent: i32,
+        quarter_turns: u32,
+    },
     /// A file to choose.
     FilePick { key: String, label: String, hint: Option<String>, file: Option<String>, error: Option<String> },
     /// One question of the test: whole-row choices.
-    Question { key: String, position: String, text: String, options: Vec<Choosable>, chosen: Option<String>, saved: String },
-    /// Time that runs out: `text` says until when, `second` the other clock if it differs, `after` what happens then. Shells tick by themselves.
+    Question {
+        key: String, position: String, text: String, options: Vec<Choosable>, chosen: Option<String>, saved: String,
+    },
+    /// Time that runs out: `text` says until when, `second` the other clock if it differs, `after` what happens then.
+    /// Shells tick by themselves.
     Countdown { until: Ms, text: String, second: Option<String>, after: String },
     /// Something under way. `total` is 0 where nobody knows.
     Progress { text: String, done: u32, total: u32, safe: String },
     /// Waiting for the server's turn.
     Queue { text: String, until: Option<Ms> },
     /// The participant's card.
-    Card { label: String, masked: String, shown: Option<String>, spoken: Option<String>, balance_label: String, balance: String, reveal: Control, copy: Option<Control> },
+    Card {
+        label: String, masked: String, shown: Option<String>, spoken: Option<String>, balance_label: String,
+        balance: String, reveal: Control, copy: Option<Control>,
+    },
     /// A line of the ledger.
     Money { label: String, amount: String, when: String, kind: MoneyKind },
     /// A training, a wave or the like in a list.
@@ -75,7 +103,10 @@ enum Block {
     /// What happened and what comes.
     Timeline { items: Vec<TimelineItem> },
     /// A video; the shell reports its position under `key`.
-    Video { key: String, title: String, address: String, captions: Option<String>, low_data: Option<String>, length_ms: i64, position_ms: i64 },
+    Video {
+        key: String, title: String, address: String, captions: Option<String>, low_data: Option<String>, length_ms: i64,
+        position_ms: i64,
+    },
     /// Stars, 1 to 5.
     Rating { key: String, label: String, chosen: Option<u32>, error: Option<String> },
     /// A way to somewhere else.

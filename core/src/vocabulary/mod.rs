@@ -1,7 +1,7 @@
 //! The words spoken across the border between the core and whatever draws it: plain data, defined once.
 //!
-//! Shells know these words and nothing of the programme. Screens go out, events come in, requests are answered by events.
-//! No tuples, no generics, no borrowed data: uniffi carries each type as it is (feature `uniffi`).
+//! Shells know these words and nothing of the programme. Screens go out, events come in, requests are answered by
+//! events. No tuples, no generics, no borrowed data: uniffi carries each type as it is (feature `uniffi`).
 
 /// Milliseconds since the Unix epoch, by the server's clock.
 pub type Ms = i64;

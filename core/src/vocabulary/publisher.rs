@@ -1,7 +1,8 @@
 use super::{Block, Event, Screen};
 use std::collections::BTreeMap;
 
-/// Numbers screens and field revisions: what the shell last had of each field decides whether the core's value is news to it.
+/// Numbers screens and field revisions: what the shell last had of each field decides whether the core's value is news
+/// to it.
 #[derive(Default)]
 pub struct Publisher {
     seq: u64,

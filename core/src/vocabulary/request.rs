@@ -4,7 +4,8 @@ use super::Ms;
 use crate::coach::{Limits, Reason};
 
 discreet! {
-/// Core → shell: something only a phone can do. Queued, never dropped, never repeated; each is answered by an event with its id.
+/// Core → shell: something only a phone can do. Queued, never dropped, never repeated; each is answered by an event
+/// with its id.
 enum Request {
     /// Ask the system for a permission.
     AskPermission { permission: Permission },
@@ -35,7 +36,10 @@ enum Enum Permission { Camera, Notifications }
 /// What was felt.
 enum Enum HapticKind { Good, Bad, Tick }
 /// Which picture is wanted, with the words that the camera shows.
-struct Record CaptureProfile { pub kind: CaptureKind, pub front: bool, pub title: String, pub hint: String, pub shutter: String, pub coach: CoachProfile }
+struct Record CaptureProfile {
+    pub kind: CaptureKind, pub front: bool, pub title: String, pub hint: String, pub shutter: String,
+    pub coach: CoachProfile,
+}
 /// What the photo coach goes by, from the wave's rules of this version, and what it says.
 struct Record CoachProfile { pub rules_version: String, pub limits: Limits, pub words: Vec<CoachWords> }
 /// What to say for a reason: shown, spoken to those who cannot see it, felt.
@@ -43,5 +47,7 @@ struct Record CoachWords { pub reason: Reason, pub shown: String, pub spoken: St
 /// What the guide shows.
 enum Enum CaptureKind { Card, Face, FaceWithCard, EyesOpen, EyesClosed }
 /// A notification to set. The set that the core hands out is the whole set.
-struct Record Reminder { pub id: String, pub at: Ms, pub delay_ms: i64, pub public_text: String, pub private_text: String, pub link: String }
+struct Record Reminder {
+    pub id: String, pub at: Ms, pub delay_ms: i64, pub public_text: String, pub private_text: String, pub link: String,
+}
 }

@@ -3,7 +3,8 @@
 use super::{Block, Ms};
 use std::fmt;
 
-/// A whole state of what is shown: nothing of the previous screen is kept, except scroll by `key` and a focused field's text.
+/// A whole state of what is shown: nothing of the previous screen is kept, except scroll by `key` and a focused field's
+/// text.
 #[derive(Clone, PartialEq)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and any of them go together")]

@@ -14,8 +14,8 @@ struct Glance {
     let at: Int64
 }
 
-/// The capture session. Everything that touches it runs on a queue of its own, so that the main actor never waits, and its
-/// frames are looked at on another. The torch stays off, as it is unless asked for: it blinds the card's laminate.
+/// The capture session. Everything that touches it runs on a queue of its own, so that the main actor never waits, and
+/// its frames are looked at on another. The torch stays off, as it is unless asked for: it blinds the card's laminate.
 final class Camera: NSObject, @unchecked Sendable {
     let session = AVCaptureSession()
     private let queue = DispatchQueue(label: "camera")

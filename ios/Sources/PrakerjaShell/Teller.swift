@@ -9,7 +9,8 @@ import PrakerjaBindings
         self.device = device
     }
 
-    /// An announcement is made when it or the screen is another one: the same screen comes again with each letter typed.
+    /// An announcement is made when it or the screen is another one: the same screen comes again with each letter
+    /// typed.
     mutating func tell(_ screen: Screen) {
         if screen.bright != (last?.bright ?? false) { device.brighten(screen.bright) }
         if let announcement = screen.announce, announcement != last?.announce || screen.key != last?.key {

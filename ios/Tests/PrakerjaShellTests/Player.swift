@@ -4,7 +4,8 @@ import PrakerjaBindings
 import PrakerjaShell
 import SwiftUI
 
-/// Plays the steps of a vector through the view that a person would see; `tests/vectors/README.md` says what each means.
+/// Plays the steps of a vector through the view that a person would see; `tests/vectors/README.md` says what each
+/// means.
 @MainActor final class Player {
     private let folder: URL
     private let sandbox: Sandbox

@@ -1,4 +1,5 @@
-//! `cargo run --release -p prakerja-bench`: one table, each row the app beside a peer that does the same work in the same run.
+//! `cargo run --release -p prakerja-bench`: one table, each row the app beside a peer that does the same work in the
+//! same run.
 //!
 //! What must be cold, or whose memory counts, is a process of its own: this program again, with a word that says which.
 

@@ -1,5 +1,6 @@
-//! Cold open → first screen, beside rusqlite that opens the same file and reads the same rows with the same decryption. Both are new
-//! processes and say how many microseconds passed since their first line; the files are in the system's cache for both.
+//! Cold open → first screen, beside rusqlite that opens the same file and reads the same rows with the same decryption.
+//! Both are new processes and say how many microseconds passed since their first line; the files are in the system's
+//! cache for both.
 
 use crate::{percentile, process, row};
 use anyhow::{Context as _, Result};
@@ -87,8 +88,8 @@ fn key(folder: &Path) -> Result<Key> {
     Key::try_from(fs::read(path)?).ok().context("32 bytes")
 }
 
-/// A folder with `count` rows of 100 characters beside the app's own. Their part is one that this version does not have: it reads
-/// them all and keeps them.
+/// A folder with `count` rows of 100 characters beside the app's own. Their part is one that this version does not
+/// have: it reads them all and keeps them.
 fn filled(folder: &Path, count: usize) -> Result<()> {
     drop(opened(folder)?);
     let mut store = Store::open(&file(folder)?, &key(folder)?)?;

@@ -1,4 +1,5 @@
-//! A 12-megapixel JPEG → ready to send, each as a whole process: read, decode, shrink to 1600 px, upright, without EXIF, quality 82, write.
+//! A 12-megapixel JPEG → ready to send, each as a whole process: read, decode, shrink to 1600 px, upright, without
+//! EXIF, quality 82, write.
 
 use crate::{percentile, process, row};
 use anyhow::Result;

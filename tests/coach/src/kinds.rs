@@ -1,5 +1,5 @@
-//! The kinds of frame that the coach is asked about. Each is drawn from a seed; the development set may be tuned on, the
-//! fresh set has other seeds, grounds, lenses and noise and is only ever evaluated.
+//! The kinds of frame that the coach is asked about. Each is drawn from a seed; the development set may be tuned on,
+//! the fresh set has other seeds, grounds, lenses and noise and is only ever evaluated.
 #![expect(clippy::cast_precision_loss, reason = "sizes of the frame")]
 
 use crate::GUIDE_WIDTH;

@@ -1,5 +1,5 @@
-//! What is fuzzed: one function a target, from any bytes to nothing; it panics when a promise is broken. `libfuzzer/` feeds it what
-//! cargo-fuzz makes up, `tests/replay.rs` the seeds.
+//! What is fuzzed: one function a target, from any bytes to nothing; it panics when a promise is broken. `libfuzzer/`
+//! feeds it what cargo-fuzz makes up, `tests/replay.rs` the seeds.
 
 mod answers;
 mod database;

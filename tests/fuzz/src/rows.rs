@@ -3,7 +3,8 @@ use prakerja_core::app::{Input, Model, Rows};
 use prakerja_core::vocabulary::Event;
 use serde_json::{Map, Value};
 
-/// What an older, newer or broken version may have saved: `{"part": {"field": value}}`. It costs what does not read, and nothing else.
+/// What an older, newer or broken version may have saved: `{"part": {"field": value}}`. It costs what does not read,
+/// and nothing else.
 pub fn rows(bytes: &[u8]) {
     let Ok(saved) = serde_json::from_slice::<Map<String, Value>>(bytes) else { return };
     let mut rows = Rows::default();

@@ -30,8 +30,8 @@ pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../features")
 }
 
-/// Plays the features under `path`, or all; with `check_sources` the tables of what must be covered are held against them. What `sabotage`
-/// takes away, some scenario must miss.
+/// Plays the features under `path`, or all; with `check_sources` the tables of what must be covered are held against
+/// them. What `sabotage` takes away, some scenario must miss.
 pub fn play(path: Option<PathBuf>, check_sources: bool, sabotage: Sabotage) -> Result<bool> {
     drop(Stage::set(Setting { off_rules: sabotage.off.clone(), ..Setting::default() })?); // a rule that there is not
     scene::sabotage(sabotage);

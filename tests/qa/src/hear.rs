@@ -96,7 +96,8 @@ const IN_ENGLISH: Roles = Roles {
     times: ["past", "now", "next"],
 };
 
-/// What a screen reader says, one utterance a line: the title, the announcement, each block with its role, what lies over the page.
+/// What a screen reader says, one utterance a line: the title, the announcement, each block with its role, what lies
+/// over the page.
 pub fn aloud(screen: &Screen) -> String {
     let role = if ENGLISH.get() { &IN_ENGLISH } else { &INDONESIAN };
     let mut lines = vec![format!("{}, {}", screen.title, role.title)];

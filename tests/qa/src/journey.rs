@@ -1,5 +1,5 @@
-//! The main job: a person lives the 27 steps. What they do is a policy, screen → hands; a step counts only when its action was pressed by
-//! the seed's label on its screen *and* what must follow was seen.
+//! The main job: a person lives the 27 steps. What they do is a policy, screen → hands; a step counts only when its
+//! action was pressed by the seed's label on its screen *and* what must follow was seen.
 
 use crate::participant::{DAYS_MS, Participant};
 use crate::photo::{FaceKind, Size};
@@ -292,7 +292,8 @@ impl Journey {
     }
 }
 
-/// Equal answers in one line. What is asked at the same time may be answered in any order, so reads come last and sorted.
+/// Equal answers in one line. What is asked at the same time may be answered in any order, so reads come last and
+/// sorted.
 fn counted(answers: Vec<String>) -> Vec<String> {
     let (mut reads, changes): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.starts_with("GET"));
     reads.sort();

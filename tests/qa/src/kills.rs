@@ -1,7 +1,7 @@
-//! The kill test (contract §5): a whole registration is lived once without a death, and then again for each point at which the process can
-//! die. After each death another process opens what was left, the same person goes on from the screen that is there, and in the end
-//! everything must be as in the life without a death: the screen, the server's rows, every message once, no key with two bodies, no
-//! refusal that the other life lacks, nothing secret on the disk.
+//! The kill test (contract §5): a whole registration is lived once without a death, and then again for each point at
+//! which the process can die. After each death another process opens what was left, the same person goes on from the
+//! screen that is there, and in the end everything must be as in the life without a death: the screen, the server's
+//! rows, every message once, no key with two bodies, no refusal that the other life lacks, nothing secret on the disk.
 
 use crate::draw;
 use crate::participant::{DAYS_MS, Participant, Pictures, STREETS};
@@ -291,7 +291,8 @@ impl Reference<'_> {
         red.into_inner()
     }
 
-    /// The same with a real signal, at points drawn from a seed; the server's file is left behind too. How many are red.
+    /// The same with a real signal, at points drawn from a seed; the server's file is left behind too. How many are
+    /// red.
     fn be_killed_at(&self, signals: usize, points: &[&str]) -> usize {
         let mut dice = ChaCha8Rng::seed_from_u64(1);
         let mut red = 0;

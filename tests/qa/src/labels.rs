@@ -1,4 +1,5 @@
-//! The one dictionary of labels, Indonesian to English: scripts name what they press in Indonesian, whatever the phone speaks.
+//! The one dictionary of labels, Indonesian to English: scripts name what they press in Indonesian, whatever the phone
+//! speaks.
 
 use crate::find;
 use prakerja_core::vocabulary::{Block, Choosable, Screen};

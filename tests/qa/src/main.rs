@@ -1,5 +1,5 @@
-//! The headless shell: it draws screens as text, presses buttons by their labels, and plays journeys, features and vectors through the real
-//! app before a real sandbox.
+//! The headless shell: it draws screens as text, presses buttons by their labels, and plays journeys, features and
+//! vectors through the real app before a real sandbox.
 
 mod album;
 mod draw;

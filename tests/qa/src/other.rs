@@ -1,5 +1,5 @@
-//! Another client of the same person, such as the website or a second phone. It knows the contract and nothing of the app, so it may send
-//! what the app would never send.
+//! Another client of the same person, such as the website or a second phone. It knows the contract and nothing of the
+//! app, so it may send what the app would never send.
 
 use crate::participant::{PASSWORD, Participant};
 use anyhow::{Context as _, Result, ensure};

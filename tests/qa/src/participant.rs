@@ -1,4 +1,5 @@
-//! A made-up participant: what a person does on each screen, whatever happened before. Scripts name the Indonesian labels.
+//! A made-up participant: what a person does on each screen, whatever happened before. Scripts name the Indonesian
+//! labels.
 
 use crate::photo::{self, Defect, FaceKind, Size};
 use crate::rehearsal::Died;
@@ -110,8 +111,8 @@ impl Participant {
         bail!("{key} never came; there is\n{}", draw::text(&self.stage.screen()))
     }
 
-    /// Goes on to the end through whatever happens: a process that dies, a network that is gone, a server that errs. A person looks at the
-    /// screen, does what can be done there, and waits when nothing can.
+    /// Goes on to the end through whatever happens: a process that dies, a network that is gone, a server that errs. A
+    /// person looks at the screen, does what can be done there, and waits when nothing can.
     pub fn live_through(&mut self) -> Result<()> {
         ensure!(self.live_a_while(2_000)?, "no end is in sight on\n{}", draw::text(&self.stage.screen()));
         Ok(())

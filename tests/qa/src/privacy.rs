@@ -1,6 +1,7 @@
-//! The privacy search (contract §6): a whole registration is lived through the phones' own driver over TCP, with every library's log at its
-//! loudest. At each commit all files are searched, in the end logs, panics, errors and addresses, for each personal value in each form that
-//! it may take. Two controls turn it red, and each value must be found by one of them: with the seal off, and with a talkative transport.
+//! The privacy search (contract §6): a whole registration is lived through the phones' own driver over TCP, with every
+//! library's log at its loudest. At each commit all files are searched, in the end logs, panics, errors and addresses,
+//! for each personal value in each form that it may take. Two controls turn it red, and each value must be found by one
+//! of them: with the seal off, and with a talkative transport.
 
 use crate::participant::{PASSWORD, Participant, STREETS};
 use crate::photo::{FaceKind, Size};
@@ -274,8 +275,8 @@ const STRIPPED: &str = "what the camera wrote beside the picture";
 /// Where and with what a photo was taken stands in such a segment.
 const PLANTED: &str = "POLA TANAM: kamera contoh, 6.9175 S 107.6191 E";
 
-/// Whether a build with this defect shows it. Secrets are never kept, so no seal hides them; what stands beside a picture is never kept or
-/// sent; pictures are no text for a log.
+/// Whether a build with this defect shows it. Secrets are never kept, so no seal hides them; what stands beside a
+/// picture is never kept or sent; pictures are no text for a log.
 fn shows(defect: Defect, what: &str) -> bool {
     match defect {
         Defect::Unsealed => what != "password" && !what.starts_with("code") && what != STRIPPED,

@@ -1,6 +1,7 @@
-//! The app in process: the phones' own crank, turned by hand before the sandbox's own door, so that it can die at every point where a
-//! process can: around each commit, each key that is written, each request that leaves, each answer, and each thing asked of the phone.
-//! It stops there with nothing flushed; copies of its files are what the next process opens.
+//! The app in process: the phones' own crank, turned by hand before the sandbox's own door, so that it can die at every
+//! point where a process can: around each commit, each key that is written, each request that leaves, each answer, and
+//! each thing asked of the phone. It stops there with nothing flushed; copies of its files are what the next process
+//! opens.
 
 use crate::stage::{Hand, Rig, Scene, Time, locked};
 use anyhow::Result;

@@ -1,4 +1,5 @@
-//! What the sentences of the features mean. Everything goes through the screens, the outboxes and the server's own testers' door.
+//! What the sentences of the features mean. Everything goes through the screens, the outboxes and the server's own
+//! testers' door.
 
 #![expect(clippy::needless_pass_by_value, reason = "cucumber hands owned values to the sentences")]
 
@@ -84,7 +85,8 @@ impl Scene {
     }
 }
 
-// ── who, where, when ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+// ── who, where, when
+// ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 #[given(expr = "ponsel baru")]
 fn new_phone(scene: &mut Scene) -> Result<()> {
@@ -132,7 +134,8 @@ fn has_quota(scene: &mut Scene, quota: u32) -> Result<()> {
     scene.stage()?.sandbox.setting(Change { quota: Some(quota), ..Change::default() })
 }
 
-// ── hands ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+// ── hands
+// ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 #[when(expr = "saya menekan {string}")]
 fn press(scene: &mut Scene, label: String) -> Result<()> {
@@ -309,7 +312,8 @@ fn defect(how: &str, how_much: &str) -> Result<Defect> {
     })
 }
 
-// ── time, the process, the server ────────────────────────────────────────────────────────────────────────────────────────────────────────
+// ── time, the process, the server
+// ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 #[when(expr = "waktu berlalu {string}")]
 fn pass(scene: &mut Scene, length: String) -> Result<()> {
@@ -465,7 +469,8 @@ fn end_sessions(scene: &mut Scene) -> Result<()> {
     person.stage.send(Event::Foreground)
 }
 
-// ── what is seen ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+// ── what is seen
+// ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 #[then(expr = "saya berada di {string}")]
 fn at(scene: &mut Scene, key: String) -> Result<()> {

@@ -1,4 +1,5 @@
-//! A search for personal values in any form that they may take: raw, normalised, in either case, escaped, in percents, base64 and hex.
+//! A search for personal values in any form that they may take: raw, normalised, in either case, escaped, in percents,
+//! base64 and hex.
 
 use aho_corasick::AhoCorasick;
 use base64::Engine as _;

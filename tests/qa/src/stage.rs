@@ -1,6 +1,6 @@
-//! The stage: one sandbox, one app, one clock for both. The app speaks to the sandbox over this machine's loopback, through the phones' own
-//! driver, or in process, where it can die at any point (`rehearsal.rs`); nothing else of either is touched. Time stands still until
-//! somebody waits.
+//! The stage: one sandbox, one app, one clock for both. The app speaks to the sandbox over this machine's loopback,
+//! through the phones' own driver, or in process, where it can die at any point (`rehearsal.rs`); nothing else of
+//! either is touched. Time stands still until somebody waits.
 
 use anyhow::{Context as _, Result, anyhow, bail, ensure};
 use prakerja_core::app::Reading;

@@ -1,4 +1,5 @@
-//! The 27 steps of seed000, "Cara Daftar Kartu Prakerja 2023" (Liputan6, 10 March 2023), in our words, with the screen where each counts.
+//! The 27 steps of seed000, "Cara Daftar Kartu Prakerja 2023" (Liputan6, 10 March 2023), in our words, with the screen
+//! where each counts.
 
 /// One step.
 pub struct Step {

@@ -1,5 +1,6 @@
-//! Registrations on bad days: each with faults and deaths drawn from a seed. Whatever happens, the person always has a next step, what the
-//! app has heard is never lost, nothing is done twice, and in the end everything is as on a good day. The same seed repeats it.
+//! Registrations on bad days: each with faults and deaths drawn from a seed. Whatever happens, the person always has a
+//! next step, what the app has heard is never lost, nothing is done twice, and in the end everything is as on a good
+//! day. The same seed repeats it.
 
 use crate::kills::{End, Life, WORLDS, World, same, silence_deaths};
 use crate::participant::Pictures;

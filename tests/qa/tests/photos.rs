@@ -72,7 +72,8 @@ impl Subject {
             if refusal.is_none() {
                 assert_eq!(judged.person, Some(number), "{case}");
                 assert_eq!(judged.eyes_closed, matches!(self, Self::Face(FaceKind::EyesClosed)), "{case}");
-                // A card in the hand is promised to be read on good photos; a cut or blurred one may be lost before the face is.
+                // A card in the hand is promised to be read on good photos; a cut or blurred one may be lost before the
+                // face is.
                 match self {
                     Self::Card => assert_eq!(judged.card, Some(number), "{case}"),
                     Self::Face(FaceKind::WithCard) if !matches!(defect, Defect::Good | Defect::Turned) => {}

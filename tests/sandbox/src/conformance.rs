@@ -54,7 +54,8 @@ pub fn check_partner(path: &str, response: &Response<Bytes>) -> Result<(), Strin
     validator.validate(&body).map_err(|error| format!("{path}: the answer is wrong at {}", error.instance_path()))
 }
 
-/// Says what is not as the document says: of the request, when it was accepted, and of the answer. Nothing personal is quoted.
+/// Says what is not as the document says: of the request, when it was accepted, and of the answer. Nothing personal is
+/// quoted.
 pub fn check(request: &Request<Bytes>, response: &Response<Bytes>) -> Result<(), String> {
     let (method, path) = (request.method(), request.uri().path());
     let Some(operation) = operation(method, path) else {

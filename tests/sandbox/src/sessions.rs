@@ -47,7 +47,8 @@ impl FromSql for AccountId {
 /// The tokens of somebody signed in. Opaque, 256 bits, base64url.
 #[derive(Serialize, Deserialize, ToSchema)]
 pub struct Session {
-    /// Whose it is: opaque, the same in every session of one account, so that a phone that several people share keeps them apart.
+    /// Whose it is: opaque, the same in every session of one account, so that a phone that several people share keeps
+    /// them apart.
     pub account: String,
     /// Goes into `Authorization: Bearer`.
     pub access_token: String,

@@ -56,8 +56,8 @@ public struct Asked: Sendable {
         core.photo(id: id)
     }
 
-    /// Waits until what was handed in is written and the calls under way have landed, at most `deadline`; false if that was not
-    /// long enough. For the moment before the system stops the app.
+    /// Waits until what was handed in is written and the calls under way have landed, at most `deadline`; false if that
+    /// was not long enough. For the moment before the system stops the app.
     public nonisolated func quiesce(within deadline: Duration) async -> Bool {
         core.quiesce(deadlineMs: UInt32(clamping: deadline.components.seconds * 1000))
     }

@@ -22,8 +22,8 @@ const NO_MESSAGES: [(&str, &[&str]); 5] = [
     ("parts of what is saved", &["known", "nav", "sending", "settings"]),
 ];
 
-/// Codes of the wire that no rule of the sandbox has. Those that never reach a flow (`api::reply`) have no words: `unauthorized`,
-/// `upgrade_required`, `maintenance`, `in_flight`.
+/// Codes of the wire that no rule of the sandbox has. Those that never reach a flow (`api::reply`) have no words:
+/// `unauthorized`, `upgrade_required`, `maintenance`, `in_flight`.
 const CODES_BESIDE_RULES: [&str; 4] = ["key_reused", "malformed", "not_found", "terms_broken"];
 
 /// What `World::sentence` puts into each refusal.

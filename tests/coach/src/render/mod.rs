@@ -1,4 +1,5 @@
-//! What a camera's luminance plane shows of a flat thing on a ground: projection, shadow, light, reflection, finger, lens, noise.
+//! What a camera's luminance plane shows of a flat thing on a ground: projection, shadow, light, reflection, finger,
+//! lens, noise.
 //!
 //! Written apart from the coach: it knows nothing of how the coach looks. Nobody is depicted.
 #![expect(

@@ -1,4 +1,5 @@
-//! Another phone of the same person does a step while this one sleeps: what the server knows wins, and this one goes on from there.
+//! Another phone of the same person does a step while this one sleeps: what the server knows wins, and this one goes on
+//! from there.
 
 use super::Someone;
 use prakerja_core::vocabulary::Event;

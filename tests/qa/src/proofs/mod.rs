@@ -1,5 +1,5 @@
-//! What a registration keeps on bad days, each proved through the whole app: on a shared phone, over the end of a session, beside another
-//! phone, under wrong clocks, with a memory that fails; and that both rigs play alike.
+//! What a registration keeps on bad days, each proved through the whole app: on a shared phone, over the end of a
+//! session, beside another phone, under wrong clocks, with a memory that fails; and that both rigs play alike.
 
 mod accounts;
 mod devices;

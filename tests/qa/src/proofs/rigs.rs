@@ -1,4 +1,5 @@
-//! The kill test turns the crank by hand in process, journeys run the phones' driver over TCP: what one shows, the other shows.
+//! The kill test turns the crank by hand in process, journeys run the phones' driver over TCP: what one shows, the
+//! other shows.
 
 use crate::draw;
 use crate::kills::WORLDS;

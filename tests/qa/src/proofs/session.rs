@@ -1,4 +1,5 @@
-//! The end of a session: renewed once for all that waits, over any death; ended elsewhere, a person signs in and goes on.
+//! The end of a session: renewed once for all that waits, over any death; ended elsewhere, a person signs in and goes
+//! on.
 
 use super::Someone;
 use crate::kills::{Life, WORLDS};

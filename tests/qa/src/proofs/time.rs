@@ -1,4 +1,5 @@
-//! Wrong clocks: the server's time counts as long as the phone was not restarted; after that time is a guess, which warns and closes nothing.
+//! Wrong clocks: the server's time counts as long as the phone was not restarted; after that time is a guess, which
+//! warns and closes nothing.
 
 use super::Someone;
 use crate::kills::{Life, WORLDS, World, same};
