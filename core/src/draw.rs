@@ -501,7 +501,7 @@ impl<'w, A: Debug + 'static> Draw<'w, A> {
         self.offers.push((key.clone(), Offer::Option(Box::new(chosen))));
         let block = Block::LongChoice {
             label: self.say(choice.label),
-            hint: Some(self.say("long-choice-hint")),
+            hint: Some(self.say(choice.hint)),
             query: choice.query.to_owned(),
             revision: 0,
             options: choice.options,
@@ -772,6 +772,8 @@ pub struct CodeResend<A> {
 pub struct LongChoice<'a> {
     /// Its label.
     pub label: &'static str,
+    /// What to do.
+    pub hint: &'static str,
     /// What was typed.
     pub query: &'a str,
     /// What fits it.

@@ -76,6 +76,7 @@ fn fields(page: Page) -> Page {
     let regency = Choosable { id: "3273".into(), label: "Kota Bandung".into(), hint: Some("Jawa Barat".into()) };
     let long = LongChoice {
         label: "home-area",
+        hint: "long-choice-hint",
         query: "bandung",
         options: vec![regency],
         chosen: None,

@@ -38,6 +38,10 @@ Fitur: Akun dan kode sekali pakai
   Skenario: Lima kode baru lewat email, lalu menunggu dua jam sampai jam yang disebut
     Dengan pendaftar sudah sampai di "account.code"
     Ketika saya meminta kode baru 6 kali, tiap menit
+    Maka saya berada di "account.code"
+    Dan saya melihat "Kode sudah diminta terlalu sering. Coba lagi Senin, 6 Maret 2023 11.06 WIB."
+    Dan tombol "Kirim ulang kode" belum bisa ditekan
+    Ketika waktu berlalu "+5m"
     Maka saya berada di "account.locked"
     Dan saya melihat "Kamu bisa meminta kode lagi pukul 11.06 WIB"
     Dan tidak ada tombol "Kirim ulang kode"
@@ -45,6 +49,17 @@ Fitur: Akun dan kode sekali pakai
     Ketika waktu berlalu "+2h"
     Dan saya meminta kode baru 1 kali, tiap menit
     Dan saya mengetik kode dari email
+    Dan saya menekan "Lanjut"
+    Maka saya berada di "home.applicant"
+
+  @BR-14
+  Skenario: Selagi menunggu dua jam, kode terakhir masih bisa dipakai
+    Dengan pendaftar sudah sampai di "account.code"
+    Ketika saya meminta kode baru 6 kali, tiap menit
+    Dan aplikasi dimatikan lalu dibuka lagi
+    Maka saya berada di "account.code"
+    Dan tombol "Kirim ulang kode" belum bisa ditekan
+    Ketika saya mengetik kode dari email
     Dan saya menekan "Lanjut"
     Maka saya berada di "home.applicant"
 
@@ -126,6 +141,42 @@ Fitur: Akun dan kode sekali pakai
       | Nomor HP     | Nomor HP akunmu | 081200000021           |
       | NIK          | NIK pemilik akun | 3374007103870001      |
 
+  @BR-14
+  Skenario: Lupa password: kode salah, kedaluwarsa, lalu kode baru, dan password baru tidak perlu diketik lagi
+    Dengan orang yang lupa password sudah menerima kode
+    Ketika saya mengisi "Kode 6 angka" dengan "000000"
+    Dan saya mengisi "Password baru" dengan "kata sandi baru"
+    Dan saya menekan "Simpan password"
+    Maka saya berada di "account.new_password"
+    Dan saya melihat "Kode salah. Sisa 4 kali mencoba."
+    Ketika waktu berlalu "+6m"
+    Dan saya mengetik kode dari email
+    Dan saya menekan "Simpan password"
+    Maka saya melihat "Kode sudah tidak berlaku. Minta kode baru."
+    Ketika saya menekan "Kirim ulang kode"
+    Dan saya mengetik kode dari email
+    Dan saya menekan "Simpan password"
+    Maka saya berada di "account.sign_in"
+
+  @BR-14
+  Skenario: Lupa password: lima kode baru, lalu menunggu dua jam sampai jam yang disebut
+    Dengan orang yang lupa password sudah menerima kode
+    Ketika saya meminta kode baru 6 kali, tiap menit
+    Maka saya berada di "account.new_password"
+    Dan tombol "Kirim ulang kode" belum bisa ditekan
+    Ketika waktu berlalu "+5m"
+    Maka saya berada di "account.locked"
+    Dan saya melihat "Kamu bisa meminta kode lagi pukul 11.06 WIB"
+    Ketika saya menekan "Pakai email lain"
+    Maka saya berada di "account.recover"
+
+  Skenario: Lupa password: kode yang sudah dipakai tidak berlaku dua kali
+    Dengan orang yang lupa password sudah menerima kode
+    Ketika saya mengetik kode yang sudah mengganti password di ponsel lain
+    Dan saya mengisi "Password baru" dengan "kata sandi baru"
+    Dan saya menekan "Simpan password"
+    Maka saya melihat "Kode ini sudah dipakai. Minta kode baru."
+
   Skenario: Data yang tidak dikenal saat lupa password
     Dengan ponsel baru
     Ketika saya menekan "Masuk"
@@ -201,6 +252,27 @@ Fitur: Akun dan kode sekali pakai
     Maka saya berada di "account.link"
     Ketika saya menekan "Verifikasi"
     Maka saya berada di "account.sign_in"
+
+  Skenario: Tautan di email yang belum sampai ke server bisa ditekan lagi
+    Dengan pendaftar sudah sampai di "account.verify"
+    Dan server menjawab 503 untuk "POST accounts"
+    Ketika saya membuka tautan di email
+    Dan saya menekan "Verifikasi"
+    Maka saya berada di "account.link"
+    Dan saya melihat "Server sedang ramai."
+    Ketika saya menekan "Verifikasi"
+    Maka saya berada di "account.sign_in"
+
+  Skenario: Tautan di email yang sudah mati mengatakannya, dan ada jalan lain
+    Dengan pendaftar sudah sampai di "account.verify"
+    Ketika waktu berlalu "+6m"
+    Dan saya membuka tautan di email
+    Dan saya menekan "Verifikasi"
+    Maka saya berada di "account.link"
+    Dan saya melihat "Kode sudah tidak berlaku. Minta kode baru."
+    Ketika saya menekan "Batal"
+    Maka saya berada di "account.verify"
+    Dan tombol "Kirim ulang kode" bisa ditekan
 
   Skenario: Keluar dari akun menutup semuanya, dan masuk lagi mengembalikannya
     Dengan pendaftar sudah sampai di "identity.form"

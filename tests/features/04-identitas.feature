@@ -93,7 +93,9 @@ Fitur: NIK, KK, dan nama
       | NIK                  | 3273005009750000  | tidak mungkin 0000                                        |
       | Nomor Kartu Keluarga | 3273005009750001  | Nomor Kartu Keluarga tidak boleh sama dengan NIK.         |
       | Nomor Kartu Keluarga | 327300010118      | Nomor Kartu Keluarga harus 16 angka. Kamu mengetik 12     |
-      | Tanggal lahir        | 31-02-1975        | Tanggal belum lengkap.                                    |
+      | Nomor Kartu Keluarga | 32730001011800011 | Nomor Kartu Keluarga harus 16 angka. Kamu mengetik 17     |
+      | Tanggal lahir        | 10-09             | Tanggal belum lengkap.                                    |
+      | Tanggal lahir        | 31-04-1975        | Tanggal ini tidak ada di kalender.                        |
 
   @BR-08
   Skenario: Spasi dan tanda hubung yang ikut tersalin tidak mengganggu
@@ -128,6 +130,27 @@ Fitur: NIK, KK, dan nama
       | isian            | kalimat                                           |
       | Nama lengkap     | Nama ini tidak sama dengan data Dukcapil.         |
       | Nama ibu kandung | Nama ibu kandung tidak sama dengan data Dukcapil. |
+
+  Skenario konsep: Nama yang salah bentuk disebut sebelum dikirim
+    Dengan pendaftar sudah sampai di "profile.form"
+    Ketika saya mengisi "Nama lengkap" dengan "<isi>"
+    Dan saya menekan "Lanjut"
+    Maka saya berada di "profile.form"
+    Dan saya melihat "<kalimat>"
+    Dan tidak ada isian yang hilang
+
+    Contoh:
+      | isi                  | kalimat                                        |
+      | A                    | Isi nama dengan huruf, paling sedikit 2 huruf. |
+      | Contoh @ Satu        | Nama tidak memakai “@”.                        |
+      | Contoh Contoh Contoh Contoh Contoh Contoh Contoh Contoh Contoh Contoh Contoh Contoh Contoh Contoh Contoh | Nama ini lebih dari 100 huruf. |
+
+  Skenario: Kabupaten yang tidak ada di daftar
+    Dengan pendaftar sudah sampai di "profile.form"
+    Ketika saya mengisi "Kabupaten atau kota di e-KTP" dengan "Bnadung"
+    Maka saya melihat "Tidak ada kabupaten atau kota dengan nama itu."
+    Ketika saya mengisi "Kabupaten atau kota di e-KTP" dengan "Bandung"
+    Maka saya tidak melihat "Tidak ada kabupaten atau kota dengan nama itu."
 
   Skenario: Formulir yang diisi setengah kembali setelah aplikasi mati
     Dengan pendaftar sudah sampai di "profile.form"

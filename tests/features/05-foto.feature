@@ -53,6 +53,23 @@ Fitur: Foto e-KTP dan wajah
       | JPEG 65500 x 65500  | Foto tadi terlalu besar.                      |
       | PNG 100000 x 100000 | bukan foto yang bisa dibaca                   |
 
+  @BR-18
+  Skenario konsep: Berkas yang bukan foto ditolak di ponsel, juga untuk wajah
+    Dengan pendaftar sudah sampai di "face.camera"
+    Ketika saya menekan "Buka kamera"
+    Dan kamera memberi berkas "<berkas>"
+    Maka saya berada di "face.camera"
+    Dan saya melihat "<kalimat>"
+    Ketika saya lanjut sampai "phone.number"
+    Maka saya berada di "phone.number"
+
+    Contoh:
+      | berkas              | kalimat                     |
+      | terpotong di tengah | bukan foto yang bisa dibaca |
+      | teks                | bukan foto yang bisa dibaca |
+      | lebih dari 25 MB    | Foto tadi terlalu besar.    |
+      | JPEG 65500 x 65500  | Foto tadi terlalu besar.    |
+
   Skenario: Kamera ditolak, dengan jalan keluar
     Dengan pendaftar sudah sampai di "ktp.camera"
     Ketika saya menekan "Buka kamera"

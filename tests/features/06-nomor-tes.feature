@@ -34,6 +34,9 @@ Fitur: Nomor HP dan tes
   Skenario: Lima SMS baru, lalu menunggu dua jam sampai jam yang disebut
     Dengan pendaftar sudah sampai di "phone.code"
     Ketika saya meminta kode baru 6 kali, tiap menit
+    Maka saya berada di "phone.code"
+    Dan tombol "Kirim ulang kode" belum bisa ditekan
+    Ketika waktu berlalu "+5m"
     Maka saya berada di "phone.locked"
     Dan saya melihat "Kamu bisa meminta kode lagi pukul 11.06 WIB"
     Dan tombol "Ganti nomor" bisa ditekan
@@ -96,6 +99,14 @@ Fitur: Nomor HP dan tes
     Dan waktu berlalu "+41m"
     Maka setelah menunggu saya berada di "aptitude.done"
     Dan saya melihat "Waktu habis. Jawaban yang sudah tersimpan dikirim apa adanya."
+
+  @BR-22 @BR-56
+  Skenario: Di Papua akhir tes terlihat dengan dua jam
+    Dengan pendaftar nomor 36
+    Dan pendaftar sudah sampai di "aptitude.rules"
+    Ketika saya menekan "Mulai Tes"
+    Maka saya melihat "09.40 WIB"
+    Dan saya melihat "11.40 WIT"
 
   @BR-22
   Skenario: Dimatikan di tengah tes, dilanjutkan di soal yang sama

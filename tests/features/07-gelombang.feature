@@ -44,6 +44,7 @@ Fitur: Gelombang
     Dan saya menekan "Saya Menyetujui"
     Maka saya melihat "Gelombang ini sudah ditutup."
     Dan saya melihat "Kamu tidak perlu mendaftar ulang."
+    Dan saya tidak melihat "baru saja ditutup"
     Dan tidak ada tombol "Saya Menyetujui"
 
   @BR-24

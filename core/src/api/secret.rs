@@ -1,3 +1,4 @@
+use crate::domain::code::typed_code;
 use zeroize::Zeroize;
 
 /// A password or a one-time code: memory only, sent at most once (BR-16). No `Clone`, no `Serialize`, no `Display`;
@@ -19,10 +20,9 @@ impl Secret {
         self.0.chars().count()
     }
 
-    /// Whether it is a code of `length` digits; spaces between them do not count.
-    pub fn is_code(&self, length: u32) -> bool {
-        let digits = self.0.chars().filter(|c| !c.is_whitespace());
-        digits.clone().count() == length as usize && digits.clone().all(|c| c.is_ascii_digit())
+    /// Whether it is a code of `length` digits.
+    pub fn is_code(&self, length: u8) -> bool {
+        typed_code(&self.0, length).is_some()
     }
 
     pub(in crate::api) fn spoken(&self) -> &str {

@@ -67,25 +67,6 @@ impl Test {
     pub fn answer(&self, n: u32) -> Option<&str> {
         self.answers.iter().rev().find(|answer| answer.n == n).map(|answer| answer.option.as_str())
     }
-
-    /// The number of the first question without an answer: where to go on.
-    pub fn first_unanswered(&self) -> Option<u32> {
-        self.unanswered().next()
-    }
-
-    /// How many questions have no answer yet.
-    pub fn unanswered_count(&self) -> usize {
-        self.unanswered().count()
-    }
-
-    /// Whether the server's time is up at `at`.
-    pub fn time_over(&self, at: Instant) -> bool {
-        at >= self.ends_at
-    }
-
-    fn unanswered(&self) -> impl Iterator<Item = u32> {
-        self.questions.iter().map(|question| question.n).filter(|n| self.answer(*n).is_none())
-    }
 }
 
 #[cfg(test)]
@@ -106,14 +87,6 @@ mod tests {
     }
 
     #[test]
-    fn it_goes_on_at_the_first_question_without_an_answer() {
-        let mut test = test();
-        assert_eq!((test.question_count(), test.unanswered_count(), test.first_unanswered()), (3, 2, Some(2)));
-        test.answers.extend([3, 2].map(|n| Answer { n, option: "b".into() }));
-        assert_eq!((test.unanswered_count(), test.first_unanswered()), (0, None));
-    }
-
-    #[test]
     fn the_last_of_several_answers_counts() {
         let mut test = test();
         test.answers.push(Answer { n: 1, option: "b".into() });
@@ -122,16 +95,10 @@ mod tests {
     }
 
     #[test]
-    fn time_is_over_at_the_servers_end_br_22() {
-        let test = test();
-        assert!(!test.time_over(test.ends_at.plus_ms(-1)) && test.time_over(test.ends_at));
-    }
-
-    #[test]
     fn one_handed_in_has_no_questions_left() {
         let told = r#"{"started_at": "2023-03-09T07:00:00Z", "ends_at": "2023-03-09T07:40:00Z",
             "submitted_at": "2023-03-09T07:40:00Z", "auto": true}"#;
         let test: Test = serde_json::from_str(told).unwrap();
-        assert_eq!((test.auto, test.question_count(), test.first_unanswered()), (true, 0, None));
+        assert_eq!((test.auto, test.question_count()), (true, 0));
     }
 }

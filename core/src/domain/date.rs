@@ -23,15 +23,9 @@ impl Date {
 
     /// Reads what people type: `20-10-1990`, `20/10/1990`, `20.10.1990`, `20101990`, `20 Oktober 1990`, and the
     /// wire's `1990-10-20`. The year needs four digits.
-    pub fn parse(typed: &str) -> Option<Self> {
-        let parts: Vec<&str> =
-            typed.split(|c: char| c.is_whitespace() || "-/.,".contains(c)).filter(|part| !part.is_empty()).collect();
-        match parts[..] {
-            [whole] => eight_digits(whole),
-            [year, month, day] if year.len() == 4 => ymd(year, month, day),
-            [day, month, year] if year.len() == 4 => ymd(year, month, day),
-            _ => None,
-        }
+    pub fn parse(typed: &str) -> Result<Self, DateError> {
+        let (year, month, day) = parts(typed).ok_or(DateError::Incomplete)?;
+        Date::new(year, month, day).ok_or(DateError::NoSuchDay)
     }
 
     /// The year, such as 1990.
@@ -75,15 +69,26 @@ impl Date {
     }
 }
 
-fn eight_digits(typed: &str) -> Option<Date> {
-    if typed.len() != 8 || !typed.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    ymd(&typed[4..], &typed[2..4], &typed[..2])
+/// Why typed text is no day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateError {
+    /// It does not name day, month and year.
+    Incomplete,
+    /// The calendar has no such day, such as 31 April.
+    NoSuchDay,
 }
 
-fn ymd(year: &str, month: &str, day: &str) -> Option<Date> {
-    Date::new(number(year)?, month_number(month)?, number(day)?)
+/// Year, month and day as typed.
+fn parts(typed: &str) -> Option<(i32, u32, u32)> {
+    let is_mark = |c: char| c.is_whitespace() || "-/.,".contains(c);
+    let parts: Vec<&str> = typed.split(is_mark).filter(|part| !part.is_empty()).collect();
+    let (year, month, day) = match parts[..] {
+        [whole] if whole.len() == 8 && number::<u32>(whole).is_some() => (&whole[4..], &whole[2..4], &whole[..2]),
+        [year, month, day] if year.len() == 4 => (year, month, day),
+        [day, month, year] if year.len() == 4 => (year, month, day),
+        _ => return None,
+    };
+    Some((number(year)?, month_number(month)?, number(day)?))
 }
 
 /// Digits only: the standard parsers also take a leading `+`.
@@ -136,7 +141,7 @@ impl Serialize for Date {
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Date::parse(&text).ok_or_else(|| de::Error::custom("not a date"))
+        Date::parse(&text).map_err(|_| de::Error::custom("not a date"))
     }
 }
 
@@ -211,7 +216,7 @@ mod tests {
             let date = Date::new(year, month, day).unwrap();
             let written = serde_json::to_string(&date).unwrap();
             prop_assert_eq!(serde_json::from_str::<Date>(&written).unwrap(), date);
-            prop_assert_eq!(Date::parse(&format!("{day:02}{month:02}{year:04}")), Some(date));
+            prop_assert_eq!(Date::parse(&format!("{day:02}{month:02}{year:04}")), Ok(date));
         }
     }
 }

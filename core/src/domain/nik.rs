@@ -42,8 +42,6 @@ pub enum NikError {
 pub enum NikWarning {
     /// The birth date in it is not the one given.
     BirthDateDiffers,
-    /// The sex in it is not the one given.
-    SexDiffers,
     /// The table has no such regency.
     UnknownArea,
     /// The calendar has no such day, such as 30 February.
@@ -147,14 +145,13 @@ impl Nik {
     }
 
     /// What to compare with the card (BR-09): never an error, the server decides.
-    pub fn warnings(&self, birth: Option<Date>, sex: Option<Sex>) -> Vec<NikWarning> {
+    pub fn warnings(&self, birth: Option<Date>) -> Vec<NikWarning> {
         let (day, month, year) = self.birth_digits();
         let differs = |date: Date| (date.day(), date.month(), date.year() % 100) != (day, month, year.cast_signed());
         let no_such_day =
             [1900, 2000].iter().all(|century| Date::new(century + year.cast_signed(), month, day).is_none());
         [
             (birth.is_some_and(differs), NikWarning::BirthDateDiffers),
-            (sex.is_some_and(|sex| sex != self.sex()), NikWarning::SexDiffers),
             (!region::issues_niks(self.regency()), NikWarning::UnknownArea),
             (no_such_day, NikWarning::NoSuchDay),
         ]
@@ -288,19 +285,18 @@ mod tests {
     #[test]
     fn differences_are_warnings_and_never_errors_br_09() {
         let nik = Nik::parse("3273056010900009").unwrap();
-        assert_eq!(nik.warnings(Some(date("1990-10-20")), Some(Sex::Female)), []);
-        assert_eq!(nik.warnings(None, None), []);
-        let both = [NikWarning::BirthDateDiffers, NikWarning::SexDiffers];
-        assert_eq!(nik.warnings(Some(date("1990-10-21")), Some(Sex::Male)), both);
+        assert_eq!(nik.warnings(Some(date("1990-10-20"))), []);
+        assert_eq!(nik.warnings(None), []);
+        assert_eq!(nik.warnings(Some(date("1990-10-21"))), [NikWarning::BirthDateDiffers]);
     }
 
     #[test]
     fn unknown_areas_and_days_that_do_not_exist_are_warned_about() {
-        assert_eq!(Nik::parse("0000004107900001").unwrap().warnings(None, None), [NikWarning::UnknownArea]);
-        assert_eq!(Nik::parse("3273003102900001").unwrap().warnings(None, None), [NikWarning::NoSuchDay]);
-        assert_eq!(Nik::parse("3273007102900001").unwrap().warnings(None, None), [NikWarning::NoSuchDay]);
-        assert_eq!(Nik::parse("3273002902040001").unwrap().warnings(None, None), []);
-        assert_eq!(Nik::parse("3273002902050001").unwrap().warnings(None, None), [NikWarning::NoSuchDay]);
+        assert_eq!(Nik::parse("0000004107900001").unwrap().warnings(None), [NikWarning::UnknownArea]);
+        assert_eq!(Nik::parse("3273003102900001").unwrap().warnings(None), [NikWarning::NoSuchDay]);
+        assert_eq!(Nik::parse("3273007102900001").unwrap().warnings(None), [NikWarning::NoSuchDay]);
+        assert_eq!(Nik::parse("3273002902040001").unwrap().warnings(None), []);
+        assert_eq!(Nik::parse("3273002902050001").unwrap().warnings(None), [NikWarning::NoSuchDay]);
         assert_eq!(birth("3273003102900001", "2024-08-02", ADULT), "none");
     }
 
@@ -321,7 +317,7 @@ mod tests {
                     let birth = nik.birth(Date::new(year, 1, 1).unwrap(), AgeWindow::default());
                     prop_assert!((1..=31).contains(&birth.day) && (1..=12).contains(&birth.month));
                     prop_assert_eq!(Nik::parse(&nik.grouped()), Ok(nik.clone()));
-                    let _ = nik.warnings(birth.date(), Some(nik.sex()));
+                    let _ = nik.warnings(birth.date());
                 }
             }
         }
@@ -338,7 +334,7 @@ mod tests {
             let nik = Nik::parse(&format!("327300{shown:02}{month:02}{:02}0001", year % 100)).unwrap();
             prop_assert_eq!(nik.birth(today, ADULT).date(), Some(born));
             prop_assert_eq!(nik.sex() == Sex::Female, woman);
-            prop_assert_eq!(nik.warnings(Some(born), None), []);
+            prop_assert_eq!(nik.warnings(Some(born)), []);
         }
     }
 }

@@ -110,12 +110,6 @@ pub fn issues_niks(code: &str) -> bool {
     regency(code).is_some() || code.starts_with("91") || code.starts_with("92")
 }
 
-/// Whether an area (a regency's or province's code) lies in one of `areas`, a wave's codes of provinces and
-/// regencies; no codes mean the whole country (BR-23).
-pub fn lies_in(area: &str, areas: &[String]) -> bool {
-    areas.is_empty() || areas.iter().any(|code| !code.is_empty() && area.starts_with(code.as_str()))
-}
-
 struct Table {
     provinces: Vec<Province>,
     regencies: Vec<Regency>,
@@ -214,16 +208,6 @@ mod tests {
     fn older_niks_of_papua_are_not_doubted() {
         assert!(issues_niks("3273") && issues_niks("9128") && issues_niks("9271"));
         assert!(!issues_niks("3299") && !issues_niks("0000"));
-    }
-
-    #[test]
-    fn an_area_lies_in_its_regency_its_province_and_the_country_br_23() {
-        let areas = |codes: &[&str]| codes.iter().map(|&code| code.to_owned()).collect::<Vec<_>>();
-        assert!(lies_in("3273", &areas(&["3273"])));
-        assert!(lies_in("3273", &areas(&["31", "32"])));
-        assert!(lies_in("3273", &[]));
-        assert!(!lies_in("3273", &areas(&["3274", "33", ""])));
-        assert!(!lies_in("32", &areas(&["3273"])));
     }
 
     proptest! {

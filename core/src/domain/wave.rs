@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use super::instant::Instant;
-use super::region;
 use super::wave_rules::Bilingual;
 
 /// A wave that people of some areas may join (BR-23, BR-24).
@@ -22,9 +21,6 @@ pub struct Wave {
     pub closes_at: Instant,
     /// When the result is told; the draw is made after closing, being first helps nobody (BR-25).
     pub announces_at: Instant,
-    /// Codes of its provinces (two digits) and regencies (four); none: the whole country.
-    #[serde(default)]
-    pub areas: Vec<String>,
     /// Its areas in words.
     #[serde(default)]
     pub area_name: Bilingual,
@@ -109,51 +105,15 @@ pub enum MembershipState {
 }
 
 impl Wave {
-    /// Whether people may join at `at`: its opening has come, its closing has not, and the server has not closed it
-    /// early (BR-24).
-    pub fn open(&self, at: Instant) -> bool {
-        let shut = matches!(self.state, WaveState::Closed | WaveState::Announced);
-        !shut && self.opens_at <= at && at < self.closes_at
-    }
-
-    /// Whether an area code (a domicile's regency) lies in it (BR-23).
-    pub fn is_for(&self, area: &str) -> bool {
-        region::lies_in(area, &self.areas)
+    /// Whether the server has closed it, perhaps before its time (BR-24).
+    pub fn is_closed(&self) -> bool {
+        matches!(self.state, WaveState::Closed | WaveState::Announced)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn wave() -> Wave {
-        serde_json::from_str(
-            r#"{"id": "g49", "name": "Gelombang 49", "number": 49, "state": "upcoming", "areas": ["32"],
-                "opens_at": "2023-03-06T05:00:00.000Z", "closes_at": "2023-03-09T07:00:00.000Z",
-                "announces_at": "2023-03-11T07:00:00.000Z"}"#,
-        )
-        .unwrap()
-    }
-
-    #[test]
-    fn it_is_open_from_its_opening_to_just_before_its_closing_br_24() {
-        let wave = wave();
-        assert!(!wave.open(wave.opens_at.plus_ms(-1)) && wave.open(wave.opens_at));
-        assert!(wave.open(wave.closes_at.plus_ms(-1)) && !wave.open(wave.closes_at));
-    }
-
-    #[test]
-    fn one_that_the_server_closed_early_is_closed() {
-        let closed = Wave { state: WaveState::Closed, ..wave() };
-        assert!(!closed.open(closed.opens_at));
-    }
-
-    #[test]
-    fn it_is_for_the_domiciles_of_its_areas_br_23() {
-        let wave = wave();
-        assert!(wave.is_for("3273") && !wave.is_for("3173"));
-        assert!(Wave { areas: vec![], ..wave }.is_for("3173"));
-    }
 
     #[test]
     fn a_status_that_this_version_does_not_know_is_no_error() {

@@ -1,8 +1,8 @@
-use super::{Flow, Settled};
+use super::{Flow, Settled, code};
 use crate::api::{Attended, RecoverBy, Refusal, Secret, Whisper};
 use crate::app::{Call, Hands, Place, World};
 use crate::domain::{Challenge, Email, Nik, Phone, Private, Purpose};
-use crate::draw::{CodeResend, Drawn, Field};
+use crate::draw::{Drawn, Field};
 use crate::text::Say;
 use crate::vocabulary::{Choosable, NoticeKind, Ready};
 use serde::{Deserialize, Serialize};
@@ -108,9 +108,9 @@ impl Flow for Account {
             return by_link(link, w);
         }
         match w.challenge {
-            Some(c) if c.locked_until.is_some_and(|until| !w.clock.reached(until)) => locked(c, w),
+            Some(c) if code::is_shut(c, w) => code::shut(w.draw("account.locked"), c, w, ("other-email", Act::Other)),
             Some(c) if c.purpose == Purpose::Verify => verify(c, l, w),
-            Some(c) if c.purpose == Purpose::Login => code(c, l, w),
+            Some(c) if c.purpose == Purpose::Login => login(c, l, w),
             Some(c) if c.purpose == Purpose::Recovery => new_password(c, l, w),
             _ => match w.place {
                 Some(Place::Recover) if !w.verified => recover(s, l, w),
@@ -128,7 +128,7 @@ impl Flow for Account {
             Act::By(by) => (s.by, s.value) = (by, Private::default()),
             Act::Value(typed) => s.value = typed,
             Act::SignUp => {
-                with_password(s, l, PASSWORD_MIN, |email, password| h.whisper(Whisper::SignUp { email, password }))
+                with_password(s, l, PASSWORD_MIN, |email, password| h.whisper(Whisper::SignUp { email, password }));
             }
             Act::SignIn => with_password(s, l, 1, |email, password| h.whisper(Whisper::SignIn { email, password })),
             Act::Verify => with_code(l, h, |challenge, code| Whisper::Verify { challenge, code }),
@@ -149,8 +149,8 @@ impl Flow for Account {
                 }
             }
             Act::VerifyLink => {
-                if let Some(Link { challenge, code, .. }) = l.link.take() {
-                    h.whisper(Whisper::Verify { challenge, code: code.into() });
+                if let Some(Link { challenge, code, .. }) = &l.link {
+                    h.whisper(Whisper::Verify { challenge: challenge.clone(), code: code.clone().into() });
                 }
             }
             Act::ToggleLink => l.link.iter_mut().for_each(|link| link.shown = !link.shown),
@@ -161,8 +161,10 @@ impl Flow for Account {
         }
     }
 
-    fn settled(_: &mut Saved, l: &mut Live, _: &Settled<'_>) {
-        *l = Live::default(); // the address stays for signing in
+    fn settled(_: &mut Saved, l: &mut Live, what: &Settled<'_>) {
+        // The address stays for signing in; a new password, while another code is on its way.
+        let password = l.password.take().filter(|_| matches!(what, Settled::Attended(Attended::Resend { .. })));
+        *l = Live { password, ..Live::default() };
     }
 }
 
@@ -185,18 +187,15 @@ fn email_ok(s: &Saved) -> bool {
 }
 
 fn has_code(l: &Live, h: &Hands<'_>) -> bool {
-    let length = h.challenge.as_ref().map_or(0, |c| c.length);
-    l.code.as_ref().is_some_and(|code| code.is_code(length.into()))
+    let challenge = h.challenge.as_ref();
+    challenge.zip(l.code.as_ref()).is_some_and(|(challenge, code)| code.is_code(challenge.length))
 }
 
 fn with_code(l: &mut Live, h: &mut Hands<'_>, whisper: impl FnOnce(String, Secret) -> Whisper) {
-    let challenge = h.challenge.as_ref().map(|c| (c.id.clone(), c.length));
-    match challenge.and_then(|(id, length)| l.code.take_if(|c| c.is_code(length.into())).map(|code| (id, code))) {
-        Some((id, code)) => {
-            l.tried = false;
-            h.whisper(whisper(id, code));
-        }
-        None => l.tried = true,
+    let taken = code::take(&mut l.code, h.challenge.as_ref());
+    l.tried = taken.is_none();
+    if let Some((challenge, code)) = taken {
+        h.whisper(whisper(challenge, code));
     }
 }
 
@@ -244,19 +243,11 @@ fn sign_in(s: &Saved, l: &Live, w: &World<'_>) -> Drawn<Act> {
         .done()
 }
 
-fn resend(c: &Challenge, w: &World<'_>) -> CodeResend<Act> {
-    CodeResend { label: "code-resend", act: Act::Resend, ready: w.ready_at(c.resend_at) }
-}
-
-fn code_error(l: &Live, w: &World<'_>) -> Option<Say> {
-    l.tried.then(|| Say::of("code-shape")).or_else(|| w.refused("code"))
-}
-
 fn verify(c: &Challenge, l: &Live, w: &World<'_>) -> Drawn<Act> {
     w.draw("account.verify")
         .trouble(w.trouble(&["code"]))
         .text("verify-text")
-        .code("code", c, l.code.as_ref(), code_error(l, w), resend(c, w), Act::Code)
+        .code("code", c, l.code.as_ref(), code::error(l.tried, w), code::resend(c, Act::Resend, w), Act::Code)
         .text("spam-tip")
         .primary("verify", Act::Verify, w.ready())
         .secondary("other-email", Act::Other, Ready::Yes)
@@ -265,6 +256,7 @@ fn verify(c: &Challenge, l: &Live, w: &World<'_>) -> Drawn<Act> {
 
 fn by_link(link: &Link, w: &World<'_>) -> Drawn<Act> {
     w.draw("account.link")
+        .trouble(w.trouble(&[]))
         .text("link-text")
         .hidden("link-code", link.code.reveal(), link.shown, Act::ToggleLink)
         .notice(NoticeKind::Warning, "link-warning")
@@ -273,23 +265,13 @@ fn by_link(link: &Link, w: &World<'_>) -> Drawn<Act> {
         .done()
 }
 
-fn code(c: &Challenge, l: &Live, w: &World<'_>) -> Drawn<Act> {
+fn login(c: &Challenge, l: &Live, w: &World<'_>) -> Drawn<Act> {
     w.draw("account.code")
         .trouble(w.trouble(&["code"]))
         .text("login-code-text")
-        .code("code", c, l.code.as_ref(), code_error(l, w), resend(c, w), Act::Code)
+        .code("code", c, l.code.as_ref(), code::error(l.tried, w), code::resend(c, Act::Resend, w), Act::Code)
         .text("spam-tip")
         .primary("next", Act::Check, w.ready())
-        .secondary("other-email", Act::Other, Ready::Yes)
-        .done()
-}
-
-fn locked(c: &Challenge, w: &World<'_>) -> Drawn<Act> {
-    let until = c.locked_until.unwrap_or_default();
-    w.draw("account.locked")
-        .trouble(w.trouble(&[]))
-        .text("locked-text")
-        .countdown(until.0, w.hour("locked-until", until), None, "locked-after")
         .secondary("other-email", Act::Other, Ready::Yes)
         .done()
 }
@@ -323,11 +305,11 @@ fn recover(s: &Saved, l: &Live, w: &World<'_>) -> Drawn<Act> {
 fn new_password(c: &Challenge, l: &Live, w: &World<'_>) -> Drawn<Act> {
     let short = password_short(l);
     let busy = w.busy_with(|call| matches!(call, Call::Whisper(_)));
-    let code_error = code_error(l, w).filter(|_| short.is_none() && !busy);
+    let code_error = code::error(l.tried, w).filter(|_| short.is_none() && !busy);
     w.draw("account.new_password")
         .trouble(w.trouble(&["code", "password"]))
         .text(Say::of("new-password-text").text("to", c.to.as_str()))
-        .code("code", c, l.code.as_ref(), code_error, resend(c, w), Act::Code)
+        .code("code", c, l.code.as_ref(), code_error, code::resend(c, Act::Resend, w), Act::Code)
         .password("new-password", l.password.as_ref(), true, short.or_else(|| w.refused("password")), Act::Password)
         .primary("save-password", Act::NewPassword, w.ready())
         .secondary("other-email", Act::Other, Ready::Yes)

@@ -35,13 +35,15 @@ impl Area {
             label: r.full_name(),
             hint: r.province().map(|p| p.name.to_owned()),
         };
-        let options = if self.code.is_empty() && !self.query.trim().is_empty() {
+        let options: Vec<Choosable> = if self.code.is_empty() && !self.query.trim().is_empty() {
             region::search(&self.query).into_iter().take(SHOWN).map(option).collect()
         } else {
             region::regency(&self.code).into_iter().map(option).collect()
         };
         let chosen = Some(self.code.clone()).filter(|code| !code.is_empty());
-        LongChoice { label, query: &self.query, options, chosen_label: name(&self.code), chosen, error }
+        let hint =
+            if options.is_empty() && !self.query.trim().is_empty() { "area-not-found" } else { "long-choice-hint" };
+        LongChoice { label, hint, query: &self.query, options, chosen_label: name(&self.code), chosen, error }
     }
 }
 

@@ -1,5 +1,5 @@
-use super::Flow;
 use super::area::Area;
+use super::{Flow, words};
 use crate::api::Post;
 use crate::app::{Hands, World};
 use crate::domain::eligibility::{Answers, Ineligible, check};
@@ -76,8 +76,8 @@ impl Flow for Eligibility {
         let mut occupations = w.options(&rules.eligibility.excluded_occupations);
         occupations.push(none);
         let birth = Date::parse(s.birth.reveal());
-        let read_back = birth.map(|day| Say::of("date-read-back").with("date", crate::text::Arg::Date(day)));
-        let birth_error = (l.tried && birth.is_none()).then(|| Say::of("date-shape"));
+        let read_back = birth.ok().map(|day| Say::of("date-read-back").with("date", crate::text::Arg::Date(day)));
+        let birth_error = birth.err().filter(|_| l.tried).map(words::date);
         let area_error = (l.tried && s.area.code.is_empty()).then(|| Say::of("area-missing"));
         w.draw("eligibility.form")
             .trouble(w.trouble(&FIELDS))
@@ -158,7 +158,7 @@ impl Saved {
         let filled = |text: &str| Some(text.to_owned()).filter(|t| !t.is_empty());
         Some(Answers {
             citizen: self.citizen?,
-            birth_date: Date::parse(self.birth.reveal())?,
+            birth_date: Date::parse(self.birth.reveal()).ok()?,
             in_school: self.in_school?,
             work_situation: filled(&self.situation)?,
             occupation: filled(&self.occupation)?,

@@ -1,4 +1,4 @@
-use super::Flow;
+use super::{Flow, words};
 use crate::api::Post;
 use crate::app::{Hands, World};
 use crate::domain::kk::KkError;
@@ -62,8 +62,8 @@ impl Flow for Identity {
         let tried = |error: Option<Say>| error.filter(|_| l.tried);
         let nik_error = tried(nik.as_ref().err().map(nik_words)).or_else(|| w.refused("nik"));
         let kk_error = tried(kk_words(s)).or_else(|| w.refused("kk"));
-        let birth_error = tried(birth.is_none().then(|| Say::of("date-shape"))).or_else(|| w.refused("birth_date"));
-        let birth_read = birth.map(|day| Say::of("date-read-back").with("date", Arg::Date(day)));
+        let birth_error = tried(birth.err().map(words::date)).or_else(|| w.refused("birth_date"));
+        let birth_read = birth.ok().map(|day| Say::of("date-read-back").with("date", Arg::Date(day)));
         let page = w
             .draw("identity.form")
             .trouble(w.trouble(&["nik", "kk", "birth_date"]))
@@ -77,7 +77,7 @@ impl Flow for Identity {
             )
             .field(Field::sixteen("kk", s.kk.reveal()).hint("kk-hint").error(kk_error), |t| Act::Kk(t.into()))
             .date("birth-date", s.birth.reveal(), birth_error, birth_read, |t| Act::Birth(t.into()));
-        let warnings = nik.iter().flat_map(|nik| nik.warnings(birth, None));
+        let warnings = nik.iter().flat_map(|nik| nik.warnings(birth.ok()));
         let page = warnings.fold(page, |page, warning| page.notice(NoticeKind::Warning, warning_words(warning)));
         page.primary("next", Act::Next, w.ready()).done()
     }
@@ -89,7 +89,7 @@ impl Flow for Identity {
             Act::Birth(typed) => s.birth = typed,
             Act::Correct => {}
             Act::Next => match (Nik::parse(s.nik.reveal()), Kk::parse(s.kk.reveal()), Date::parse(s.birth.reveal())) {
-                (Ok(nik), Ok(kk), Some(birth_date)) if kk_words(s).is_none() => {
+                (Ok(nik), Ok(kk), Ok(birth_date)) if kk_words(s).is_none() => {
                     let (nik, kk) = (Private::new(nik.digits()), Private::new(kk.digits()));
                     h.post(Post::Identity { nik, kk, birth_date });
                 }
@@ -137,7 +137,6 @@ fn kk_words(s: &Saved) -> Option<Say> {
 fn warning_words(warning: NikWarning) -> Say {
     Say::of(match warning {
         NikWarning::BirthDateDiffers => "warn-birth",
-        NikWarning::SexDiffers => "warn-sex",
         NikWarning::UnknownArea => "warn-area",
         NikWarning::NoSuchDay => "warn-calendar",
     })

@@ -2,6 +2,8 @@
 //! file and one line in the list below.
 
 mod area;
+mod code;
+mod words;
 
 use crate::api::{Attended, PhotoId, Post, Read, Whisper};
 use crate::app::{Hands, Rows, World};

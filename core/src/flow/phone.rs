@@ -1,8 +1,8 @@
-use super::{Flow, Settled};
+use super::{Flow, Settled, code};
 use crate::api::{Attended, Secret, Whisper};
 use crate::app::{Hands, World};
 use crate::domain::{self, Challenge, Private};
-use crate::draw::{CodeResend, Drawn, Field};
+use crate::draw::{Drawn, Field};
 use crate::text::Say;
 use crate::vocabulary::{NoticeKind, Ready};
 use serde::{Deserialize, Serialize};
@@ -51,8 +51,10 @@ impl Flow for Phone {
             return page.primary("next", Act::Continue, Ready::Yes).done();
         }
         match w.me.phone.as_ref().and_then(|p| p.challenge.as_ref()) {
-            Some(c) if !s.change && c.locked_until.is_some_and(|until| !w.clock.reached(until)) => locked(c, w),
-            Some(c) if !s.change => code(c, l, w),
+            Some(c) if !s.change && code::is_shut(c, w) => {
+                code::shut(w.draw("phone.locked"), c, w, ("phone-change", Act::Change))
+            }
+            Some(c) if !s.change => sent(c, l, w),
             _ => number(s, l, w),
         }
     }
@@ -71,15 +73,13 @@ impl Flow for Phone {
                     h.attend(Attended::Resend { challenge });
                 }
             }
-            Act::Check => match challenge
-                .and_then(|c| l.code.take_if(|code| code.is_code(c.length.into())).map(|code| (c.id.clone(), code)))
-            {
-                Some((challenge, code)) => {
-                    l.tried = false;
+            Act::Check => {
+                let taken = code::take(&mut l.code, challenge);
+                l.tried = taken.is_none();
+                if let Some((challenge, code)) = taken {
                     h.whisper(Whisper::PhoneCode { challenge, code });
                 }
-                None => l.tried = true,
-            },
+            }
             Act::Change => (s.change, *l) = (true, Live::default()),
             Act::Keep => s.change = false,
             Act::Continue => *s = Saved::default(),
@@ -127,24 +127,12 @@ fn number(s: &Saved, l: &Live, w: &World<'_>) -> Drawn<Act> {
     page.done()
 }
 
-fn code(c: &Challenge, l: &Live, w: &World<'_>) -> Drawn<Act> {
-    let error = l.tried.then(|| Say::of("code-shape")).or_else(|| w.refused("code"));
-    let resend = CodeResend { label: "code-resend", act: Act::Resend, ready: w.ready_at(c.resend_at) };
+fn sent(c: &Challenge, l: &Live, w: &World<'_>) -> Drawn<Act> {
     w.draw("phone.code")
         .trouble(w.trouble(&["code"]))
         .text("phone-code-text")
-        .code("code", c, l.code.as_ref(), error, resend, Act::Code)
+        .code("code", c, l.code.as_ref(), code::error(l.tried, w), code::resend(c, Act::Resend, w), Act::Code)
         .primary("phone-send", Act::Check, w.ready())
-        .secondary("phone-change", Act::Change, Ready::Yes)
-        .done()
-}
-
-fn locked(c: &Challenge, w: &World<'_>) -> Drawn<Act> {
-    let until = c.locked_until.unwrap_or_default();
-    w.draw("phone.locked")
-        .trouble(w.trouble(&[]))
-        .text("locked-text")
-        .countdown(until.0, w.hour("locked-until", until), None, "locked-after")
         .secondary("phone-change", Act::Change, Ready::Yes)
         .done()
 }

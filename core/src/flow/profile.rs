@@ -1,5 +1,5 @@
-use super::Flow;
 use super::area::{self, Area};
+use super::{Flow, words};
 use crate::api::{Me, Post};
 use crate::app::{Hands, World};
 use crate::domain::Private;
@@ -127,14 +127,15 @@ impl Saved {
     /// The whole form, once nothing is missing.
     fn post(&self, me: &Me) -> Option<Post> {
         let name = |typed: &Private| FullName::parse(typed.reveal()).ok().map(|name| Private::new(name.reveal()));
-        let filled = |text: &str| Some(text.to_owned()).filter(|t| !t.trim().is_empty());
-        let home_address = Private::new(filled(self.home_address.reveal())?);
+        let filled = |text: &str| Some(Private::new(text)).filter(|_| !text.trim().is_empty());
+        let home_address = filled(self.home_address.reveal())?;
         let home_area = filled(&self.home.code)?;
         let (domicile_address, domicile_area) = if self.same_domicile? {
             (home_address.clone(), home_area.clone())
         } else {
-            (Private::new(filled(self.domicile_address.reveal())?), filled(&self.domicile.code)?)
+            (filled(self.domicile_address.reveal())?, filled(&self.domicile.code)?)
         };
+        let interests: Vec<_> = self.interests.iter().map(Private::new).collect();
         Some(Post::Profile {
             full_name: name(&self.full_name)?,
             mother_name: name(&self.mother_name)?,
@@ -145,7 +146,7 @@ impl Saved {
             education: filled(&self.education)?,
             work_situation: filled(told(me).unwrap_or(&self.situation))?,
             reason: filled(&self.reason)?,
-            interests: Some(self.interests.clone()).filter(|chosen| !chosen.is_empty())?,
+            interests: Some(interests).filter(|chosen| !chosen.is_empty())?,
         })
     }
 }
@@ -160,7 +161,7 @@ fn form(s: &Saved, l: &Live, w: &World<'_>) -> Drawn<Act> {
         return w.draw("profile.loading").progress("loading-text").done();
     };
     let tried = |wrong: bool, id: &'static str| (l.tried && wrong).then(|| Say::of(id));
-    let no_name = |typed: &Private| tried(FullName::parse(typed.reveal()).is_err(), "name-shape");
+    let no_name = |typed: &Private| FullName::parse(typed.reveal()).err().filter(|_| l.tried).map(words::name);
     let no_address = |typed: &Private| tried(typed.reveal().trim().is_empty(), "address-missing");
     let no_area = |area: &Area| tried(area.code.is_empty(), "area-missing");
     let unchosen = |chosen: &str| tried(chosen.is_empty(), "choose-one");

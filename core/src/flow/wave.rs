@@ -105,12 +105,12 @@ fn open<'a>(w: &World<'a>, id: &str) -> Option<&'a Gelombang> {
 }
 
 fn is_over(w: &World<'_>, id: &str) -> bool {
-    w.me.waves.iter().find(|wave| wave.id == id).is_none_or(|wave| w.clock.closed(wave.closes_at))
+    w.me.waves.iter().find(|wave| wave.id == id).is_none_or(|wave| wave.is_closed() || w.clock.closed(wave.closes_at))
 }
 
 /// Unsure time closes nothing; the server has the last word.
 fn is_open(wave: &Gelombang, w: &World<'_>) -> bool {
-    w.clock.reached(wave.opens_at) && !w.clock.closed(wave.closes_at)
+    !wave.is_closed() && w.clock.reached(wave.opens_at) && !w.clock.closed(wave.closes_at)
 }
 
 /// `Kamis, 9 Maret 2023 14.00 WIB (16.00 WIT)`: in WIB, and on the person's own clock where that is another (BR-56).
@@ -129,7 +129,8 @@ fn clocks(w: &World<'_>, at: Instant) -> String {
 fn choose(w: &World<'_>, left: Option<&str>) -> Drawn<Act> {
     let (here, elsewhere): (Vec<_>, Vec<_>) =
         w.me.waves.iter().filter(|wave| is_open(wave, w)).partition(|wave| wave.matches_domicile);
-    let closed_meanwhile = left.filter(|id| is_over(w, id)).map(|_| Say::of("wave-closed-meanwhile"));
+    let closed_meanwhile =
+        left.filter(|id| is_over(w, id)).map(|_| Say::of("wave-closed-meanwhile")).filter(|_| w.trouble(&[]).is_none());
     if here.is_empty() {
         return none(w, &elsewhere, closed_meanwhile);
     }

@@ -131,9 +131,10 @@ fn block_lines(block: &Block) -> Vec<String> {
             let is_chosen = |id: &str| chosen.as_deref() == Some(id);
             std::iter::once(name.clone()).chain(options(all, is_chosen)).chain(notes(error.as_ref(), None)).collect()
         }
-        Block::LongChoice { label: name, query, options: all, chosen, error, .. } => {
+        Block::LongChoice { label: name, hint, query, options: all, chosen, error, .. } => {
             let is_chosen = |id: &str| chosen.as_deref() == Some(id);
             std::iter::once(format!("{name} [ {query} ⌕ ]"))
+                .chain(hint.iter().map(|hint| format!("    {hint}")))
                 .chain(options(all, is_chosen))
                 .chain(notes(error.as_ref(), None))
                 .collect()

@@ -2,7 +2,7 @@
 
 use crate::scene::{self, Sabotage, Scene};
 use crate::sources;
-use crate::stage::{Setting, Stage};
+use crate::stage::{self, Setting, Stage};
 use anyhow::{Context as _, Result, anyhow};
 use cucumber::event::{self, Event};
 use cucumber::gherkin::{self, StepType};
@@ -34,8 +34,10 @@ pub fn folder() -> PathBuf {
 /// them. What `sabotage` takes away, some scenario must miss.
 pub fn play(path: Option<PathBuf>, check_sources: bool, sabotage: Sabotage) -> Result<bool> {
     drop(Stage::set(Setting { off_rules: sabotage.off.clone(), ..Setting::default() })?); // a rule that there is not
+    let without = sabotage.without.clone();
     scene::sabotage(sabotage);
     let tally = play_side_by_side(files(path.unwrap_or_else(folder))?)?;
+    stage::was_taken_out(without.as_ref())?;
     let covered = if check_sources { sources::check(&folder().join("sources"), &tally.tags)? } else { vec![] };
     for wrong in &covered {
         println!("✗ {wrong}");

@@ -62,6 +62,27 @@ pub fn value(screen: &Screen, wanted: &str) -> Option<String> {
     })
 }
 
+/// What a field or question is called.
+pub fn name(block: &Block) -> Option<&str> {
+    match block {
+        Block::Field { label, .. }
+        | Block::DateField { label, .. }
+        | Block::LongChoice { label, .. }
+        | Block::Choice { label, .. }
+        | Block::SeveralChoices { label, .. }
+        | Block::Consent { text: label, .. } => Some(label),
+        _ => None,
+    }
+}
+
+/// Whether choosing again in the question with this key takes the choice back.
+pub fn may_be_several(screen: &Screen, wanted: &str) -> bool {
+    screen
+        .blocks
+        .iter()
+        .any(|block| matches!(block, Block::SeveralChoices { key, .. } | Block::Consent { key, .. } if key == wanted))
+}
+
 /// The controls of the blocks with this name; an item of a list has its own, and a row can be told by a line of it.
 pub fn controls_in<'a>(screen: &'a Screen, name: &str) -> Vec<&'a Control> {
     screen.blocks.iter().flat_map(|block| named(block, name)).collect()

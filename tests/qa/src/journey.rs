@@ -3,10 +3,10 @@
 
 use crate::participant::{DAYS_MS, Participant};
 use crate::photo::{FaceKind, Size};
-use crate::stage::{Setting, Stage};
+use crate::stage::{self, Setting, Stage};
 use crate::steps::{STEPS, Step};
 use crate::{draw, hear, story};
-use anyhow::{Result, bail, ensure};
+use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use prakerja_core::vocabulary::Screen;
@@ -114,9 +114,6 @@ struct Journey {
 /// Plays it; true if every step counted.
 pub fn play(options: Options) -> Result<bool> {
     let report = options.report.as_deref().map(story::open).transpose()?;
-    if let Some(without) = &options.without {
-        ensure!(STEPS.iter().any(|step| step.screen == without), "no step counts on {without}");
-    }
     let drawing = Instant::now();
     let (rules_id, begins) = match (options.scheme, options.outcome) {
         (Scheme::Normal, Outcome::NoWave) => ("normal-2023", NO_WAVE),
@@ -148,6 +145,7 @@ pub fn play(options: Options) -> Result<bool> {
     let living = Instant::now();
     hear::in_language(english, || {
         let ended = journey.live();
+        stage::was_taken_out(journey.options.without.as_ref())?;
         journey.close(&ended, drawn, living.elapsed())
     })
 }

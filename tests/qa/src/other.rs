@@ -30,8 +30,25 @@ impl Other {
 
     /// Asks for a session; the answer is the challenge.
     pub fn ask_to_sign_in(&mut self, person: &Participant) -> Result<Value> {
-        let credentials = json!({ "email": person.person.email, "password": PASSWORD }).to_string();
-        self.request(&person.stage.sandbox, "POST sessions", credentials.into())
+        self.ask(&person.stage.sandbox, &person.person.email, PASSWORD)
+    }
+
+    fn ask(&mut self, sandbox: &Sandbox, email: &str, password: &str) -> Result<Value> {
+        let credentials = json!({ "email": email, "password": password }).to_string();
+        self.request(sandbox, "POST sessions", credentials.into())
+    }
+
+    /// Sets another password for the account of this address and signs in with it. Returns the code that set it.
+    pub fn set_password(&mut self, person: &Participant, email: &str) -> Result<String> {
+        let (sandbox, password) = (&person.stage.sandbox, "sandi dari ponsel lain");
+        let order = json!({ "by": "email", "value": email }).to_string();
+        let challenge = self.request(sandbox, "POST recoveries", order.into())?;
+        let path = format!("challenges/{}/answer", challenge["id"].as_str().context("a challenge")?);
+        let code = person.stage.code("email")?;
+        self.send(sandbox, "POST", &path, json!({ "code": code, "password": password }).to_string().into())?;
+        let challenge = self.ask(sandbox, email, password)?;
+        self.answer_challenge(sandbox, &challenge, &person.stage.code("email")?)?;
+        Ok(code)
     }
 
     /// Types a code.

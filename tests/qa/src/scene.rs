@@ -407,6 +407,26 @@ fn on_another_phone(scene: &mut Scene) -> Result<()> {
     scene.other().map(drop)
 }
 
+#[given(expr = "orang yang lupa password sudah menerima kode")]
+fn forgot_password(scene: &mut Scene) -> Result<()> {
+    let stage = scene.stage()?;
+    stage.press("Masuk")?;
+    stage.press("Lupa password")?;
+    stage.type_into("Email akunmu", FORGETFUL)?;
+    stage.press("Kirim kode")
+}
+
+#[when(expr = "saya mengetik kode yang sudah mengganti password di ponsel lain")]
+fn types_used_code(scene: &mut Scene) -> Result<()> {
+    let (person, other) = scene.stranger()?;
+    person.stage.pass(61_000)?;
+    let code = other.set_password(person, FORGETFUL)?;
+    person.stage.type_into("Kode 6 angka", &code)
+}
+
+/// Somebody of the data who has an account.
+const FORGETFUL: &str = "contoh21@surat.example";
+
 fn send_body((person, other): (&mut Participant, &mut Other), call: &str, step: &Step) -> Result<()> {
     let body = step.docstring.clone().context("a body below the step")?;
     other.request(&person.stage.sandbox, call, body.into_bytes()).map(drop)

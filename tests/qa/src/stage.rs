@@ -10,8 +10,9 @@ use prakerja_device::clock::Wait;
 use prakerja_device::crank::Point;
 use prakerja_device::{App, Clock, FileVault, HttpTransport, Parts, Shell, Transport};
 use prakerja_sandbox::{Config, Filter, Sandbox, Sent, Watch, conformance};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use tempfile::TempDir;
 use tokio::sync::watch;
@@ -89,6 +90,15 @@ impl prakerja_sandbox::Clock for Time {
     }
 }
 
+/// Whether a screen that was to be taken out came up at all; one process takes out one.
+static WAS_TAKEN_OUT: AtomicBool = AtomicBool::new(false);
+
+/// An error if the screen that was to be taken out never came up: its name may be wrong.
+pub fn was_taken_out(without: Option<&String>) -> Result<()> {
+    let missed = without.filter(|_| !WAS_TAKEN_OUT.load(Ordering::Relaxed));
+    missed.map_or(Ok(()), |screen| bail!("{screen} never came up"))
+}
+
 /// The headless shell: it keeps the newest screen and what was asked of the phone.
 #[derive(Default)]
 pub struct Hand {
@@ -132,6 +142,7 @@ pub fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 impl Shell for Hand {
     fn show(&self, mut screen: Screen) {
         if self.without.as_ref() == Some(&screen.key) {
+            WAS_TAKEN_OUT.store(true, Ordering::Relaxed);
             screen.key = "taken out".into();
             screen.blocks.clear();
             (screen.primary, screen.secondary) = (None, None);
@@ -192,6 +203,7 @@ pub struct Stage {
     hand: Arc<Hand>,
     rig: Box<dyn Rig>,
     typed: BTreeMap<String, String>,
+    chosen: BTreeMap<String, BTreeSet<String>>,
     language: String,
 }
 
@@ -219,8 +231,8 @@ impl Stage {
         let sandbox = Arc::new(Sandbox::start(config)?);
         let hand = Arc::new(Hand { without: setting.without, ..Hand::default() });
         let rig = rig(Scene { sandbox: sandbox.clone(), time: time.clone(), hand: hand.clone() })?;
-        let (typed, language) = (BTreeMap::new(), setting.language);
-        let mut stage = Self { sandbox, complaints, answers, time, hand, rig, typed, language };
+        let (typed, chosen, language) = (BTreeMap::new(), BTreeMap::new(), setting.language);
+        let mut stage = Self { sandbox, complaints, answers, time, hand, rig, typed, chosen, language };
         stage.greet()?;
         Ok(stage)
     }
@@ -231,8 +243,8 @@ impl Stage {
         let (sandbox, time, hand) = (self.sandbox.clone(), self.time.clone(), Arc::new(Hand::default()));
         let rig = rig(Scene { sandbox: sandbox.clone(), time: time.clone(), hand: hand.clone() })?;
         let (complaints, answers) = (self.complaints.clone(), Answers::default());
-        let (typed, language) = (BTreeMap::new(), self.language.clone());
-        let mut stage = Self { sandbox, complaints, answers, time, hand, rig, typed, language };
+        let (typed, chosen, language) = (BTreeMap::new(), BTreeMap::new(), self.language.clone());
+        let mut stage = Self { sandbox, complaints, answers, time, hand, rig, typed, chosen, language };
         stage.greet()?;
         Ok(stage)
     }
@@ -337,20 +349,44 @@ impl Stage {
         self.send(Event::Left { key })
     }
 
-    /// The fields of this screen that do not hold what was last typed into them; secrets hold nothing.
+    /// The fields and questions of this screen that do not hold what was last typed or chosen; secrets hold nothing.
     pub fn lost(&self) -> Vec<String> {
-        let lost = |block: &Block| match block {
-            Block::Field { key, label, value, sensitive: false, .. } | Block::DateField { key, label, value, .. } => {
-                self.typed.get(key).filter(|typed| *typed != value).map(|_| label.clone())
-            }
-            _ => None,
+        self.screen()
+            .blocks
+            .iter()
+            .filter(|block| self.has_lost(block))
+            .filter_map(find::name)
+            .map(str::to_owned)
+            .collect()
+    }
+
+    fn has_lost(&self, block: &Block) -> bool {
+        let typed = |key, value| self.typed.get(key).is_some_and(|typed| typed != value);
+        let chosen = |key, held: &[String]| {
+            self.chosen.get(key).is_some_and(|chosen| *chosen != held.iter().cloned().collect::<BTreeSet<_>>())
         };
-        self.screen().blocks.iter().filter_map(lost).collect()
+        match block {
+            Block::Field { sensitive: true, .. } => false,
+            Block::Field { key, value, .. } | Block::DateField { key, value, .. } => typed(key, value),
+            Block::LongChoice { key, query, chosen: None, .. } if !self.chosen.contains_key(key) => typed(key, query),
+            Block::Choice { key, chosen: held, .. } | Block::LongChoice { key, chosen: held, .. } => {
+                chosen(key, held.as_slice())
+            }
+            Block::SeveralChoices { key, chosen: held, .. } => chosen(key, held),
+            Block::Consent { key, agreed, .. } => self.chosen.get(key).is_some_and(|ticks| ticks.is_empty() == *agreed),
+            _ => false,
+        }
     }
 
     /// Chooses an option of the one question with this label.
     pub fn choose(&mut self, label: &str, option: &str) -> Result<()> {
         let (key, option) = find::option(&self.screen(), label, option)?;
+        let may_be_several = find::may_be_several(&self.screen(), &key);
+        let chosen = self.chosen.entry(key.clone()).or_default();
+        if !(may_be_several && chosen.remove(&option)) {
+            chosen.retain(|_| may_be_several);
+            chosen.insert(option.clone());
+        }
         self.send(Event::Chosen { key, option })
     }
 

@@ -8,7 +8,7 @@ use std::sync::{
 
 use axum::{Router, body::Body, response::IntoResponse};
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, Request, Response, StatusCode};
+use http::{HeaderValue, Request, Response, StatusCode};
 use http_body_util::BodyExt;
 use tower::ServiceExt;
 
@@ -78,7 +78,7 @@ impl Door {
 
     async fn work(&self, mut request: Request<Bytes>) -> Response<Bytes> {
         let trace_id = self.name();
-        if let Err(problem) = self.gate(request.headers()) {
+        if let Err(problem) = self.gate(&request) {
             return self.finish(&trace_id, problem);
         }
         request.headers_mut().insert(&TRACE_ID, HeaderValue::from_str(&trace_id).expect("a trace id is plain"));
@@ -93,14 +93,15 @@ impl Door {
         response
     }
 
-    /// Maintenance, and apps that are too old.
-    fn gate(&self, headers: &HeaderMap) -> Result<(), Problem> {
+    /// Maintenance, and apps that are too old or do not say how old they are; a page may be opened by any browser.
+    fn gate(&self, request: &Request<Bytes>) -> Result<(), Problem> {
         let settings = self.server.settings();
         if let Some(until) = settings.maintenance_until.filter(|until| *until > self.server.clock.now()) {
             return Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, "maintenance").retry_at(until));
         }
-        let version = headers.get("app-version").and_then(|value| value.to_str().ok()?.parse::<u32>().ok());
-        if version.is_some_and(|version| version < settings.minimum_version) {
+        let version = request.headers().get("app-version").and_then(|value| value.to_str().ok()?.parse::<u32>().ok());
+        let is_page = !request.uri().path().starts_with("/v1/");
+        if !is_page && version.is_none_or(|version| version < settings.minimum_version) {
             return Err(Problem::new(StatusCode::UPGRADE_REQUIRED, "upgrade_required"));
         }
         Ok(())

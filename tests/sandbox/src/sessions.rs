@@ -103,12 +103,17 @@ pub fn close_all(desk: &Desk, account: AccountId) -> Result<(), Problem> {
     Ok(())
 }
 
-/// At its first use a session ends what it replaces: its parent, its unused twins, and the code that gave it.
+/// At its first use a session ends what it replaces: its parent, its unused twins, the code that gave it, and a code
+/// that had set a new password.
 fn use_first(desk: &Desk, id: i64) -> Result<(), Problem> {
     let first = desk.db.prepare_cached("UPDATE sessions SET used = 1 WHERE id = ?1 AND used = 0")?.execute([id])? == 1;
     if first {
         desk.db
-            .prepare_cached("UPDATE challenges SET used = 1 WHERE id = (SELECT challenge FROM sessions WHERE id = ?1)")?
+            .prepare_cached(
+                "UPDATE challenges SET used = 1 WHERE id = (SELECT challenge FROM sessions WHERE id = ?1)
+                    OR (account = (SELECT account FROM sessions WHERE id = ?1)
+                        AND purpose = 'recovery' AND answered_at IS NOT NULL)",
+            )?
             .execute([id])?;
         desk.db
             .prepare_cached(
