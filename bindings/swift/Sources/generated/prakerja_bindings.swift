@@ -645,8 +645,8 @@ fileprivate struct FfiConverterData: FfiConverterRustBuffer {
 public protocol CoachProtocol: AnyObject, Sendable {
     
     /**
-     * Looks at the luminance plane of one frame; nothing if it is not one. `at` is any monotonic time in ms; `seen` is what the phone's
-     * own face detector found in this frame, if it has one.
+     * Looks at the luminance plane of one frame; nothing if it is not one. `at` is any monotonic time in ms; `seen` is
+     * what the phone's own face detector found in this frame, if it has one.
      */
     func frame(luma: Data, layout: FrameLayout, seen: FaceSeen?, at: Int64)  -> CoachVerdict?
     
@@ -726,8 +726,8 @@ public convenience init(profile: CaptureProfile, screenReader: Bool) {
 
     
     /**
-     * Looks at the luminance plane of one frame; nothing if it is not one. `at` is any monotonic time in ms; `seen` is what the phone's
-     * own face detector found in this frame, if it has one.
+     * Looks at the luminance plane of one frame; nothing if it is not one. `at` is any monotonic time in ms; `seen` is
+     * what the phone's own face detector found in this frame, if it has one.
      */
 open func frame(luma: Data, layout: FrameLayout, seen: FaceSeen?, at: Int64) -> CoachVerdict?  {
     return try!  FfiConverterOptionTypeCoachVerdict.lift(try! rustCall() {
@@ -814,8 +814,8 @@ public func FfiConverterTypeCoach_lower(_ value: Coach) -> UInt64 {
 public protocol PrakerjaCoreProtocol: AnyObject, Sendable {
     
     /**
-     * Makes the photo that the request `request` asked for small and upright and keeps it sealed; what comes back goes into `captured`.
-     * A file that is no photo is told to the core here, so the shell need do nothing.
+     * Makes the photo that the request `request` asked for small and upright and keeps it sealed; what comes back goes
+     * into `captured`. A file that is no photo is told to the core here, so the shell need do nothing.
      */
     func attach(request: UInt64, bytes: Data) throws  -> String
     
@@ -835,8 +835,9 @@ public protocol PrakerjaCoreProtocol: AnyObject, Sendable {
     func photo(id: String)  -> Data?
     
     /**
-     * Waits until what was handed in is written, the calls under way have landed and the shell has had all that came of it, at most
-     * `deadline_ms`; false if that was not long enough. For the moment before the system stops the app; never on the shell's own thread.
+     * Waits until what was handed in is written, the calls under way have landed and the shell has had all that came
+     * of it, at most `deadline_ms`; false if that was not long enough. For the moment before the system stops the app;
+     * never on the shell's own thread.
      */
     func quiesce(deadlineMs: UInt32)  -> Bool
     
@@ -912,8 +913,8 @@ public static func `open`(folder: String, configuration: Configuration, shell: P
 
     
     /**
-     * Makes the photo that the request `request` asked for small and upright and keeps it sealed; what comes back goes into `captured`.
-     * A file that is no photo is told to the core here, so the shell need do nothing.
+     * Makes the photo that the request `request` asked for small and upright and keeps it sealed; what comes back goes
+     * into `captured`. A file that is no photo is told to the core here, so the shell need do nothing.
      */
 open func attach(request: UInt64, bytes: Data)throws  -> String  {
     return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypePrakerjaError_lift) {
@@ -965,8 +966,9 @@ open func photo(id: String) -> Data?  {
 }
     
     /**
-     * Waits until what was handed in is written, the calls under way have landed and the shell has had all that came of it, at most
-     * `deadline_ms`; false if that was not long enough. For the moment before the system stops the app; never on the shell's own thread.
+     * Waits until what was handed in is written, the calls under way have landed and the shell has had all that came
+     * of it, at most `deadline_ms`; false if that was not long enough. For the moment before the system stops the app;
+     * never on the shell's own thread.
      */
 open func quiesce(deadlineMs: UInt32) -> Bool  {
     return try!  FfiConverterBool.lift(try! rustCall() {
@@ -2092,7 +2094,7 @@ private let initializationResult: InitializationResult = {
     if bindings_contract_version != scaffolding_contract_version {
         return InitializationResult.contractVersionMismatch
     }
-    if (uniffi_prakerja_bindings_checksum_method_prakerjacore_attach() != 15027) {
+    if (uniffi_prakerja_bindings_checksum_method_prakerjacore_attach() != 13472) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_prakerja_bindings_checksum_method_prakerjacore_close() != 11106) {
@@ -2104,7 +2106,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_prakerja_bindings_checksum_method_prakerjacore_photo() != 16705) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_prakerja_bindings_checksum_method_prakerjacore_quiesce() != 57963) {
+    if (uniffi_prakerja_bindings_checksum_method_prakerjacore_quiesce() != 4109) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_prakerja_bindings_checksum_method_prakerjashell_show() != 26489) {
@@ -2116,7 +2118,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_prakerja_bindings_checksum_method_prakerjashell_request() != 59115) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_prakerja_bindings_checksum_method_coach_frame() != 35724) {
+    if (uniffi_prakerja_bindings_checksum_method_coach_frame() != 27836) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_prakerja_bindings_checksum_method_coach_guide() != 14946) {

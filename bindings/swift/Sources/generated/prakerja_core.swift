@@ -1634,7 +1634,8 @@ public func FfiConverterTypeReminder_lower(_ value: Reminder) -> RustBuffer {
 
 
 /**
- * A whole state of what is shown: nothing of the previous screen is kept, except scroll by `key` and a focused field's text.
+ * A whole state of what is shown: nothing of the previous screen is kept, except scroll by `key` and a focused field's
+ * text.
  */
 public struct Screen: Equatable, Hashable {
     /**
@@ -2392,8 +2393,8 @@ public enum Block: Equatable, Hashable {
     case capture(label: String, hint: String, control: Control
     )
     /**
-     * A photo that was taken, with ways to adjust it by buttons. What is shown of it: enlarged to `zoom_percent`, its middle moved by
-     * `right_percent` and `down_percent` of the picture, turned clockwise by `quarter_turns`.
+     * A photo that was taken, with ways to adjust it by buttons. What is shown of it: enlarged to `zoom_percent`, its
+     * middle moved by `right_percent` and `down_percent` of the picture, turned clockwise by `quarter_turns`.
      */
     case photoPreview(photo: String, alt: String, adjust: [Control], zoomPercent: UInt32, rightPercent: Int32, downPercent: Int32, quarterTurns: UInt32
     )
@@ -2408,7 +2409,8 @@ public enum Block: Equatable, Hashable {
     case question(key: String, position: String, text: String, options: [Choosable], chosen: String?, saved: String
     )
     /**
-     * Time that runs out: `text` says until when, `second` the other clock if it differs, `after` what happens then. Shells tick by themselves.
+     * Time that runs out: `text` says until when, `second` the other clock if it differs, `after` what happens then.
+     * Shells tick by themselves.
      */
     case countdown(until: Int64, text: String, second: String?, after: String
     )
@@ -4421,7 +4423,8 @@ public func FfiConverterTypeReason_lower(_ value: Reason) -> RustBuffer {
 
 
 /**
- * Core → shell: something only a phone can do. Queued, never dropped, never repeated; each is answered by an event with its id.
+ * Core → shell: something only a phone can do. Queued, never dropped, never repeated; each is answered by an event
+ * with its id.
  */
 
 public enum Request: Equatable, Hashable {

@@ -100,6 +100,20 @@ fn a_password_is_recovered_by_address_number_or_nik() {
 }
 
 #[test]
+fn the_code_that_set_a_password_is_spent_once_somebody_signed_in_with_it() {
+    let sandbox = sandbox();
+    let mut phone = Phone::of(&sandbox, 21);
+    let challenge = phone.post("/v1/recoveries", &json!({ "by": "email", "value": phone.person.email })).done();
+    let path = format!("/v1/challenges/{}/answer", challenge["id"].as_str().expect("an id"));
+    let typed = json!({ "code": phone.mailed_code(), "password": PASSWORD });
+    phone.secret(&path, &typed).done();
+    phone.secret(&path, &typed).done();
+    phone.log_in();
+    phone.get("/v1/me").done();
+    assert_eq!(phone.secret(&path, &typed).refusal(), ("used_code", "code"));
+}
+
+#[test]
 fn nobody_is_recovered_who_has_no_account() {
     let sandbox = sandbox();
     let mut phone = Phone::of(&sandbox, 1);

@@ -102,6 +102,10 @@ fn an_app_that_is_too_old_is_told_so() {
     sandbox.setting(Change { minimum_version: Some(2), ..Change::default() }).expect("a setting");
     let reply = phone.get("/v1/me");
     assert_eq!((reply.status, reply.code()), (426, "upgrade_required"));
+
+    let mut silent = phone.request(Method::GET, "/v1/rules/normal-2023", None, Bytes::new());
+    silent.headers_mut().remove("app-version");
+    assert_eq!(sandbox.handle(silent).expect("a connection").status(), 426, "one that does not say its version");
 }
 
 /// Rows and messages of a whole registration.

@@ -13,7 +13,7 @@ use crate::client::{Phone, START, config};
 fn send(address: SocketAddr, head: &str, body: &str) -> String {
     let mut stream = TcpStream::connect(address).expect("a connection");
     let request = format!(
-        "{head} HTTP/1.1\r\nhost: sandbox\r\nconnection: close\r\ncontent-type: application/json\r\n\
+        "{head} HTTP/1.1\r\nhost: sandbox\r\nconnection: close\r\napp-version: 1\r\ncontent-type: application/json\r\n\
          content-length: {}\r\n\r\n{body}",
         body.len()
     );

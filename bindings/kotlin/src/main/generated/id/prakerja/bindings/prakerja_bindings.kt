@@ -933,7 +933,7 @@ private fun uniffiCheckContractApiVersion(lib: IntegrityCheckingUniffiLib) {
 }
 @Suppress("UNUSED_PARAMETER")
 private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
-    if ((lib.uniffi_prakerja_bindings_checksum_method_prakerjacore_attach() and 0xFFFF) != 15027) {
+    if ((lib.uniffi_prakerja_bindings_checksum_method_prakerjacore_attach() and 0xFFFF) != 13472) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_prakerja_bindings_checksum_method_prakerjacore_close() and 0xFFFF) != 11106) {
@@ -945,7 +945,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_prakerja_bindings_checksum_method_prakerjacore_photo() and 0xFFFF) != 16705) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_prakerja_bindings_checksum_method_prakerjacore_quiesce() and 0xFFFF) != 57963) {
+    if ((lib.uniffi_prakerja_bindings_checksum_method_prakerjacore_quiesce() and 0xFFFF) != 4109) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_prakerja_bindings_checksum_method_prakerjashell_show() and 0xFFFF) != 26489) {
@@ -957,7 +957,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_prakerja_bindings_checksum_method_prakerjashell_request() and 0xFFFF) != 59115) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_prakerja_bindings_checksum_method_coach_frame() and 0xFFFF) != 35724) {
+    if ((lib.uniffi_prakerja_bindings_checksum_method_coach_frame() and 0xFFFF) != 27836) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_prakerja_bindings_checksum_method_coach_guide() and 0xFFFF) != 14946) {
@@ -1477,8 +1477,8 @@ public object FfiConverterByteArray: FfiConverterRustBuffer<ByteArray> {
 public interface CoachInterface {
     
     /**
-     * Looks at the luminance plane of one frame; nothing if it is not one. `at` is any monotonic time in ms; `seen` is what the phone's
-     * own face detector found in this frame, if it has one.
+     * Looks at the luminance plane of one frame; nothing if it is not one. `at` is any monotonic time in ms; `seen` is
+     * what the phone's own face detector found in this frame, if it has one.
      */
     fun `frame`(`luma`: java.nio.ByteBuffer, `layout`: FrameLayout, `seen`: FaceSeen?, `at`: kotlin.Long): CoachVerdict?
     
@@ -1609,8 +1609,8 @@ open class Coach: Disposable, AutoCloseable, CoachInterface
 
     
     /**
-     * Looks at the luminance plane of one frame; nothing if it is not one. `at` is any monotonic time in ms; `seen` is what the phone's
-     * own face detector found in this frame, if it has one.
+     * Looks at the luminance plane of one frame; nothing if it is not one. `at` is any monotonic time in ms; `seen` is
+     * what the phone's own face detector found in this frame, if it has one.
      */override fun `frame`(`luma`: java.nio.ByteBuffer, `layout`: FrameLayout, `seen`: FaceSeen?, `at`: kotlin.Long): CoachVerdict? {
             return FfiConverterOptionalTypeCoachVerdict.lift(
     callWithHandle {
@@ -1786,8 +1786,8 @@ public object FfiConverterTypeCoach: FfiConverter<Coach, Long> {
 public interface PrakerjaCoreInterface {
     
     /**
-     * Makes the photo that the request `request` asked for small and upright and keeps it sealed; what comes back goes into `captured`.
-     * A file that is no photo is told to the core here, so the shell need do nothing.
+     * Makes the photo that the request `request` asked for small and upright and keeps it sealed; what comes back goes
+     * into `captured`. A file that is no photo is told to the core here, so the shell need do nothing.
      */
     fun `attach`(`request`: kotlin.ULong, `bytes`: java.nio.ByteBuffer): kotlin.String
     
@@ -1807,8 +1807,9 @@ public interface PrakerjaCoreInterface {
     fun `photo`(`id`: kotlin.String): kotlin.ByteArray?
     
     /**
-     * Waits until what was handed in is written, the calls under way have landed and the shell has had all that came of it, at most
-     * `deadline_ms`; false if that was not long enough. For the moment before the system stops the app; never on the shell's own thread.
+     * Waits until what was handed in is written, the calls under way have landed and the shell has had all that came
+     * of it, at most `deadline_ms`; false if that was not long enough. For the moment before the system stops the app;
+     * never on the shell's own thread.
      */
     fun `quiesce`(`deadlineMs`: kotlin.UInt): kotlin.Boolean
     
@@ -1921,8 +1922,8 @@ open class PrakerjaCore: Disposable, AutoCloseable, PrakerjaCoreInterface
 
     
     /**
-     * Makes the photo that the request `request` asked for small and upright and keeps it sealed; what comes back goes into `captured`.
-     * A file that is no photo is told to the core here, so the shell need do nothing.
+     * Makes the photo that the request `request` asked for small and upright and keeps it sealed; what comes back goes
+     * into `captured`. A file that is no photo is told to the core here, so the shell need do nothing.
      */
     @Throws(PrakerjaException::class)override fun `attach`(`request`: kotlin.ULong, `bytes`: java.nio.ByteBuffer): kotlin.String {
             return FfiConverterString.lift(
@@ -1989,8 +1990,9 @@ open class PrakerjaCore: Disposable, AutoCloseable, PrakerjaCoreInterface
 
     
     /**
-     * Waits until what was handed in is written, the calls under way have landed and the shell has had all that came of it, at most
-     * `deadline_ms`; false if that was not long enough. For the moment before the system stops the app; never on the shell's own thread.
+     * Waits until what was handed in is written, the calls under way have landed and the shell has had all that came
+     * of it, at most `deadline_ms`; false if that was not long enough. For the moment before the system stops the app;
+     * never on the shell's own thread.
      */override fun `quiesce`(`deadlineMs`: kotlin.UInt): kotlin.Boolean {
             return FfiConverterBoolean.lift(
     callWithHandle {

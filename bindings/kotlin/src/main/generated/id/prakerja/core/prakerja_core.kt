@@ -1886,7 +1886,8 @@ public object FfiConverterTypeReminder: FfiConverterRustBuffer<Reminder> {
 
 
 /**
- * A whole state of what is shown: nothing of the previous screen is kept, except scroll by `key` and a focused field's text.
+ * A whole state of what is shown: nothing of the previous screen is kept, except scroll by `key` and a focused field's
+ * text.
  */
 data class Screen (
     /**
@@ -2598,8 +2599,8 @@ sealed class Block {
     }
     
     /**
-     * A photo that was taken, with ways to adjust it by buttons. What is shown of it: enlarged to `zoom_percent`, its middle moved by
-     * `right_percent` and `down_percent` of the picture, turned clockwise by `quarter_turns`.
+     * A photo that was taken, with ways to adjust it by buttons. What is shown of it: enlarged to `zoom_percent`, its
+     * middle moved by `right_percent` and `down_percent` of the picture, turned clockwise by `quarter_turns`.
      */
     data class PhotoPreview(
         val `photo`: kotlin.String, 
@@ -2650,7 +2651,8 @@ sealed class Block {
     }
     
     /**
-     * Time that runs out: `text` says until when, `second` the other clock if it differs, `after` what happens then. Shells tick by themselves.
+     * Time that runs out: `text` says until when, `second` the other clock if it differs, `after` what happens then.
+     * Shells tick by themselves.
      */
     data class Countdown(
         val `until`: kotlin.Long, 
@@ -4947,7 +4949,8 @@ public object FfiConverterTypeReason: FfiConverterRustBuffer<Reason> {
 
 
 /**
- * Core → shell: something only a phone can do. Queued, never dropped, never repeated; each is answered by an event with its id.
+ * Core → shell: something only a phone can do. Queued, never dropped, never repeated; each is answered by an event
+ * with its id.
  */
 sealed class Request {
     
