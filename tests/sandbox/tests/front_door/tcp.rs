@@ -125,7 +125,8 @@ fn a_file_keeps_everything_and_its_dice_never_repeat() {
         let sandbox =
             Sandbox::start(Config { database: database.clone(), ..config("normal-2023", START) }).expect("a sandbox");
         let body = json!({ "email": email, "password": "rahasia-contoh" }).to_string();
-        let request = http::Request::post("/v1/accounts").body(body.into()).expect("a request");
+        let request =
+            http::Request::post("/v1/accounts").header("app-version", "1").body(body.into()).expect("a request");
         let answer = sandbox.handle(request).expect("an answer");
         serde_json::from_slice::<Value>(answer.body()).expect("JSON")["id"].clone()
     };
