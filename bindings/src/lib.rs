@@ -7,6 +7,7 @@ mod gallery;
 
 pub use coach::{Coach, CoachVerdict, Corner, FrameLayout, GuideFrame};
 
+use prakerja_core::app::{self, Unopened};
 use prakerja_core::vocabulary::{Event, Reminder, Request, Screen};
 use prakerja_device::store::StoreError;
 use prakerja_device::{self as device, OpenError};
@@ -30,12 +31,24 @@ pub struct Configuration {
 /// Why the app could not be opened, or a photo not be used. Nothing personal is told.
 #[derive(Clone, Debug, PartialEq, thiserror::Error, uniffi::Error)]
 pub enum PrakerjaError {
-    /// The folder cannot be made or written, has no room, or another app has it open.
+    /// The folder cannot be made, read or written.
     #[error("the folder cannot be used")]
     Folder,
-    /// The account's file cannot be opened.
-    #[error("the file cannot be opened")]
-    File,
+    /// There is no room.
+    #[error("there is no room")]
+    NoRoom,
+    /// Another app has it open.
+    #[error("the folder is in use")]
+    InUse,
+    /// The account's file is of a later version of the app.
+    #[error("the file is of a later version")]
+    Newer,
+    /// The account's file is damaged.
+    #[error("the file is damaged")]
+    Damaged,
+    /// The key to the account's file is lost.
+    #[error("the key is lost")]
+    Key,
     /// The secret store does not answer.
     #[error("the secret store does not answer")]
     Secrets,
@@ -53,11 +66,12 @@ pub enum PrakerjaError {
 impl From<OpenError> for PrakerjaError {
     fn from(error: OpenError) -> Self {
         match error {
-            OpenError::Folder(_) | OpenError::InUse => Self::Folder,
+            OpenError::InUse => Self::InUse,
             OpenError::Store(error) => error.into(),
             // A host's secrets are files in the folder.
-            OpenError::Vault(error) if matches!(error.kind(), StorageFull | ReadOnlyFilesystem) => Self::Folder,
-            OpenError::Vault(_) => Self::Secrets,
+            OpenError::Folder(error) | OpenError::Vault(error) if error.kind() == StorageFull => Self::NoRoom,
+            OpenError::Vault(error) if error.kind() != ReadOnlyFilesystem => Self::Secrets,
+            OpenError::Folder(_) | OpenError::Vault(_) => Self::Folder,
         }
     }
 }
@@ -65,10 +79,30 @@ impl From<OpenError> for PrakerjaError {
 impl From<StoreError> for PrakerjaError {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::ReadOnly | StoreError::DiskFull => Self::Folder,
-            StoreError::WrongKey | StoreError::Newer | StoreError::Damaged | StoreError::Broken(_) => Self::File,
+            StoreError::DiskFull => Self::NoRoom,
+            StoreError::ReadOnly | StoreError::Broken(_) => Self::Folder,
+            StoreError::Newer => Self::Newer,
+            StoreError::Damaged => Self::Damaged,
+            StoreError::WrongKey => Self::Key,
         }
     }
+}
+
+/// What to draw when [`PrakerjaCore::open`] failed, in the phone's language (a BCP 47 tag). Its one button means: open
+/// again.
+#[uniffi::export]
+pub fn unopened(error: PrakerjaError, language: &str) -> Screen {
+    let why = match error {
+        PrakerjaError::InUse => Unopened::InUse,
+        PrakerjaError::NoRoom => Unopened::NoRoom,
+        PrakerjaError::Folder => Unopened::Storage,
+        PrakerjaError::Newer => Unopened::Newer,
+        PrakerjaError::Damaged => Unopened::Damaged,
+        PrakerjaError::Key => Unopened::Key,
+        PrakerjaError::Secrets => Unopened::Secrets,
+        PrakerjaError::Configuration | PrakerjaError::Photo | PrakerjaError::Closed => Unopened::Build,
+    };
+    app::unopened(why, language)
 }
 
 /// A call into the shell went wrong; the core goes on.
@@ -129,7 +163,7 @@ impl PrakerjaCore {
         shell: Arc<dyn PrakerjaShell>,
     ) -> Result<Arc<Self>, PrakerjaError> {
         let folder = Path::new(&folder);
-        fs::create_dir_all(folder).map_err(|_| PrakerjaError::Folder)?; // first: a vault in it would say that the secrets are lost
+        fs::create_dir_all(folder).map_err(OpenError::Folder)?; // first: a vault in it would say that the secrets are lost
         let transport = device::HttpTransport::new(&configuration.server).map_err(|_| PrakerjaError::Configuration)?;
         let vault = device::system_vault(&folder.join("keys")).map_err(OpenError::Vault)?;
         let clock = clock(configuration.sandbox_control.as_deref())?;

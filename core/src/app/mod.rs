@@ -8,6 +8,7 @@ mod place;
 mod rows;
 mod sending;
 mod step;
+mod unopened;
 mod world;
 
 pub use clock::{Clock, Fix, Now, Reading};
@@ -18,6 +19,7 @@ pub use place::Place;
 pub use rows::{Name, Rows};
 pub use sending::{Mark, NotArrived, Queued, Sending};
 pub use step::Input;
+pub use unopened::{Unopened, unopened};
 pub use world::{Call, World};
 
 use crate::api::{Key, News, PhotoId, Read, Session, Whisper};

@@ -7,6 +7,8 @@ import PrakerjaBindings
 @MainActor @Observable public final class Launch {
     /// `nil` until the folder could be opened.
     public private(set) var shell: Shell?
+    /// What is drawn instead, in the core's words.
+    public private(set) var trouble: Screen?
     @ObservationIgnored private let open: @MainActor () throws -> Shell
 
     public init(_ open: @escaping @MainActor () throws -> Shell) {
@@ -16,6 +18,12 @@ import PrakerjaBindings
 
     /// Does nothing once the app is open.
     public func attempt() {
-        if shell == nil { shell = try? open() }
+        guard shell == nil else { return }
+        do {
+            shell = try open()
+        } catch {
+            let why = error as? PrakerjaError ?? .Folder
+            trouble = unopened(error: why, language: Locale.preferredLanguages.first ?? "id")
+        }
     }
 }

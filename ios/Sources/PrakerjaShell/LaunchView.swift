@@ -1,6 +1,6 @@
 import SwiftUI
 
-/// The app as soon as it is open. What stands here before that has no words: they are the core's.
+/// The app as soon as it is open, or why it is not, with a button that tries again.
 public struct LaunchView: View {
     private let launch: Launch
     @Environment(\.scenePhase) private var phase
@@ -11,7 +11,11 @@ public struct LaunchView: View {
 
     public var body: some View {
         Group {
-            if let shell = launch.shell { ShellView(shell) } else { ProgressView() }
+            if let shell = launch.shell {
+                ShellView(shell)
+            } else if let trouble = launch.trouble {
+                ScreenView(trouble).environment(\.send) { [launch] _ in launch.attempt() }
+            }
         }
         .onChange(of: phase) { launch.attempt() }
     }

@@ -98,6 +98,7 @@ private let nowhere = Configuration(server: "http://127.0.0.1:1", sandboxControl
             let launch = Launch { try Shell(folder: folder, configuration: nowhere, device: TestPhone()) }
             let view = Evaluated(LaunchView(launch))
             #expect(launch.shell == nil)
+            #expect(view.find("Penyimpanan HP tidak bisa dipakai. Mulai ulang HP, lalu buka lagi.") != nil)
             try FileManager.default.removeItem(at: folder)
             view.environment.scenePhase = .inactive
             _ = view.root

@@ -1744,13 +1744,29 @@ enum PrakerjaError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError 
     
     
     /**
-     * The folder cannot be made or written, has no room, or another app has it open.
+     * The folder cannot be made, read or written.
      */
     case Folder
     /**
-     * The account's file cannot be opened.
+     * There is no room.
      */
-    case File
+    case NoRoom
+    /**
+     * Another app has it open.
+     */
+    case InUse
+    /**
+     * The account's file is of a later version of the app.
+     */
+    case Newer
+    /**
+     * The account's file is damaged.
+     */
+    case Damaged
+    /**
+     * The key to the account's file is lost.
+     */
+    case Key
     /**
      * The secret store does not answer.
      */
@@ -1797,11 +1813,15 @@ public struct FfiConverterTypePrakerjaError: FfiConverterRustBuffer {
 
         
         case 1: return .Folder
-        case 2: return .File
-        case 3: return .Secrets
-        case 4: return .Configuration
-        case 5: return .Photo
-        case 6: return .Closed
+        case 2: return .NoRoom
+        case 3: return .InUse
+        case 4: return .Newer
+        case 5: return .Damaged
+        case 6: return .Key
+        case 7: return .Secrets
+        case 8: return .Configuration
+        case 9: return .Photo
+        case 10: return .Closed
 
          default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -1818,24 +1838,40 @@ public struct FfiConverterTypePrakerjaError: FfiConverterRustBuffer {
             writeInt(&buf, Int32(1))
         
         
-        case .File:
+        case .NoRoom:
             writeInt(&buf, Int32(2))
         
         
-        case .Secrets:
+        case .InUse:
             writeInt(&buf, Int32(3))
         
         
-        case .Configuration:
+        case .Newer:
             writeInt(&buf, Int32(4))
         
         
-        case .Photo:
+        case .Damaged:
             writeInt(&buf, Int32(5))
         
         
-        case .Closed:
+        case .Key:
             writeInt(&buf, Int32(6))
+        
+        
+        case .Secrets:
+            writeInt(&buf, Int32(7))
+        
+        
+        case .Configuration:
+            writeInt(&buf, Int32(8))
+        
+        
+        case .Photo:
+            writeInt(&buf, Int32(9))
+        
+        
+        case .Closed:
+            writeInt(&buf, Int32(10))
         
         }
     }
@@ -2078,6 +2114,19 @@ fileprivate struct FfiConverterSequenceTypeReminder: FfiConverterRustBuffer {
         return seq
     }
 }
+/**
+ * What to draw when [`PrakerjaCore::open`] failed, in the phone's language (a BCP 47 tag). Its one button means: open
+ * again.
+ */
+public func unopened(error: PrakerjaError, language: String) -> Screen  {
+    return try!  FfiConverterTypeScreen_lift(try! rustCall() {
+        uniffiCallStatus in
+    uniffi_prakerja_bindings_fn_func_unopened(
+        FfiConverterTypePrakerjaError_lower(error),
+        FfiConverterString.lower(language),uniffiCallStatus
+    )
+})
+}
 
 private enum InitializationResult {
     case ok
@@ -2093,6 +2142,9 @@ private let initializationResult: InitializationResult = {
     let scaffolding_contract_version = ffi_prakerja_bindings_uniffi_contract_version()
     if bindings_contract_version != scaffolding_contract_version {
         return InitializationResult.contractVersionMismatch
+    }
+    if (uniffi_prakerja_bindings_checksum_func_unopened() != 63265) {
+        return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_prakerja_bindings_checksum_method_prakerjacore_attach() != 13472) {
         return InitializationResult.apiChecksumMismatch

@@ -5,10 +5,29 @@ import Testing
 
 /// A typed error or a clear screen: never a crash, never a hang.
 @MainActor struct BadInputTests {
+    /// It is refused so, and the screen for that says it.
+    private func expectRefused(_ error: PrakerjaError, saying words: String, _ open: () throws -> Prakerja) throws {
+        #expect(throws: error, performing: open)
+        let screen = unopened(error: error, language: "id-ID")
+        guard case .notice(_, _, let text, _) = try #require(screen.blocks.first) else { throw error }
+        #expect(text.contains(words))
+        #expect(screen.primary?.label == "Buka lagi")
+    }
+
+    @Test func aDamagedFileIsRefusedAndStaysAsItIs() async throws {
+        try await inFolder { folder in
+            try Prakerja(folder: folder, configuration: nowhere).close()
+            let rubbish = Data(repeating: 7, count: 4_096)
+            try rubbish.write(to: account(in: folder))
+            try expectRefused(.Damaged, saying: "rusak") { try Prakerja(folder: folder, configuration: nowhere) }
+            #expect(try Data(contentsOf: account(in: folder)) == rubbish)
+        }
+    }
+
     @Test func aFolderInUseIsRefusedUntilItIsClosed() async throws {
         try await inFolder { folder in
             let app = try Prakerja(folder: folder, configuration: nowhere)
-            #expect(throws: PrakerjaError.Folder) { try Prakerja(folder: folder, configuration: nowhere) }
+            try expectRefused(.InUse, saying: "sudah terbuka") { try Prakerja(folder: folder, configuration: nowhere) }
             app.close()
             try Prakerja(folder: folder, configuration: nowhere).close()
         }
@@ -34,7 +53,9 @@ import Testing
             try file.seek(toOffset: 60)  // SQLite's user_version
             try file.write(contentsOf: Data([0, 0, 0, 99]))
             try file.close()
-            #expect(throws: PrakerjaError.File) { try Prakerja(folder: folder, configuration: nowhere) }
+            try expectRefused(.Newer, saying: "Perbarui aplikasi") {
+                try Prakerja(folder: folder, configuration: nowhere)
+            }
         }
     }
 
@@ -43,7 +64,9 @@ import Testing
             try Prakerja(folder: folder, configuration: nowhere).close()
             let before = try Data(contentsOf: account(in: folder))
             try FileManager.default.removeItem(atPath: folder + "/keys")
-            #expect(throws: PrakerjaError.File) { try Prakerja(folder: folder, configuration: nowhere) }
+            try expectRefused(.Key, saying: "Kunci data aplikasi hilang") {
+                try Prakerja(folder: folder, configuration: nowhere)
+            }
             #expect(try Data(contentsOf: account(in: folder)) == before)
         }
     }

@@ -25,14 +25,14 @@ private let disks = project.appending(path: "target/disks").path
 
     @Test func aFullDiskIsRefusedAndToldWhileTheAppIsOpenAndWhatFitsAgainIsKept() async throws {
         let before = try fill()
-        #expect(throws: PrakerjaError.Folder) { try open("small/app") }
+        #expect(throws: PrakerjaError.NoRoom) { try open("small/app") }
         try FileManager.default.removeItem(atPath: before)
         let app = try open("small/app")
         try await app.typeEmail("satu@surat.example")
         let ballast = try fill()
         app.dispatch(.entered(key: email, text: String(repeating: "a", count: 9_000)))
         _ = try await app.wait { $0.saysFull ? $0 : nil }
-        #expect(throws: PrakerjaError.Folder) { try app.attach(request: 1, smallJpeg) }
+        #expect(throws: PrakerjaError.NoRoom) { try app.attach(request: 1, smallJpeg) }
         try FileManager.default.removeItem(atPath: ballast)
         app.dispatch(.entered(key: email, text: "muat@surat.example"))
         _ = try await app.wait { $0.saysFull ? nil : $0 }

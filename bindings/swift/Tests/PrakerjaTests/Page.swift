@@ -8,7 +8,6 @@ import PrakerjaBindings
     func photograph(_ profile: CaptureProfile) -> Data?
     func shoot()
     func schedule(_ reminders: [Reminder])
-    func explain(_ error: PrakerjaError)
 }
 
 extension Page {
@@ -67,11 +66,11 @@ extension Page {
         app.close()
     }
 
-    func errors(folder: String, configuration: Configuration) throws {
+    func errors(folder: String, configuration: Configuration, language: String) throws {
         do {
             try Prakerja(folder: folder, configuration: configuration).close()
         } catch let error as PrakerjaError {
-            explain(error)
+            draw(unopened(error: error, language: language))
         }
     }
 }

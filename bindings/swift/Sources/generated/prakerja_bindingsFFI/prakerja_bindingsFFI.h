@@ -370,6 +370,11 @@ RustBuffer uniffi_prakerja_bindings_fn_method_coach_frame(uint64_t ptr, ForeignB
 RustBuffer uniffi_prakerja_bindings_fn_method_coach_guide(uint64_t ptr, uint32_t width, uint32_t height, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRAKERJA_BINDINGS_FN_FUNC_UNOPENED
+#define UNIFFI_FFIDEF_UNIFFI_PRAKERJA_BINDINGS_FN_FUNC_UNOPENED
+RustBuffer uniffi_prakerja_bindings_fn_func_unopened(RustBuffer error, RustBuffer language, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_FFI_PRAKERJA_BINDINGS_RUSTBUFFER_ALLOC
 #define UNIFFI_FFIDEF_FFI_PRAKERJA_BINDINGS_RUSTBUFFER_ALLOC
 RustBuffer ffi_prakerja_bindings_rustbuffer_alloc(uint64_t size, RustCallStatus *_Nonnull out_status
@@ -628,6 +633,12 @@ void ffi_prakerja_bindings_rust_future_free_void(uint64_t handle
 #ifndef UNIFFI_FFIDEF_FFI_PRAKERJA_BINDINGS_RUST_FUTURE_COMPLETE_VOID
 #define UNIFFI_FFIDEF_FFI_PRAKERJA_BINDINGS_RUST_FUTURE_COMPLETE_VOID
 void ffi_prakerja_bindings_rust_future_complete_void(uint64_t handle, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_PRAKERJA_BINDINGS_CHECKSUM_FUNC_UNOPENED
+#define UNIFFI_FFIDEF_UNIFFI_PRAKERJA_BINDINGS_CHECKSUM_FUNC_UNOPENED
+uint16_t uniffi_prakerja_bindings_checksum_func_unopened(void
+    
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRAKERJA_BINDINGS_CHECKSUM_METHOD_PRAKERJACORE_ATTACH

@@ -2,7 +2,9 @@ package id.prakerja
 
 import id.prakerja.bindings.Configuration
 import id.prakerja.bindings.PrakerjaException
+import id.prakerja.bindings.unopened
 import id.prakerja.core.Answer
+import id.prakerja.core.Block
 import id.prakerja.core.Event
 import kotlinx.coroutines.runBlocking
 import org.junit.jupiter.api.Assertions.assertEquals
@@ -28,16 +30,32 @@ class BadInputTest {
     private fun open(name: String = "app", configuration: Configuration = nowhere) =
         Prakerja(folder.resolve(name).toString(), configuration)
 
+    /** It is refused so, and the screen for that says it. */
+    private fun <E : PrakerjaException> refused(error: Class<E>, says: String, open: () -> Prakerja) {
+        val screen = unopened(assertThrows(error) { open() }, "id-ID")
+        val text = screen.blocks.filterIsInstance<Block.Notice>().single().text
+        assertTrue(says in text, text)
+        assertEquals("Buka lagi", screen.primary?.label)
+    }
+
+    @Test
+    fun `a damaged file is refused and stays as it is`() {
+        open().close()
+        account().toFile().writeBytes(ByteArray(4_096) { 7 })
+        refused(PrakerjaException.Damaged::class.java, "rusak") { open() }
+        assertEquals(4_096, account().toFile().length())
+    }
+
     @Test
     fun `a folder in use is refused until it is closed`() {
-        open().use { assertThrows(PrakerjaException.Folder::class.java) { open() } }
+        open().use { refused(PrakerjaException.InUse::class.java, "sudah terbuka") { open() } }
         open().close()
     }
 
     @Test
     fun `a folder that cannot be written, a file for a folder and an address that is none are refused`() {
         folder.resolve("file").createFile()
-        assertThrows(PrakerjaException.Folder::class.java) { open("file") }
+        refused(PrakerjaException.Folder::class.java, "Mulai ulang HP") { open("file") }
         assertThrows(PrakerjaException.Folder::class.java) { Prakerja("/proc/prakerja", nowhere) } // even for root
         assertThrows(PrakerjaException.Configuration::class.java) { open("app", Configuration("bukan alamat", null)) }
     }
@@ -50,7 +68,7 @@ class BadInputTest {
             it.seek(60) // SQLite's user_version
             it.writeInt(99)
         }
-        assertThrows(PrakerjaException.File::class.java) { open() }
+        refused(PrakerjaException.Newer::class.java, "Perbarui aplikasi") { open() }
         assertEquals(99, RandomAccessFile(file.toFile(), "r").use { it.seek(60).run { it.readInt() } })
     }
 
@@ -60,7 +78,7 @@ class BadInputTest {
         open().close()
         val size = account().toFile().length()
         folder.resolve("app/keys").deleteRecursively()
-        assertThrows(PrakerjaException.File::class.java) { open() }
+        refused(PrakerjaException.Key::class.java, "Kunci data aplikasi hilang") { open() }
         assertEquals(size, account().toFile().length())
     }
 

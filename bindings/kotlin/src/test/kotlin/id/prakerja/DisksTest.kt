@@ -37,14 +37,14 @@ class DisksTest {
     @Test
     fun `a full disk is refused, and told while the app is open, and what fits again is kept`() = runBlocking {
         val before = fill()
-        assertThrows(PrakerjaException.Folder::class.java) { open("small/app") }
+        assertThrows(PrakerjaException.NoRoom::class.java) { open("small/app") }
         before.deleteExisting()
         open("small/app").use { app ->
             app.typeEmail("satu@surat.example")
             val ballast = fill()
             app.dispatch(Event.Entered(EMAIL, "a".repeat(9_000)))
             app.await { screen -> screen.takeIf { it.saysFull() } }
-            assertThrows(PrakerjaException.Folder::class.java) { app.attach(1u, smallJpeg) }
+            assertThrows(PrakerjaException.NoRoom::class.java) { app.attach(1u, smallJpeg) }
             ballast.deleteExisting()
             app.dispatch(Event.Entered(EMAIL, "muat@surat.example"))
             app.await { screen -> screen.takeIf { !it.saysFull() } }

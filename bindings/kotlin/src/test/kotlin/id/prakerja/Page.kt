@@ -6,6 +6,7 @@ import id.prakerja.bindings.Coach
 import id.prakerja.bindings.Configuration
 import id.prakerja.bindings.FrameLayout
 import id.prakerja.bindings.PrakerjaException
+import id.prakerja.bindings.unopened
 import id.prakerja.core.Answer
 import id.prakerja.core.Block
 import id.prakerja.core.CaptureProfile
@@ -24,7 +25,6 @@ abstract class Page {
     abstract fun photograph(profile: CaptureProfile): ByteArray?
     abstract fun shoot()
     abstract fun schedule(reminders: List<Reminder>)
-    abstract fun explain(error: PrakerjaException)
 
     suspend fun start(folder: String) {
         val app = Prakerja(folder, Configuration(server = "https://api.prakerja.example", sandboxControl = null))
@@ -73,11 +73,11 @@ abstract class Page {
         app.close()
     }
 
-    fun errors(folder: String, configuration: Configuration) {
+    fun errors(folder: String, configuration: Configuration, language: String) {
         try {
             Prakerja(folder, configuration).close()
         } catch (error: PrakerjaException) {
-            explain(error)
+            draw(unopened(error, language))
         }
     }
 }

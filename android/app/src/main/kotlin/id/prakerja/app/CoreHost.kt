@@ -3,11 +3,13 @@ package id.prakerja.app
 import id.prakerja.Asked
 import id.prakerja.Prakerja
 import id.prakerja.bindings.PrakerjaException
+import id.prakerja.bindings.unopened
 import id.prakerja.core.Answer
 import id.prakerja.core.Event
 import id.prakerja.core.Reminder
 import id.prakerja.core.Screen
 import id.prakerja.ui.Drafts
+import java.util.Locale
 import kotlin.time.Duration.Companion.seconds
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.CoroutineScope
@@ -27,13 +29,12 @@ import kotlinx.coroutines.withTimeoutOrNull
  * Holds the core as long as the process lives, so that activities may come and go. [open] runs away
  * from the main thread.
  */
-class CoreHost(open: () -> Prakerja) : AutoCloseable {
+class CoreHost(private val open: () -> Prakerja) : AutoCloseable {
     private val scope = CoroutineScope(SupervisorJob() + Dispatchers.Main.immediate)
     private val app = CompletableDeferred<Prakerja>()
     private val shown = MutableStateFlow<Screen?>(null)
     private val asked = MutableStateFlow<List<Asked>>(emptyList())
     private val planned = MutableStateFlow<List<Reminder>?>(null)
-    private val failed = MutableStateFlow(false)
 
     /** The newest screen; `null` until the first has come. */
     val screens: StateFlow<Screen?> = shown.asStateFlow()
@@ -44,23 +45,19 @@ class CoreHost(open: () -> Prakerja) : AutoCloseable {
     /** The whole set of notifications; `null` until the core has said it. */
     val reminders: StateFlow<List<Reminder>?> = planned.asStateFlow()
 
-    /** Whether the core could not be opened: then there is nobody to draw for. */
-    val broken: StateFlow<Boolean> = failed.asStateFlow()
-
     /** What is typed. */
     val drafts = Drafts()
 
-    init {
-        scope.launch {
-            try {
-                val opened = withContext(Dispatchers.IO) { open() }
-                follow(opened)
-                app.complete(opened)
-            } catch (
-                @Suppress("SwallowedException")
-                e: PrakerjaException) { // it says nothing that helps a person
-                failed.value = true
-            }
+    private var opening = attempt()
+
+    /** The core's own words say why it cannot be opened; whatever is done then asks again. */
+    private fun attempt() = scope.launch {
+        try {
+            val opened = withContext(Dispatchers.IO) { open() }
+            follow(opened)
+            app.complete(opened)
+        } catch (e: PrakerjaException) {
+            shown.value = unopened(e, Locale.getDefault().toLanguageTag())
         }
     }
 
@@ -72,6 +69,7 @@ class CoreHost(open: () -> Prakerja) : AutoCloseable {
 
     /** Hands an event in, at once or as soon as the core is open. */
     fun send(event: Event) {
+        if (opening.isCompleted && !app.isCompleted) opening = attempt()
         scope.launch { app.await().dispatch(event) }
     }
 

@@ -85,26 +85,22 @@ class MainActivity : ComponentActivity() {
 
     @Composable
     private fun Content() {
-        val broken by core.broken.collectAsStateWithLifecycle()
         val newest by core.screens.collectAsStateWithLifecycle()
         val asked by core.requests.collectAsStateWithLifecycle()
         val frame = remember {
             Frame(core::send, core::photo, System::currentTimeMillis, core.drafts)
         }
         val screen = newest // read here, or the effect below would not run again
-        when {
-            broken -> Broken()
-            screen != null -> {
-                BackHandler(screen.back) { core.send(Event.Back) }
-                Page(screen, frame)
-                asked
-                    .firstNotNullOfOrNull { it.camera() }
-                    ?.takeIf { requests.mayPhotograph }
-                    ?.let { (id, profile) -> Camera(id, profile) }
-                SideEffect {
-                    guard(screen)
-                    drawn = screen.seq
-                }
+        if (screen != null) {
+            BackHandler(screen.back) { core.send(Event.Back) }
+            Page(screen, frame)
+            asked
+                .firstNotNullOfOrNull { it.camera() }
+                ?.takeIf { requests.mayPhotograph }
+                ?.let { (id, profile) -> Camera(id, profile) }
+            SideEffect {
+                guard(screen)
+                drawn = screen.seq
             }
         }
         val hasReminders = !core.reminders.collectAsStateWithLifecycle().value.isNullOrEmpty()

@@ -730,6 +730,8 @@ internal object IntegrityCheckingUniffiLib {
     }
 
     internal fun ensureInitialized() = Unit
+    external fun uniffi_prakerja_bindings_checksum_func_unopened(
+    ): Int
     external fun uniffi_prakerja_bindings_checksum_method_prakerjacore_attach(
     ): Int
     external fun uniffi_prakerja_bindings_checksum_method_prakerjacore_close(
@@ -814,6 +816,8 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_prakerja_bindings_fn_method_coach_guide(`ptr`: Long,`width`: Int,`height`: Int,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
+    external fun uniffi_prakerja_bindings_fn_func_unopened(`error`: RustBuffer.ByValue,`language`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    ): RustBufferScreen.ByValue
     external fun ffi_prakerja_bindings_rustbuffer_alloc(`size`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun ffi_prakerja_bindings_rustbuffer_from_bytes(`bytes`: ForeignBytes.ByValue,uniffi_out_err: UniffiRustCallStatus, 
@@ -933,6 +937,9 @@ private fun uniffiCheckContractApiVersion(lib: IntegrityCheckingUniffiLib) {
 }
 @Suppress("UNUSED_PARAMETER")
 private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
+    if ((lib.uniffi_prakerja_bindings_checksum_func_unopened() and 0xFFFF) != 63265) {
+        throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
+    }
     if ((lib.uniffi_prakerja_bindings_checksum_method_prakerjacore_attach() and 0xFFFF) != 13472) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
@@ -2779,7 +2786,7 @@ public object FfiConverterTypeGuideFrame: FfiConverterRustBuffer<GuideFrame> {
 sealed class PrakerjaException: kotlin.Exception() {
     
     /**
-     * The folder cannot be made or written, has no room, or another app has it open.
+     * The folder cannot be made, read or written.
      */
     class Folder(
         ) : PrakerjaException() {
@@ -2788,9 +2795,45 @@ sealed class PrakerjaException: kotlin.Exception() {
     }
     
     /**
-     * The account's file cannot be opened.
+     * There is no room.
      */
-    class File(
+    class NoRoom(
+        ) : PrakerjaException() {
+        override val message
+            get() = ""
+    }
+    
+    /**
+     * Another app has it open.
+     */
+    class InUse(
+        ) : PrakerjaException() {
+        override val message
+            get() = ""
+    }
+    
+    /**
+     * The account's file is of a later version of the app.
+     */
+    class Newer(
+        ) : PrakerjaException() {
+        override val message
+            get() = ""
+    }
+    
+    /**
+     * The account's file is damaged.
+     */
+    class Damaged(
+        ) : PrakerjaException() {
+        override val message
+            get() = ""
+    }
+    
+    /**
+     * The key to the account's file is lost.
+     */
+    class Key(
         ) : PrakerjaException() {
         override val message
             get() = ""
@@ -2852,11 +2895,15 @@ public object FfiConverterTypePrakerjaError : FfiConverterRustBuffer<PrakerjaExc
 
         return when(buf.getInt()) {
             1 -> PrakerjaException.Folder()
-            2 -> PrakerjaException.File()
-            3 -> PrakerjaException.Secrets()
-            4 -> PrakerjaException.Configuration()
-            5 -> PrakerjaException.Photo()
-            6 -> PrakerjaException.Closed()
+            2 -> PrakerjaException.NoRoom()
+            3 -> PrakerjaException.InUse()
+            4 -> PrakerjaException.Newer()
+            5 -> PrakerjaException.Damaged()
+            6 -> PrakerjaException.Key()
+            7 -> PrakerjaException.Secrets()
+            8 -> PrakerjaException.Configuration()
+            9 -> PrakerjaException.Photo()
+            10 -> PrakerjaException.Closed()
             else -> throw RuntimeException("invalid error enum value, something is very wrong!!")
         }
     }
@@ -2867,7 +2914,23 @@ public object FfiConverterTypePrakerjaError : FfiConverterRustBuffer<PrakerjaExc
                 // Add the size for the Int that specifies the variant plus the size needed for all fields
                 4UL
             )
-            is PrakerjaException.File -> (
+            is PrakerjaException.NoRoom -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+            )
+            is PrakerjaException.InUse -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+            )
+            is PrakerjaException.Newer -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+            )
+            is PrakerjaException.Damaged -> (
+                // Add the size for the Int that specifies the variant plus the size needed for all fields
+                4UL
+            )
+            is PrakerjaException.Key -> (
                 // Add the size for the Int that specifies the variant plus the size needed for all fields
                 4UL
             )
@@ -2896,24 +2959,40 @@ public object FfiConverterTypePrakerjaError : FfiConverterRustBuffer<PrakerjaExc
                 buf.putInt(1)
                 Unit
             }
-            is PrakerjaException.File -> {
+            is PrakerjaException.NoRoom -> {
                 buf.putInt(2)
                 Unit
             }
-            is PrakerjaException.Secrets -> {
+            is PrakerjaException.InUse -> {
                 buf.putInt(3)
                 Unit
             }
-            is PrakerjaException.Configuration -> {
+            is PrakerjaException.Newer -> {
                 buf.putInt(4)
                 Unit
             }
-            is PrakerjaException.Photo -> {
+            is PrakerjaException.Damaged -> {
                 buf.putInt(5)
                 Unit
             }
-            is PrakerjaException.Closed -> {
+            is PrakerjaException.Key -> {
                 buf.putInt(6)
+                Unit
+            }
+            is PrakerjaException.Secrets -> {
+                buf.putInt(7)
+                Unit
+            }
+            is PrakerjaException.Configuration -> {
+                buf.putInt(8)
+                Unit
+            }
+            is PrakerjaException.Photo -> {
+                buf.putInt(9)
+                Unit
+            }
+            is PrakerjaException.Closed -> {
+                buf.putInt(10)
                 Unit
             }
         }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
@@ -3179,5 +3258,21 @@ public object FfiConverterSequenceTypeReminder: FfiConverterRustBuffer<List<Remi
 
 
 
+
+        /**
+         * What to draw when [`PrakerjaCore::open`] failed, in the phone's language (a BCP 47 tag). Its one button means: open
+         * again.
+         */ fun `unopened`(`error`: PrakerjaException, `language`: kotlin.String): Screen {
+            return FfiConverterTypeScreen.lift(
+    uniffiRustCall() { _status ->
+    UniffiLib.uniffi_prakerja_bindings_fn_func_unopened(
+    
+        
+        FfiConverterTypePrakerjaError.lower(`error`),
+        FfiConverterString.lower(`language`),_status)
+}
+    )
+    }
+    
 
 

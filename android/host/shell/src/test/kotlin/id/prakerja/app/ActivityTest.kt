@@ -26,6 +26,20 @@ class ActivityTest {
         }
     }
 
+    @Test
+    fun `an app that cannot be opened says why in the core's words and its button opens it`() {
+        Sandbox().use { sandbox ->
+            Phone(rule, sandbox).use { phone ->
+                val folder = phone.app.filesDir.resolve("app").apply { writeText("") }
+                phone.start()
+                phone.there("app.unopened")
+                assertTrue(folder.delete())
+                phone.press("Buka lagi")
+                phone.there("welcome")
+            }
+        }
+    }
+
     private fun Phone.flag(flag: Int): Boolean {
         var has = false
         scenario.onActivity { has = it.window.attributes.flags and flag != 0 }
