@@ -1,3 +1,4 @@
+import PrakerjaUI
 import SwiftUI
 
 /// The app as soon as it is open, or why it is not, with a button that tries again.

@@ -92,16 +92,30 @@ private let nowhere = Configuration(server: "http://127.0.0.1:1", sandboxControl
         }
     }
 
-    @Test func aFolderThatCannotBeReadYetIsTriedAgain() async throws {
+    @Test func aFolderThatCannotBeReadYetIsTriedAgainWhenTheAppIsSeen() async throws {
+        try await inFolder { folder in
+            try Data().write(to: folder)
+            let launch = Launch { try Shell(folder: folder, configuration: nowhere, device: TestPhone()) }
+            let view = Evaluated(LaunchView(launch))
+            _ = view.root
+            try FileManager.default.removeItem(at: folder)
+            view.environment.scenePhase = .inactive
+            _ = view.root
+            let shell = try #require(launch.shell)
+            shell.close()
+        }
+    }
+
+    @Test func whatCannotBeOpenedIsToldInTheCoresWordsAndItsButtonTriesAgain() async throws {
         try await inFolder { folder in
             try Data().write(to: folder)
             let launch = Launch { try Shell(folder: folder, configuration: nowhere, device: TestPhone()) }
             let view = Evaluated(LaunchView(launch))
             #expect(launch.shell == nil)
-            #expect(view.find("Penyimpanan HP tidak bisa dipakai. Mulai ulang HP, lalu buka lagi.") != nil)
+            let again = try #require(launch.trouble?.primary?.label)
+            #expect(launch.trouble?.key == "app.unopened")
             try FileManager.default.removeItem(at: folder)
-            view.environment.scenePhase = .inactive
-            _ = view.root
+            #expect(view.press(again))
             let shell = try #require(launch.shell)
             defer { shell.close() }
             try await shell.wait { view.find("Daftar") }

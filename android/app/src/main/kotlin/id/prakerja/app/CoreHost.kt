@@ -51,15 +51,16 @@ class CoreHost(private val open: () -> Prakerja) : AutoCloseable {
     private var opening = attempt()
 
     /** The core's own words say why it cannot be opened; whatever is done then asks again. */
-    private fun attempt() = scope.launch {
-        try {
-            val opened = withContext(Dispatchers.IO) { open() }
-            follow(opened)
-            app.complete(opened)
-        } catch (e: PrakerjaException) {
-            shown.value = unopened(e, Locale.getDefault().toLanguageTag())
+    private fun attempt() =
+        scope.launch {
+            try {
+                val opened = withContext(Dispatchers.IO) { open() }
+                follow(opened)
+                app.complete(opened)
+            } catch (e: PrakerjaException) {
+                shown.value = unopened(e, Locale.getDefault().toLanguageTag())
+            }
         }
-    }
 
     private fun follow(app: Prakerja) {
         scope.launch { app.screens.filterNotNull().collect { shown.value = it } }

@@ -2,7 +2,6 @@ package id.prakerja.app
 
 import android.view.WindowManager
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
-import androidx.test.core.app.ApplicationProvider
 import id.prakerja.bindings.Configuration
 import org.junit.Assert.assertFalse
 import org.junit.Assert.assertTrue
@@ -22,20 +21,6 @@ class ActivityTest {
             Phone(rule, sandbox).use { phone ->
                 phone.start()
                 act(phone)
-            }
-        }
-    }
-
-    @Test
-    fun `an app that cannot be opened says why in the core's words and its button opens it`() {
-        Sandbox().use { sandbox ->
-            Phone(rule, sandbox).use { phone ->
-                val folder = phone.app.filesDir.resolve("app").apply { writeText("") }
-                phone.start()
-                phone.there("app.unopened")
-                assertTrue(folder.delete())
-                phone.press("Buka lagi")
-                phone.there("welcome")
             }
         }
     }
@@ -89,13 +74,15 @@ class ActivityTest {
     }
 
     @Test
-    fun `a folder that cannot be opened is told`() {
-        val app: TestApplication = ApplicationProvider.getApplicationContext()
-        app.filesDir.resolve("app").writeText("a file where the folder should be")
+    fun `an app that cannot be opened says why in the core's words and its button opens it`() {
         Sandbox().use { sandbox ->
             Phone(rule, sandbox).use { phone ->
+                val folder = phone.app.filesDir.resolve("app").apply { writeText("") }
                 phone.start()
-                phone.sees("Aplikasi tidak bisa dibuka")
+                phone.there("app.unopened")
+                assertTrue(folder.delete())
+                phone.press("Buka lagi")
+                phone.there("welcome")
             }
         }
     }

@@ -152,9 +152,11 @@ class Phone(private val rule: ComposeTestRule, private val sandbox: Sandbox) : A
 
     /** Presses what needs a permission, and refuses it. */
     fun refuse(label: String) {
+        val before = permission()
         press(label)
+        until("a permission to be asked for") { permission() !== before }
         scenario.onActivity { activity ->
-            val asked = shadowOf(activity).lastRequestedPermission
+            val asked = checkNotNull(shadowOf(activity).lastRequestedPermission)
             val refused =
                 IntArray(asked.requestedPermissions.size) { PackageManager.PERMISSION_DENIED }
             activity.onRequestPermissionsResult(
@@ -163,6 +165,12 @@ class Phone(private val rule: ComposeTestRule, private val sandbox: Sandbox) : A
                 refused,
             )
         }
+    }
+
+    private fun permission(): Any? {
+        var asked: Any? = null
+        scenario.onActivity { asked = shadowOf(it).lastRequestedPermission }
+        return asked
     }
 
     /** Another app is in front. */
