@@ -4,6 +4,8 @@
 //! should be under way, the next wake and the reminders. `ARCHITECTURE.md` beside this crate's manifest walks through
 //! the rooms.
 
+#![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable, clippy::todo)]
+
 #[cfg(feature = "uniffi")]
 uniffi::setup_scaffolding!();
 

@@ -1,6 +1,8 @@
 //! The rooms around the core: the driver that turns its crank, and the adapters that touch the phone: transport, store,
 //! vault, clock, photo.
 
+#![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable, clippy::todo)]
+
 mod accounts;
 pub mod clock;
 pub mod crank;
