@@ -81,6 +81,10 @@ const EDGES: f32 = 0.02;
 const PRINTED: f32 = 0.10;
 /// Least darkness of the portrait.
 const PORTRAIT: f32 = 0.15;
+/// Brightest of a picture in which nobody could see a card.
+const PITCH: f32 = 30.0;
+/// A tilt of some 30° makes a card look so much smaller.
+const FORESHORTENED: f32 = 0.85;
 /// Motion blurs one way only: the softer way over the sharper one.
 const ONE_WAY: f32 = 0.60;
 
@@ -179,7 +183,10 @@ fn place(look: &Look, card: &Card, limits: &Limits) -> Option<Reason> {
     let weak = card.support.iter().filter(|&&s| s < SUPPORT).count();
     let at_border = card.margin < limits.margin && support > SUPPORT_OF_ALL - 0.5;
     let is_cut = card.cut != Cut::No || at_border;
-    Some(if light.median < limits.dark && light.high < 2.0 * limits.dark {
+    let is_lost = weak >= 2 || support < SUPPORT_OF_ALL - 0.5;
+    let is_dark = light.median < limits.dark && light.high < 2.0 * limits.dark;
+    // A dark table in good light is as dark as a card in bad light.
+    Some(if is_dark && (!is_lost || has_portrait(card) || light.high < PITCH) {
         Reason::TooDark
     } else if light.burnt > limits.burnt {
         Reason::TooBright
@@ -187,14 +194,16 @@ fn place(look: &Look, card: &Card, limits: &Limits) -> Option<Reason> {
         Reason::TooNear
     } else if is_cut {
         Reason::CutEdge
-    } else if weak >= 2 || support < SUPPORT_OF_ALL - 0.5 || (card.width < limits.far && !has_portrait(card)) {
+    } else if is_lost || (card.width < limits.far && !has_portrait(card)) {
         // What is printed like a card where the card should be is one whose edges cannot be seen.
         if weak >= 2 && has_portrait(card) && look.sharpness.edges > PRINTED {
             Reason::PlainGround
         } else {
             Reason::NoCard
         }
-    } else if card.width < limits.far {
+    } else if card.width < limits.far
+        && !(card.side_ratio < limits.side_ratio && card.width > FORESHORTENED * limits.far)
+    {
         Reason::TooFar
     } else if card.width > limits.near {
         Reason::TooNear
@@ -202,6 +211,10 @@ fn place(look: &Look, card: &Card, limits: &Limits) -> Option<Reason> {
         Reason::Turned
     } else if card.side_ratio < limits.side_ratio {
         Reason::Tilted
+    } else if look.speed > limits.speed {
+        Reason::Moving
+    } else if is_glared(look, limits) {
+        Reason::Glare
     } else if (card.aspect - 1.0).abs() > limits.aspect {
         Reason::NotIdCard
     } else if card.portrait[1] > card.portrait[0].max(PORTRAIT) {
@@ -210,11 +223,15 @@ fn place(look: &Look, card: &Card, limits: &Limits) -> Option<Reason> {
         Reason::NotIdCard
     } else if card.off > limits.off {
         Reason::OffCentre
-    } else if look.speed > limits.speed {
-        Reason::Moving
     } else {
         return edges(card, support, weak, limits);
     })
+}
+
+fn is_glared(look: &Look, limits: &Limits) -> bool {
+    // A well-lit white card is nearly burnt out itself.
+    let bright = ((look.light.median - 205.0) / 13.0).clamp(0.0, 1.0);
+    look.light.glare > limits.glare * (1.0 + 2.0 * bright)
 }
 
 fn has_portrait(card: &Card) -> bool {
@@ -236,15 +253,7 @@ fn edges(card: &Card, support: f32, weak: usize, limits: &Limits) -> Option<Reas
 
 /// What remains once the subject lies well.
 fn still(look: &Look, limits: &Limits) -> Option<Reason> {
-    // A well-lit white card is nearly burnt out itself.
-    let bright = ((look.light.median - 205.0) / 13.0).clamp(0.0, 1.0);
     let sharp = &look.sharpness;
     let (soft, hard) = (sharp.across.min(sharp.down), sharp.across.max(sharp.down));
-    if look.light.glare > limits.glare * (1.0 + 2.0 * bright) {
-        Some(Reason::Glare)
-    } else if sharp.edges < EDGES || soft < limits.sharp || soft < ONE_WAY * hard {
-        Some(Reason::Blurred)
-    } else {
-        None
-    }
+    if sharp.edges < EDGES || soft < limits.sharp || soft < ONE_WAY * hard { Some(Reason::Blurred) } else { None }
 }

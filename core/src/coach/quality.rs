@@ -297,20 +297,18 @@ pub(super) fn edge(work: &Work, a: Point, b: Point, middle: Point, level: f32) -
     Edge { lost: share(lost), covered: share(covered) }
 }
 
-/// How much darker than the card the portrait's place is, and the same place upside down; in shares of the card's
-/// brightness.
+/// How much darker than the margin beside it the portrait's place is, and the same place upside down; in shares of the
+/// card's brightness. The margin lies in the same light, which a shadow across the card changes from side to side.
 pub(super) fn portrait(work: &Work, [a, b, c, d]: Quad, light: &Light) -> [f32; 2] {
     const SIDE: u8 = 16;
     let share = |n: u8| f32::from(n) / f32::from(SIDE - 1);
-    [0.73, 0.06].map(|left| {
-        let mut sum = 0.0;
-        for column in 0..SIDE {
-            let across = left + 0.21 * share(column);
-            let (top, bottom) = (between(a, b, across), between(d, c, across));
-            for row in 0..SIDE {
-                sum += work.near(between(top, bottom, 0.28 + 0.44 * share(row)));
-            }
-        }
-        (light.median - sum / f32::from(SIDE).powi(2)) / light.high.max(30.0)
+    let at = |across: f32, down: f32| work.near(between(between(a, b, across), between(d, c, across), down));
+    [(0.73, 0.97), (0.06, 0.03)].map(|(left, beside)| {
+        let margin: [f32; SIDE as usize] = std::array::from_fn(|n| at(beside, 0.1 + 0.8 * share(n as u8)));
+        let columns = (0..SIDE).flat_map(|column| (0..SIDE).map(move |row| (column, row)));
+        let sum: f32 = columns.map(|(column, row)| at(left + 0.21 * share(column), 0.28 + 0.44 * share(row))).sum();
+        // Of a small card the margin is a few px and may be the ground's.
+        let paper = median(margin).max(0.85 * light.median);
+        (paper - sum / f32::from(SIDE).powi(2)) / light.high.max(30.0)
     })
 }
