@@ -1,6 +1,7 @@
 //! The photo coach as a camera holds it: one synchronous call a frame. The frame is borrowed, never copied; in Kotlin
 //! it is a direct buffer, as `Image.Plane` hands out.
 
+use crate::panics;
 use prakerja_core::coach::{self, FaceSeen, Luma, Quad, Reason, Turn, Verdict};
 use prakerja_core::vocabulary::CaptureProfile;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -99,7 +100,7 @@ impl Coach {
         let [width, height, stride] = [layout.width, layout.height, layout.stride].map(|side| side as usize);
         let luma = Luma::new(luma, width, height, stride).ok()?;
         let turn = Turn { quarters: layout.quarters, mirrored: layout.mirrored };
-        Some(self.locked().frame(luma, turn, seen, at).into())
+        panics::ended(|| self.locked().frame(luma, turn, seen, at).into())
     }
 }
 

@@ -4,6 +4,9 @@
 mod coach;
 #[cfg(test)]
 mod gallery;
+mod panics;
+#[cfg(test)]
+mod tests;
 
 pub use coach::{Coach, CoachVerdict, Corner, FrameLayout, GuideFrame};
 
@@ -162,14 +165,9 @@ impl PrakerjaCore {
         configuration: Configuration,
         shell: Arc<dyn PrakerjaShell>,
     ) -> Result<Arc<Self>, PrakerjaError> {
-        let folder = Path::new(&folder);
-        fs::create_dir_all(folder).map_err(OpenError::Folder)?; // first: a vault in it would say that the secrets are lost
-        let transport = device::HttpTransport::new(&configuration.server).map_err(|_| PrakerjaError::Configuration)?;
-        let vault = device::system_vault(&folder.join("keys")).map_err(OpenError::Vault)?;
-        let clock = clock(configuration.sandbox_control.as_deref())?;
-        let parts = device::Parts::new(vault, clock);
-        let app = device::App::open(folder, parts, Arc::new(transport), Arc::new(Foreign(shell)))?;
-        Ok(Arc::new(Self { app }))
+        panics::say_only_where();
+        let opened = || Self::opened(&folder, &configuration.server, clock(&configuration)?, shell);
+        panics::ended(opened).unwrap_or(Err(PrakerjaError::Folder))
     }
 
     /// Hands an event in; never waits. After `close` it does nothing.
@@ -205,9 +203,26 @@ impl PrakerjaCore {
     }
 }
 
+impl PrakerjaCore {
+    fn opened(
+        folder: &str,
+        server: &str,
+        clock: Arc<dyn device::Clock>,
+        shell: Arc<dyn PrakerjaShell>,
+    ) -> Result<Arc<Self>, PrakerjaError> {
+        let folder = Path::new(folder);
+        fs::create_dir_all(folder).map_err(OpenError::Folder)?; // first: a vault in it would say that the secrets are lost
+        let transport = device::HttpTransport::new(server).map_err(|_| PrakerjaError::Configuration)?;
+        let vault = device::system_vault(&folder.join("keys")).map_err(OpenError::Vault)?;
+        let parts = device::Parts::new(vault, clock);
+        let app = device::App::open(folder, parts, Arc::new(transport), Arc::new(Foreign(shell)))?;
+        Ok(Arc::new(Self { app }))
+    }
+}
+
 #[cfg(feature = "loopback-http")]
-fn clock(control: Option<&str>) -> Result<Arc<dyn device::Clock>, PrakerjaError> {
-    match control {
+fn clock(configuration: &Configuration) -> Result<Arc<dyn device::Clock>, PrakerjaError> {
+    match &configuration.sandbox_control {
         Some(address) => {
             Ok(Arc::new(device::SandboxClock::new(address.parse().map_err(|_| PrakerjaError::Configuration)?)))
         }
@@ -216,8 +231,8 @@ fn clock(control: Option<&str>) -> Result<Arc<dyn device::Clock>, PrakerjaError>
 }
 
 #[cfg(not(feature = "loopback-http"))]
-fn clock(control: Option<&str>) -> Result<Arc<dyn device::Clock>, PrakerjaError> {
-    if control.is_some() {
+fn clock(configuration: &Configuration) -> Result<Arc<dyn device::Clock>, PrakerjaError> {
+    if configuration.sandbox_control.is_some() {
         return Err(PrakerjaError::Configuration);
     }
     Ok(Arc::new(device::SystemClock::new()))

@@ -44,14 +44,18 @@ impl SandboxClock {
 
 #[cfg(feature = "loopback-http")]
 impl Clock for SandboxClock {
+    #[expect(
+        clippy::expect_used,
+        reason = "a rehearsal's clock: without its sandbox the core breaks, as it would of a defect"
+    )]
     fn read(&self) -> Reading {
-        let wall = self.ask().unwrap_or_default();
+        let wall = self.ask().expect("the sandbox says what time it is");
         Reading { wall, boot_ms: wall.0, boot_id: "sandbox".to_owned() }
     }
 
     fn sleep_until(&self, until: i64) -> Wait<'_> {
         Box::pin(async move {
-            while self.read().boot_ms < until {
+            while !self.ask().is_ok_and(|now| now.0 >= until) {
                 tokio::time::sleep(Duration::from_millis(10)).await; // somebody else moves this clock
             }
         })

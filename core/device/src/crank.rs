@@ -214,25 +214,29 @@ impl Crank {
             self.disk_full = is_full;
             self.step(Input::Disk { full: is_full });
         }
-        let looked = || {
-            let reading = self.parts.clock.read();
-            let now = self.model.now(&reading);
-            (reading, now, self.model.look(now))
-        };
-        let looked = if self.is_broken { None } else { catch_unwind(AssertUnwindSafe(looked)).ok() };
-        let Some((reading, now, seen)) = looked else { return self.broken() };
-        let Seen { mut screen, jobs, requests, reminders, wake, turn } = seen;
+        if self.is_broken {
+            return self.broken();
+        }
+        let looked = catch_unwind(AssertUnwindSafe(|| self.look(committed)));
+        looked.unwrap_or_else(|_| self.broken())
+    }
+
+    /// What is to be seen, and what may leave: nothing while it is not on the disk.
+    fn look(&mut self, committed: bool) -> Turned {
+        let reading = self.parts.clock.read();
+        let now = self.model.now(&reading);
+        let Seen { mut screen, jobs, requests, reminders, wake, turn } = self.model.look(now);
         let flights = if committed {
             jobs.into_iter().filter_map(|job| self.flight(job, turn, &reading)).collect()
         } else {
             vec![]
         };
+        let reminders = self.with_others(reminders, &reading);
         self.publisher.publish(&mut screen);
         let requests: Vec<(u64, Request)> =
             requests.into_iter().filter(|p| p.id > self.handed).map(|p| (p.id, p.request)).collect();
         self.handed = requests.last().map_or(self.handed, |(id, _)| *id);
         self.wake = wake.map(|at| reading.boot_ms.saturating_add(at.since_ms(now.at)));
-        let reminders = self.with_others(reminders, &reading);
         let changed = (reminders != self.reminders).then(|| reminders.clone());
         self.reminders = reminders;
         Turned { screen, reminders: changed, requests, flights }

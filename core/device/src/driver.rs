@@ -12,6 +12,7 @@ use crate::vault::Vault;
 use prakerja_core::api::{PhotoId, Sent};
 use prakerja_core::vocabulary::{Answer, Event, Reminder, Request, Screen};
 use std::collections::HashMap;
+use std::panic::catch_unwind;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -132,7 +133,9 @@ impl App {
     /// into `Event::Captured`. A file that is no photo, and one that cannot be kept, is told to the core here, so the
     /// shell need do nothing.
     pub fn attach(&self, id: u64, bytes: &[u8]) -> Result<String, AttachError> {
-        let prepared = photo::prepare(bytes).inspect_err(|error| {
+        // A file that breaks the decoder is a damaged one.
+        let prepared = catch_unwind(|| photo::prepare(bytes)).unwrap_or(Err(PhotoError::Damaged));
+        let prepared = prepared.inspect_err(|error| {
             let answer = match error {
                 PhotoError::TooLarge | PhotoError::TooManyPixels => Answer::TooLarge,
                 PhotoError::NotJpeg | PhotoError::Damaged => Answer::Unreadable,

@@ -46,6 +46,26 @@ import Testing
         }
     }
 
+    @Test func aCoreThatBreaksSaysSoAndLosesNothingThatWasTyped() async throws {
+        let sandbox = try Sandbox()
+        try await inFolder { folder in
+            let configuration = Configuration(server: sandbox.server, sandboxControl: sandbox.control)
+            let app = try Prakerja(folder: folder, configuration: configuration)
+            _ = try await app.signUp()
+            try await app.type("Alamat email", "budi.contoh@surat.example")
+            #expect(await app.quiesce(within: .seconds(10)))
+            sandbox.close()  // and with it the clock, without which the core panics
+            app.dispatch(.lowMemory)
+            let broken = try await app.wait { $0.key == "app.broken" ? $0 : nil }
+            app.dispatch(.tapped(key: try #require(broken.primary).key))
+            #expect(try await app.wait { $0.seq > broken.seq ? $0 : nil }.key == "app.broken")
+            app.close()
+            let again = try Prakerja(folder: folder, configuration: nowhere)
+            defer { again.close() }
+            #expect(try await again.signUp().typed("Alamat email") == "budi.contoh@surat.example")
+        }
+    }
+
     @Test func twoAppsInOneProcessKnowNothingOfEachOther() async throws {
         try await inFolder { folder in
             let people = [("one", "satu@surat.example"), ("two", "dua@surat.example")]

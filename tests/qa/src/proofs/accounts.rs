@@ -11,11 +11,12 @@ fn left_unsent() -> Someone {
     someone.sees("Ada yang belum terkirim").presses("Keluar dari akun").stands_on("welcome").online()
 }
 
-/// It is sent once, in the session of whose it is.
+/// It is sent once, by itself, in the session of whose it is.
 fn is_sent_once(someone: Someone, others: &[Option<String>]) {
-    let someone = someone.hands_to(1).returns().until("profile.form");
+    let someone = someone.hands_to(1).returns().passes(60_000);
     let sent = someone.calls("PUT me/identity");
     assert!(sent.len() == 1 && sent[0].is_some() && !others.contains(&sent[0]), "{sent:?} beside {others:?}");
+    assert_eq!(someone.until("profile.form").calls("PUT me/identity").len(), 1, "and not again");
 }
 
 #[test]

@@ -10,12 +10,14 @@ import id.prakerja.core.Screen
 import kotlinx.coroutines.runBlocking
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertTimeoutPreemptively
+import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.io.TempDir
 import java.nio.file.Path
 import java.time.Duration
 import java.util.concurrent.LinkedBlockingQueue
 import java.util.concurrent.TimeUnit.SECONDS
+import kotlin.time.Duration.Companion.seconds
 
 class BorderTest {
     @TempDir
@@ -59,6 +61,23 @@ class BorderTest {
                 assertEquals("budi.contoh@surat.example", again.await { it.typed("Alamat email") })
             }
         }
+    }
+
+    @Test
+    fun `a core that breaks says so and loses nothing that was typed`() = runBlocking {
+        Sandbox().use { sandbox ->
+            open("app", Configuration(sandbox.server, sandbox.control)).use { app ->
+                app.signUp()
+                app.type("Alamat email", "budi.contoh@surat.example")
+                assertTrue(app.quiesce(10.seconds))
+                sandbox.close() // and with it the clock, without which the core panics
+                app.dispatch(Event.LowMemory)
+                val broken = app.await { screen -> screen.takeIf { it.key == "app.broken" } }
+                app.dispatch(Event.Tapped(broken.primary!!.key))
+                assertEquals("app.broken", app.await { screen -> screen.takeIf { it.seq > broken.seq } }.key)
+            }
+        }
+        open("app").use { again -> assertEquals("budi.contoh@surat.example", again.signUp().typed("Alamat email")) }
     }
 
     @Test
