@@ -382,12 +382,13 @@ impl Stage {
     pub fn choose(&mut self, label: &str, option: &str) -> Result<()> {
         let (key, option) = find::option(&self.screen(), label, option)?;
         let may_be_several = find::may_be_several(&self.screen(), &key);
-        let chosen = self.chosen.entry(key.clone()).or_default();
+        self.send(Event::Chosen { key: key.clone(), option: option.clone() })?;
+        let chosen = self.chosen.entry(key).or_default();
         if !(may_be_several && chosen.remove(&option)) {
             chosen.retain(|_| may_be_several);
-            chosen.insert(option.clone());
+            chosen.insert(option);
         }
-        self.send(Event::Chosen { key, option })
+        Ok(())
     }
 
     /// Goes back.
