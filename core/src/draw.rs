@@ -4,11 +4,12 @@
 
 use crate::api::{Adjust, PhotoId, Secret};
 use crate::domain::photo::Finding;
-use crate::domain::{Bilingual, Challenge, Instant, Zone};
+use crate::domain::wave_rules::Contact;
+use crate::domain::{Bilingual, Challenge, Instant, Qr, Rupiah, Zone};
 use crate::text::{Say, Words, time_of_day};
 use crate::vocabulary::{
     self, Announcement, Autofill, Block, CheckItem, Choosable, Control, Event, Fact, FieldError, Grouping, Keyboard,
-    Ms, NoticeKind, Politeness, Ready, Screen, StepCount, TimelineItem,
+    MoneyKind, Ms, NoticeKind, Politeness, Ready, Screen, StepCount, TimelineItem,
 };
 use std::fmt::Debug;
 
@@ -22,6 +23,8 @@ pub enum Offer<A> {
     Secret(Box<dyn Fn(Secret) -> A>),
     /// One option of several.
     Option(Box<dyn Fn(String) -> A>),
+    /// How far a video is, in milliseconds.
+    Position(Box<dyn Fn(i64) -> A>),
 }
 
 /// A screen and what it offers.
@@ -42,6 +45,7 @@ impl<A: 'static> Drawn<A> {
             Offer::Text(make) => Offer::Text(Box::new(move |text| up(make(text)))),
             Offer::Secret(make) => Offer::Secret(Box::new(move |secret| up(make(secret)))),
             Offer::Option(make) => Offer::Option(Box::new(move |option| up(make(option)))),
+            Offer::Position(make) => Offer::Position(Box::new(move |ms| up(make(ms)))),
         };
         Drawn { offers: self.offers.into_iter().map(|(key, offer)| (key, lift(offer))).collect(), screen: self.screen }
     }
@@ -50,7 +54,10 @@ impl<A: 'static> Drawn<A> {
     /// `String`, by the field.
     pub fn accept(self, event: Event) -> Option<A> {
         let key = match &event {
-            Event::Tapped { key } | Event::Entered { key, .. } | Event::Chosen { key, .. } => key.clone(),
+            Event::Tapped { key }
+            | Event::Entered { key, .. }
+            | Event::Chosen { key, .. }
+            | Event::VideoAt { key, .. } => key.clone(),
             Event::Back => BACK.to_owned(),
             _ => return None,
         };
@@ -63,6 +70,7 @@ impl<A: 'static> Drawn<A> {
                 (Offer::Option(make), Event::Chosen { option, .. }) => {
                     return self.screen.blocks.iter().any(|b| has_option(b, &key, &option)).then(|| make(option));
                 }
+                (Offer::Position(make), Event::VideoAt { position_ms, .. }) => return Some(make(position_ms)),
                 (_, other) => event = Some(other),
             }
         }
@@ -77,6 +85,7 @@ fn has_option(block: &Block, wanted: &str, option: &str) -> bool {
         | Block::SeveralChoices { key, options, .. }
         | Block::Question { key, options, .. } => key == wanted && options.iter().any(|o| o.id == option),
         Block::Consent { key, .. } => key == wanted && matches!(option, "yes" | "no"),
+        Block::Rating { key, .. } => key == wanted && matches!(option, "1" | "2" | "3" | "4" | "5"),
         _ => false,
     }
 }
@@ -117,6 +126,16 @@ impl<'a> Field<'a> {
     /// Any text.
     pub fn text(label: impl Into<Say>, value: &'a str) -> Self {
         Self::new(label, value, Keyboard::Plain, Autofill::Nothing, 200)
+    }
+
+    /// A number of any length.
+    pub fn digits(label: impl Into<Say>, value: &'a str) -> Self {
+        Self::new(label, value, Keyboard::Digits, Autofill::Nothing, 40)
+    }
+
+    /// Text over several lines.
+    pub fn long_text(label: impl Into<Say>, value: &'a str) -> Self {
+        Self { lines: 4, ..Self::new(label, value, Keyboard::Plain, Autofill::Nothing, 500) }
     }
 
     /// A person's name.
@@ -244,6 +263,24 @@ impl<'w, A: Debug + 'static> Draw<'w, A> {
     pub fn heading(self, say: impl Into<Say>) -> Self {
         let text = self.say(say);
         self.block(Block::Heading { level: 2, text })
+    }
+
+    /// A heading that is somebody's name.
+    #[must_use]
+    pub fn named(self, text: String) -> Self {
+        self.block(Block::Heading { level: 2, text })
+    }
+
+    /// Whom to ask.
+    #[must_use]
+    pub fn contacts(self, contacts: &[Contact]) -> Self {
+        let fact = |contact: &Contact| Fact {
+            label: self.words.pick(&contact.text).to_owned(),
+            value: contact.value.clone(),
+            spoken: None,
+        };
+        let rows: Vec<Fact> = contacts.iter().map(fact).collect();
+        if rows.is_empty() { self } else { self.block(Block::Facts { rows }) }
     }
 
     /// A notice: first words by its kind, and a sentence. A screen reader says it.
@@ -625,6 +662,53 @@ impl<'w, A: Debug + 'static> Draw<'w, A> {
         self.block(block)
     }
 
+    /// A line of the ledger; what leaves the card is negative.
+    #[must_use]
+    pub fn money(self, label: impl Into<Say>, amount: Rupiah, when: String) -> Self {
+        let kind = if amount.0 < 0 { MoneyKind::Out } else { MoneyKind::In };
+        let label = self.say(label);
+        self.block(Block::Money { label, amount: amount.to_string(), when, kind })
+    }
+
+    /// A video; `make` hears how far it is, in milliseconds.
+    #[must_use]
+    pub fn video(mut self, video: Video<'_>, make: impl Fn(i64) -> A + 'static) -> Self {
+        let key = format!("{}/{}", self.screen.key, video.name);
+        self.offer(&key, Offer::Position(Box::new(make)));
+        let some = |address: &str| Some(address.to_owned()).filter(|address| !address.is_empty());
+        self.block(Block::Video {
+            key,
+            title: video.title,
+            address: video.address.to_owned(),
+            captions: some(video.captions),
+            low_data: some(video.low_data),
+            length_ms: video.length_ms,
+            position_ms: video.position_ms,
+        })
+    }
+
+    /// Stars, 1 to 5; `make` gets how many.
+    #[must_use]
+    pub fn rating(
+        mut self,
+        label: &'static str,
+        chosen: Option<u32>,
+        error: Option<Say>,
+        make: impl Fn(u32) -> A + 'static,
+    ) -> Self {
+        let key = self.key(&label.into());
+        self.offer(&key, Offer::Option(Box::new(move |stars| make(stars.parse().unwrap_or_default()))));
+        let (label, error) = (self.say(label), error.map(|e| self.say(e)));
+        self.block(Block::Rating { key, label, chosen, error })
+    }
+
+    /// The ticket for a venue.
+    #[must_use]
+    pub fn ticket(self, qr: Qr, name: String, window: String, uses: String) -> Self {
+        let spoken = self.say(Say::of("ticket-spoken").text("name", &*name).text("window", &*window));
+        self.block(Block::Ticket { size: qr.size, modules: qr.modules, name, window, uses, spoken })
+    }
+
     /// What has to be done.
     #[must_use]
     pub fn checklist(self, items: Vec<CheckItem>) -> Self {
@@ -715,17 +799,18 @@ impl<'w, A: Debug + 'static> Draw<'w, A> {
         self.back(cancel())
     }
 
-    /// A value that can be hidden and shown again; while it is shown the screen is secure.
+    /// A value that can be hidden and shown again, and copied while it is shown; then the screen is secure.
     #[must_use]
-    pub fn hidden(mut self, label: &'static str, value: &str, shown: bool, toggle: A) -> Self {
+    pub fn hidden(mut self, label: &'static str, value: &str, shown: bool, toggle: A, copy: Option<A>) -> Self {
         let reveal = self.control(if shown { "hide" } else { "show" }, toggle, Ready::Yes);
+        let copy = copy.filter(|_| shown).map(|act| self.control("copy", act, Ready::Yes));
         let block = Block::Hidden {
             label: self.say(label),
             masked: "•".repeat(value.chars().count()),
             shown: shown.then(|| value.to_owned()),
-            spoken: shown.then(|| digit_by_digit(value)),
+            spoken: shown.then(|| one_by_one(value)),
             reveal,
-            copy: None,
+            copy,
         };
         self.block(block)
     }
@@ -786,6 +871,24 @@ pub struct LongChoice<'a> {
     pub error: Option<Say>,
 }
 
+/// A video, before it is drawn.
+pub struct Video<'a> {
+    /// Which one of the screen.
+    pub name: u32,
+    /// Its title.
+    pub title: String,
+    /// Where it is.
+    pub address: &'a str,
+    /// Where its captions are; empty if it has none.
+    pub captions: &'a str,
+    /// A smaller version; empty if there is none.
+    pub low_data: &'a str,
+    /// How long it is.
+    pub length_ms: i64,
+    /// Where it goes on.
+    pub position_ms: i64,
+}
+
 /// A question of the test, before it is drawn.
 pub struct Question<'a> {
     /// From 1.
@@ -823,6 +926,11 @@ fn digit_by_digit(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).map(String::from).collect::<Vec<_>>().join(" ")
 }
 
+/// Read out, a code is its characters.
+fn one_by_one(text: &str) -> String {
+    text.chars().map(String::from).collect::<Vec<_>>().join(" ")
+}
+
 /// `14.00 WIB`.
 fn hour(at: Instant) -> String {
     format!("{} {}", time_of_day(at, Zone::Wib), Zone::Wib.label())
@@ -840,6 +948,7 @@ fn field_error(block: &Block) -> Option<FieldError> {
         | Block::Choice { key, error, .. }
         | Block::LongChoice { key, error, .. }
         | Block::SeveralChoices { key, error, .. }
+        | Block::Rating { key, error, .. }
         | Block::Consent { key, error, .. } => {
             error.as_ref().map(|text| FieldError { key: key.clone(), text: text.clone() })
         }

@@ -54,6 +54,11 @@ func answered(_ core: PrakerjaCore, _ event: (Int) -> Event) -> Duration {
         })
 }
 
+/// Its bytes in memory of their own.
+func copy(_ bytes: Data) -> Data {
+    bytes.withUnsafeBytes { Data($0) }
+}
+
 /// What this process holds of its own, kB.
 func memoryKB() throws -> Int {
     let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
@@ -96,5 +101,21 @@ long.blocks = (0..<200).map { .paragraph(text: "Baris ke-\($0) dari dua ratus ba
 row("a screen of 200 blocks out", try read(long), try read(form))
 
 let photo = try Data(contentsOf: URL(filePath: CommandLine.arguments[1]))
-row("`attach` of \(photo.count) bytes", try sample(10) { _ = try core.attach(request: 1, bytes: photo) })
+let copied = row("\(photo.count) bytes copied", sample(50) { _ = copy(photo) })
+row("`attach` of them", try sample(10) { _ = try core.attach(request: 1, bytes: photo) }, copied)
 core.close()
+
+// Each limit is 0.5: what the coach says of a black frame does not matter here.
+var halves = (data: Data((0..<256).flatMap { _ in [0x3f, 0, 0, 0] as [UInt8] }), offset: 0)
+let limits = try FfiConverterTypeLimits.read(from: &halves)
+let words = CoachProfile(rulesVersion: "", limits: limits, words: [])
+let profile = CaptureProfile(kind: .card, front: false, title: "", hint: "", shutter: "", coach: words)
+let coach = Coach(profile: profile, screenReader: false)
+let luma = Data(count: 640 * 480)
+func look(width: UInt32) -> Bool {
+    let layout = FrameLayout(width: width, height: 480, stride: 640, turn: 0, mirrored: false)
+    return coach.frame(luma: luma, layout: layout, seen: nil, at: 0) != nil
+}
+let frame = row("a frame of 640 × 480 copied", sample(5_000) { _ = copy(luma) })
+row("the same borrowed, and refused unread", sample(5_000) { precondition(!look(width: 0)) }, frame)
+row("the same looked at by the coach", sample(200) { precondition(look(width: 640)) }, frame)

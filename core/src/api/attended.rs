@@ -27,6 +27,31 @@ pub enum Attended {
     },
     /// The test begins, and its clock (BR-22).
     StartTest,
+    /// A course at a platform; a code comes by SMS (seed002).
+    Purchase {
+        /// The course's code.
+        course: String,
+        /// The schedule's code.
+        schedule: String,
+        /// The platform's id.
+        platform: String,
+        /// The card's 16 digits.
+        card_number: Private,
+    },
+    /// A purchase taken back (BR-35).
+    Cancel {
+        /// The training's id.
+        training: String,
+    },
+    /// A bank account or wallet for the incentive; a code comes by SMS (BR-51, BR-53).
+    Link {
+        /// One of the rules' payment partners.
+        partner: String,
+        /// A bank's number, or a phone's (E.164).
+        number: Private,
+    },
+    /// The linked account is taken off (BR-54).
+    Disconnect,
     /// Into a wave (BR-23).
     Join {
         /// The wave's id.
@@ -58,6 +83,15 @@ impl Attended {
             Self::Recover { by, value } => post("recoveries", json!({"by": by, "value": value})),
             Self::Phone { number } => Request::json(Method::PUT, "me/phone", &json!({"number": number})),
             Self::StartTest => post("me/test", json!({})),
+            Self::Purchase { course, schedule, platform, card_number } => post(
+                "me/purchases",
+                json!({"course": course, "schedule": schedule, "platform": platform, "card_number": card_number}),
+            ),
+            Self::Cancel { training } => post(&format!("me/trainings/{training}/cancellation"), json!({})),
+            Self::Link { partner, number } => {
+                Request::json(Method::PUT, "me/link", &json!({"partner": partner, "number": number}))
+            }
+            Self::Disconnect => Request::new(Method::DELETE, "me/link"),
             Self::Join { wave, consent_version } => {
                 post(&format!("waves/{wave}/memberships"), json!({"consent_version": consent_version}))
             }
@@ -70,7 +104,7 @@ impl Attended {
         match self {
             // A code for the phone belongs to a session; a code for signing in is ordered before there is one.
             Self::Resend { .. } | Self::Recover { .. } => false,
-            Self::Phone { .. } | Self::StartTest | Self::Join { .. } => true,
+            _ => true,
         }
     }
 
@@ -78,10 +112,10 @@ impl Attended {
     pub fn happened(&self, key: Key, me: Option<&Me>, challenge: Option<&Challenge>) -> bool {
         let by = Some(key.to_string());
         let phone = me.and_then(|m| m.phone.as_ref());
+        let recipient = me.and_then(|m| m.recipient.as_ref());
         match self {
             Self::Resend { .. } => {
-                challenge.is_some_and(|c| c.by == by)
-                    || phone.and_then(|p| p.challenge.as_ref()).is_some_and(|c| c.by == by)
+                challenge.is_some_and(|c| c.by == by) || me.is_some_and(|m| m.challenges().any(|c| c.by == by))
             }
             // Nobody can look for a recovery: its challenge's id was in the answer. It is simply offered again, with
             // its key.
@@ -89,6 +123,17 @@ impl Attended {
             Self::Phone { .. } => phone.and_then(|p| p.challenge.as_ref()).is_some_and(|c| c.by == by),
             Self::StartTest => me.and_then(|m| m.test.as_ref()).is_some_and(|t| t.by == by),
             Self::Join { .. } => me.and_then(|m| m.membership.as_ref()).is_some_and(|m| m.by == by),
+            Self::Purchase { .. } => recipient.is_some_and(|r| {
+                r.purchase.as_ref().map(|purchase| &purchase.by) == by.as_ref()
+                    || r.trainings.iter().any(|t| t.by == by)
+            }),
+            Self::Cancel { training } => {
+                recipient.and_then(|r| r.training(training)).is_some_and(|training| training.ended.is_some())
+            }
+            Self::Link { .. } => {
+                recipient.and_then(|r| r.link.as_ref()).is_some_and(|link| Some(&link.by) == by.as_ref())
+            }
+            Self::Disconnect => recipient.is_some_and(|r| r.link.is_none()),
         }
     }
 }

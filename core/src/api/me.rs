@@ -1,5 +1,6 @@
 //! What the server tells of one participant. Unknown fields are ignored; numbers are masked by the server.
-use crate::domain::{Bilingual, Challenge, Date, Instant, Membership, Photo, Private, Rupiah, Test, Wave};
+use super::Recipient;
+use crate::domain::{Bilingual, Challenge, Date, Instant, Membership, Photo, Private, Purpose, Rupiah, Test, Wave};
 use serde::{Deserialize, Serialize};
 
 /// The whole participant. Each mutation answers with it; the newest `revision` wins.
@@ -27,23 +28,34 @@ pub struct Me {
     pub membership: Option<Membership>,
     pub card: Option<Card>,
     pub blocked: Option<Blocked>,
+    /// What only recipients have.
+    pub recipient: Option<Recipient>,
 }
 
 impl Me {
+    /// Where a code of this purpose is waited for.
+    pub fn challenge_mut(&mut self, purpose: Purpose) -> Option<&mut Option<Challenge>> {
+        match purpose {
+            Purpose::Phone => self.phone.as_mut().map(|phone| &mut phone.challenge),
+            Purpose::Purchase => self.recipient.as_mut()?.purchase.as_mut().map(|purchase| &mut purchase.challenge),
+            Purpose::Link => self.recipient.as_mut()?.link.as_mut().map(|link| &mut link.challenge),
+            _ => None,
+        }
+    }
+
+    /// The codes that are waited for in a session.
+    pub fn challenges(&self) -> impl Iterator<Item = &Challenge> {
+        let recipient = self.recipient.as_ref();
+        let phone = self.phone.as_ref().and_then(|phone| phone.challenge.as_ref());
+        let purchase = recipient.and_then(|r| r.purchase.as_ref()?.challenge.as_ref());
+        let link = recipient.and_then(|r| r.link.as_ref()?.challenge.as_ref());
+        phone.into_iter().chain(purchase).chain(link)
+    }
+
     /// Whether the server calls this step done.
     pub fn is_done(&self, step: &str) -> bool {
         self.steps.iter().any(|s| s.id == step && s.done)
     }
-}
-
-macro_rules! wire {
-    ($($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty),* $(,)? })*) => { $(
-        $(#[$meta])*
-        #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-        #[serde(default)]
-        #[expect(missing_docs, reason = "the fields are those of the wire")]
-        pub struct $name { $($(#[$field_meta])* pub $field: $type),* }
-    )* };
 }
 
 wire! {

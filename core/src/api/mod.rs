@@ -35,18 +35,33 @@
 //! struct Saved { nik: prakerja_core::domain::Private }
 //! ```
 
+/// Records of the wire: what is missing is empty, what is unknown is ignored.
+macro_rules! wire {
+    ($($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty),* $(,)? })*) => { $(
+        $(#[$meta])*
+        #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+        #[serde(default)]
+        #[expect(missing_docs, reason = "the fields are those of the wire")]
+        pub struct $name { $($(#[$field_meta])* pub $field: $type),* }
+    )* };
+}
+
 mod attended;
+mod catalogue;
 mod me;
 mod post;
 mod read;
+mod recipient;
 mod reply;
 mod secret;
 mod whisper;
 
 pub use attended::{Attended, RecoverBy};
+pub use catalogue::*;
 pub use me::*;
 pub use post::{DeclarationAnswer, Lane, Post};
 pub use read::Read;
+pub use recipient::*;
 pub use reply::{News, Refusal, Reply, Sent, reply};
 pub use secret::Secret;
 pub use whisper::Whisper;

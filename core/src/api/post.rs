@@ -5,6 +5,7 @@ use crate::domain::{Date, Private};
 use http::Method;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use std::collections::BTreeMap;
 
 /// Durable: kept with its key until the server answers, retried by itself until it expires.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -39,6 +40,14 @@ pub enum Post {
     TestAnswer { n: u32, option: String },
     /// The test is handed in.
     TestSubmission,
+    /// How far an induction video was watched (BR-28).
+    Watch { n: u32, position_s: u32 },
+    /// A new ticket for the venue; earlier ones stay valid until they were verified (BR-40).
+    RefreshTicket { training: String },
+    /// A rating with its review (BR-47).
+    Rate { training: String, stars: u32, review: Private },
+    /// A survey's answers; they change nothing about the money (BR-49).
+    Survey { n: u32, answers: BTreeMap<String, Private> },
 }
 
 /// An answer to one question of the declaration.
@@ -59,6 +68,8 @@ pub enum Lane {
     Photos,
     /// Answers of the test.
     Answers,
+    /// Tickets: an old one opens all the same, so it holds nothing up.
+    Tickets,
 }
 
 const HOUR_MS: i64 = 3_600_000;
@@ -69,6 +80,7 @@ impl Post {
         match self {
             Self::Photo { .. } => Lane::Photos,
             Self::TestAnswer { .. } | Self::TestSubmission => Lane::Answers,
+            Self::RefreshTicket { .. } => Lane::Tickets,
             _ => Lane::Forms,
         }
     }
@@ -81,11 +93,11 @@ impl Post {
         }
     }
 
-    /// How long it is worth sending, in milliseconds: an answer of the test as long as a test lasts, all else three
-    /// days.
+    /// How long it is worth sending, in milliseconds: an answer of the test as long as a test lasts, a ticket as long
+    /// as a class is near, all else three days.
     pub fn lives_ms(&self) -> i64 {
         match self.lane() {
-            Lane::Answers => 2 * HOUR_MS,
+            Lane::Answers | Lane::Tickets => 2 * HOUR_MS,
             _ => 72 * HOUR_MS,
         }
     }
@@ -129,6 +141,18 @@ impl Post {
             ),
             Self::TestAnswer { n, option } => put(&format!("me/test/answers/{n}"), json!({"option": option})),
             Self::TestSubmission => Request::json(Method::POST, "me/test/submission", &json!({})),
+            Self::Watch { n, position_s } => put(&format!("me/induction/{n}"), json!({"position_s": position_s})),
+            Self::RefreshTicket { training } => {
+                Request::json(Method::POST, format!("me/trainings/{training}/qr"), &json!({}))
+            }
+            Self::Rate { training, stars, review } => Request::json(
+                Method::POST,
+                format!("me/trainings/{training}/rating"),
+                &json!({"stars": stars, "review": review}),
+            ),
+            Self::Survey { n, answers } => {
+                Request::json(Method::POST, format!("me/surveys/{n}"), &json!({"answers": answers}))
+            }
         };
         request.keyed(key)
     }

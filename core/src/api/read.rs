@@ -10,6 +10,8 @@ pub enum Read {
     Rules(String),
     /// The declaration's questions.
     Declaration,
+    /// What is sold, and what of it this participant may buy.
+    Courses,
     /// A challenge whose order got lost.
     Challenge(String),
 }
@@ -21,6 +23,7 @@ impl Read {
             Self::Me => "me".to_owned(),
             Self::Rules(id) => format!("rules/{id}"),
             Self::Declaration => "me/declaration".to_owned(),
+            Self::Courses => "courses".to_owned(),
             Self::Challenge(id) => format!("challenges/{id}"),
         };
         Request::new(Method::GET, path)
@@ -28,7 +31,7 @@ impl Read {
 
     /// Whether it needs a session.
     pub fn needs_session(&self) -> bool {
-        matches!(self, Self::Me | Self::Declaration)
+        matches!(self, Self::Me | Self::Declaration | Self::Courses)
     }
 
     /// What a good answer tells.
@@ -37,6 +40,7 @@ impl Read {
             Self::Me => News::me(body),
             Self::Rules(_) => reply::read(body, |rules| News::Rules(Box::new(rules))),
             Self::Declaration => reply::read(body, News::Declaration),
+            Self::Courses => reply::read(body, |catalogue| News::Catalogue(Box::new(catalogue))),
             Self::Challenge(_) => News::challenge(body),
         }
     }

@@ -1,4 +1,4 @@
-use super::{DeclarationForm, Me, Session};
+use super::{Catalogue, DeclarationForm, Me, Session};
 use crate::domain::{Challenge, Instant, WaveRules};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
@@ -83,6 +83,8 @@ pub enum News {
     Rules(Box<WaveRules>),
     /// The declaration.
     Declaration(DeclarationForm),
+    /// What is sold.
+    Catalogue(Box<Catalogue>),
     /// Nothing that need be kept.
     Nothing,
     /// An answer that this version cannot read.

@@ -1,10 +1,13 @@
-use crate::api::{Attended, DeclarationForm, Key, Me, Post, Refusal, Whisper};
+use crate::api::{Attended, DeclarationForm, Key, Me, Post, Recipient, Refusal, Whisper};
 use crate::app::sending::{Mark, Queued, Sending};
 use crate::app::{Departure, Pending, Place, Whispered};
 use crate::domain::{Challenge, Instant, WaveRules};
 use crate::flow::Id;
 use crate::text::Words;
 use crate::vocabulary::Request;
+
+/// A copied secret dies after so many seconds.
+const COPY_SECONDS: u32 = 60;
 
 /// What an act may do beside changing its own flow.
 pub struct Hands<'a> {
@@ -41,6 +44,16 @@ impl Hands<'_> {
         let (key, now) = (self.sending.key(), self.now);
         let expires = now.plus_ms(post.lives_ms());
         self.sending.posts.push(Queued { key, from: self.flow, expires, post, due: now, tries: 0, busy: false });
+    }
+
+    /// What only recipients have.
+    pub fn life(&self) -> Option<&Recipient> {
+        self.me.recipient.as_ref()
+    }
+
+    /// Copies a text; a sensitive one dies after a minute (BR-27).
+    pub fn copy(&mut self, text: &str, sensitive: bool) {
+        self.request(Request::Copy { text: text.to_owned(), sensitive, seconds: COPY_SECONDS });
     }
 
     /// The newest post on its way that fits.

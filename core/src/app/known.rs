@@ -1,6 +1,6 @@
-use crate::api::{DeclarationForm, Me, News, Session};
+use crate::api::{Catalogue, DeclarationForm, Me, News, Session};
 use crate::app::clock::Fix;
-use crate::domain::{Challenge, Purpose, WaveRules};
+use crate::domain::{Challenge, WaveRules};
 use serde::{Deserialize, Serialize};
 
 /// What the server told.
@@ -15,6 +15,8 @@ pub struct Known {
     pub rules: Option<WaveRules>,
     /// The declaration.
     pub declaration: Option<DeclarationForm>,
+    /// What is sold.
+    pub catalogue: Option<Catalogue>,
     /// A code on its way for signing up, signing in or recovering.
     pub challenge: Option<Challenge>,
     /// The address is verified, or the password is new: signing in is next.
@@ -34,9 +36,9 @@ impl Known {
                     self.me = Some(*me);
                 }
             }
-            News::Challenge(challenge) if challenge.purpose == Purpose::Phone => {
-                if let Some(phone) = self.me.as_mut().and_then(|me| me.phone.as_mut()) {
-                    phone.challenge = Some(challenge);
+            News::Challenge(challenge) if challenge.purpose.needs_session() => {
+                if let Some(place) = self.me.as_mut().and_then(|me| me.challenge_mut(challenge.purpose)) {
+                    *place = Some(challenge);
                 }
             }
             News::Challenge(challenge) => (self.challenge, self.verified) = (Some(challenge), false),
@@ -47,6 +49,7 @@ impl Known {
             }
             News::Rules(rules) => self.rules = Some(*rules),
             News::Declaration(form) => self.declaration = Some(form),
+            News::Catalogue(catalogue) => self.catalogue = Some(*catalogue),
             News::Nothing => {}
             News::Unreadable => return false,
         }

@@ -50,7 +50,7 @@ pub struct Seen {
 #[derive(Debug)]
 struct StartOver;
 
-/// How the link of a reminder begins; the account follows, then what it is about.
+/// How the link of a reminder begins; the account follows, then what it is for and about which things.
 pub(super) const REMINDER: &str = "reminder/";
 
 static NOBODY: LazyLock<Me> = LazyLock::new(Me::default);
@@ -98,6 +98,7 @@ impl Model {
             signed_in: known.session.is_some(),
             rules: known.rules.as_ref(),
             declaration: known.declaration.as_ref(),
+            catalogue: known.catalogue.as_ref(),
             challenge: known.challenge.as_ref(),
             verified: known.verified,
             place: None,
@@ -276,7 +277,7 @@ impl Model {
                 delay_ms: r.at.since_ms(now.at),
                 public_text: words.say(&Say::from("remind-public")),
                 private_text: words.say(&Say::of(kind).at("at", deadline)),
-                link: format!("{REMINDER}{}/{}", self.live.account, r.kind.name()),
+                link: format!("{REMINDER}{}/{}/{}", self.live.account, r.kind.name(), r.subjects.join(",")),
             }
         };
         domain::reminder::plan(&occasions, now.at, offset_seconds).into_iter().map(reminder).collect()

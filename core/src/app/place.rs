@@ -1,3 +1,4 @@
+use crate::domain::reminder::Kind;
 use crate::flow::Id;
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +29,54 @@ pub enum Place {
         /// The wave's id.
         wave: String,
     },
+    /// The induction videos (BR-28).
+    Induction,
+    /// What is sold.
+    Catalogue,
+    /// One course.
+    Course {
+        /// Its code.
+        course: String,
+    },
+    /// Buying it at one of its times.
+    Purchase {
+        /// The course's code.
+        course: String,
+        /// The schedule's code.
+        schedule: String,
+    },
+    /// What was bought.
+    Trainings,
+    /// One of it.
+    Training {
+        /// Its id.
+        training: String,
+    },
+    /// Its ticket for the venue.
+    Ticket {
+        /// The training's id.
+        training: String,
+    },
+    /// Rating it.
+    Rating {
+        /// The training's id.
+        training: String,
+    },
+    /// Credit, incentives, and why money has not come.
+    Money,
+    /// Where the incentive is paid to.
+    Link,
+    /// A survey.
+    Survey {
+        /// Its number.
+        n: u32,
+    },
+    /// Whom to ask, and what is asked often.
+    Help,
+    /// Official addresses, and a look at a link that somebody sent.
+    Authentic,
+    /// Another phone number (BR-54).
+    ChangePhone,
 }
 
 impl Place {
@@ -39,6 +88,31 @@ impl Place {
             Self::Privacy => Some(Id::Privacy),
             Self::Registration => None,
             Self::WaveAgain | Self::WaveConfirm { .. } | Self::WaveConsent { .. } => Some(Id::Wave),
+            Self::Induction => Some(Id::Induction),
+            Self::Catalogue | Self::Course { .. } => Some(Id::Catalogue),
+            Self::Purchase { .. } => Some(Id::Purchase),
+            Self::Trainings | Self::Training { .. } | Self::Ticket { .. } => Some(Id::Training),
+            Self::Rating { .. } => Some(Id::Rating),
+            Self::Money => Some(Id::Money),
+            Self::Link => Some(Id::Link),
+            Self::Survey { .. } => Some(Id::Survey),
+            Self::Help => Some(Id::Help),
+            Self::Authentic => Some(Id::Authentic),
+            Self::ChangePhone => Some(Id::Phone),
+        }
+    }
+
+    /// Where a reminder leads; home if it is about several things.
+    pub(super) fn of_reminder(kind: &str, subject: &str) -> Option<Self> {
+        let kind = Kind::ALL.into_iter().find(|one| one.name() == kind)?;
+        let one = || Some(subject.to_owned()).filter(|subject| !subject.is_empty() && !subject.contains(','));
+        match kind {
+            Kind::RedeemWindow => one().map(|training| Self::Training { training }),
+            Kind::FirstPurchase | Kind::NextPurchase => None,
+            Kind::CutOff => Some(Self::Money),
+            Kind::Rating => one().map(|training| Self::Rating { training }),
+            Kind::Linking => Some(Self::Link),
+            Kind::Survey => one().and_then(|n| n.parse().ok()).map(|n| Self::Survey { n }),
         }
     }
 

@@ -118,6 +118,11 @@ impl Model {
             Event::Refresh | Event::Foreground => {
                 self.live.unseen = false;
                 (self.live.since, self.live.upgrade, self.live.maintenance) = (self.live.turn, false, None);
+                self.seen(now);
+            }
+            Event::Woken => {
+                self.live.since = self.live.turn;
+                self.seen(now);
             }
             Event::Connectivity { online: true } => self.try_at_once(now.at),
             Event::ZoneChanged { minutes } => self.live.zone_minutes = Some(minutes),
@@ -129,8 +134,17 @@ impl Model {
         }
     }
 
-    /// A link or a notification. A verification link shows its code and waits for a press; a reminder leads home, if it
-    /// is this account's.
+    fn seen(&mut self, now: Now) {
+        if self.saved.known.session.is_none() {
+            return;
+        }
+        for flow in Id::ALL {
+            self.with_hands(*flow, now, |_, _, hands| flow::seen(*flow, hands, now.at));
+        }
+    }
+
+    /// A link or a notification. A verification link shows its code and waits for a press; a reminder leads to what it
+    /// is about, if it is this account's.
     fn open(&mut self, link: &str) {
         let Self { saved: Saved { nav, known, .. }, live } = self;
         if let Some(link) = flow::account::Link::of(link) {
@@ -139,10 +153,11 @@ impl Model {
                 nav.place.retain(|place| !place.is_guest());
                 nav.place.push(Place::SignUp);
             }
-        } else if let Some((account, _)) = link.strip_prefix(REMINDER).and_then(|rest| rest.split_once('/')) {
+        } else if let Some((account, about)) = link.strip_prefix(REMINDER).and_then(|rest| rest.split_once('/')) {
             live.others_reminder = account != live.account;
             if account == live.account {
-                nav.place.clear();
+                let (kind, subjects) = about.split_once('/').unwrap_or((about, ""));
+                nav.place = Place::of_reminder(kind, subjects).into_iter().collect();
             }
         }
     }

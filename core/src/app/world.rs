@@ -1,4 +1,4 @@
-use crate::api::{Attended, DeclarationForm, Key, Me, PhotoId, Post, Refusal, Whisper};
+use crate::api::{Attended, Catalogue, DeclarationForm, Key, Me, PhotoId, Post, Recipient, Refusal, Whisper};
 use crate::app::clock::Clock;
 use crate::app::sending::{Mark, NotArrived, Sending};
 use crate::app::{Asked, Place, Whispered};
@@ -10,6 +10,7 @@ use crate::flow::Id;
 use crate::text::{Arg, Say, Words};
 use crate::vocabulary::{Choosable, Ready, StepCount};
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// What every flow may see. A flow gets its own `Saved` and `Live` beside it, and nobody else's. Read-only, one for
 /// each drawing.
@@ -22,6 +23,8 @@ pub struct World<'a> {
     pub rules: Option<&'a WaveRules>,
     /// The declaration, once known.
     pub declaration: Option<&'a DeclarationForm>,
+    /// What is sold, once known.
+    pub catalogue: Option<&'a Catalogue>,
     /// A code on its way for the account.
     pub challenge: Option<&'a Challenge>,
     /// Signing in is next.
@@ -54,7 +57,15 @@ pub enum Call<'a> {
     Whisper(&'a Whisper),
 }
 
+/// Who is no recipient has none of it.
+static NOTHING: LazyLock<Recipient> = LazyLock::new(Recipient::default);
+
 impl<'a> World<'a> {
+    /// What only recipients have; nothing for others.
+    pub fn life(&self) -> &'a Recipient {
+        self.me.recipient.as_ref().unwrap_or(&NOTHING)
+    }
+
     /// A new screen of this flow.
     pub fn draw<A: std::fmt::Debug + 'static>(&self, key: &'static str) -> Draw<'a, A> {
         Draw::new(self.words, key, self.step.clone(), self.depth)

@@ -49,9 +49,20 @@ pub enum Purpose {
     Recovery,
     /// To prove the phone number (BR-15).
     Phone,
+    /// To pay for a course (seed002).
+    Purchase,
+    /// To link an account (BR-53).
+    Link,
     /// Something that this version does not know.
     #[serde(other)]
     Unknown,
+}
+
+impl Purpose {
+    /// Whether the code belongs to somebody who is signed in.
+    pub fn needs_session(self) -> bool {
+        matches!(self, Self::Phone | Self::Purchase | Self::Link)
+    }
 }
 
 /// Where a code was sent.
@@ -95,7 +106,7 @@ mod tests {
     fn what_the_server_does_not_tell_is_six_digits_and_no_wait_c_10() {
         let sent = challenge();
         assert_eq!((sent.length, sent.locked_until, sent.by), (6, None, None));
-        let other: Purpose = serde_json::from_str("\"purchase\"").unwrap();
+        let other: Purpose = serde_json::from_str("\"dance\"").unwrap();
         assert_eq!(other, Purpose::Unknown);
     }
 

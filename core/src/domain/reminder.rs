@@ -50,6 +50,17 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::RedeemWindow,
+        Self::FirstPurchase,
+        Self::NextPurchase,
+        Self::CutOff,
+        Self::Rating,
+        Self::Linking,
+        Self::Survey,
+    ];
+
     /// Its name, in messages and links.
     pub fn name(self) -> &'static str {
         match self {

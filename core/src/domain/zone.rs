@@ -47,6 +47,16 @@ impl Zone {
         region::province(code.get(..2)?).map(|province| province.zone)
     }
 
+    /// The zone that a schedule's IANA name means; Pontianak shares WIB (participant.md §4.5).
+    pub fn of_name(name: &str) -> Option<Self> {
+        match name {
+            "Asia/Jakarta" | "Asia/Pontianak" => Some(Zone::Wib),
+            "Asia/Makassar" => Some(Zone::Wita),
+            "Asia/Jayapura" => Some(Zone::Wit),
+            _ => None,
+        }
+    }
+
     /// The zone whose clock stands `seconds` ahead of UTC, to tell whether the phone shows one of the three.
     pub fn of_offset(seconds: i32) -> Option<Self> {
         Zone::ALL.into_iter().find(|zone| zone.offset_seconds() == seconds)

@@ -38,7 +38,7 @@ impl Live {
             Whisper::SignUp { password, .. } | Whisper::SignIn { password, .. } => (None, Some(password)),
             Whisper::Verify { code, .. } | Whisper::LoginCode { code, .. } => (Some(code), None),
             Whisper::NewPassword { code, password, .. } => (Some(code), Some(password)),
-            Whisper::PhoneCode { .. } | Whisper::SignOut => (None, None),
+            Whisper::SmsCode { .. } | Whisper::SignOut => (None, None),
         };
         self.code = code.filter(|_| unread);
         self.password = password.filter(|_| unread || other_field);
@@ -258,7 +258,7 @@ fn by_link(link: &Link, w: &World<'_>) -> Drawn<Act> {
     w.draw("account.link")
         .trouble(w.trouble(&[]))
         .text("link-text")
-        .hidden("link-code", link.code.reveal(), link.shown, Act::ToggleLink)
+        .hidden("link-code", link.code.reveal(), link.shown, Act::ToggleLink, None)
         .notice(NoticeKind::Warning, "link-warning")
         .primary("verify", Act::VerifyLink, w.ready())
         .secondary("cancel", Act::NoLink, Ready::Yes)

@@ -1,9 +1,10 @@
-use super::Flow;
-use crate::api::{Card, Step};
+use super::next::Next;
+use super::{Flow, deadline};
+use crate::api::{Card, Revoked, Step};
 use crate::app::{Hands, Place, World};
 use crate::domain::reminder::{Kind, Moments, Occasion};
 use crate::domain::{DAY_MS, Membership, MembershipState};
-use crate::draw::{CardFace, Drawn};
+use crate::draw::{CardFace, Draw, Drawn};
 use crate::text::Say;
 use crate::vocabulary::{CheckItem, CheckState, NoticeKind, Ready, Request};
 
@@ -20,17 +21,12 @@ pub struct Live {
 #[derive(Debug)]
 #[expect(missing_docs, reason = "each is named by its button")]
 pub enum Act {
-    Continue,
-    About,
-    Privacy,
+    Go(Place),
     Appeal,
     ShowCard,
     HideCard,
     CopyCard,
 }
-
-/// A copied number dies after so many seconds (BR-27).
-const COPY_SECONDS: u32 = 60;
 
 impl Flow for Home {
     type Saved = ();
@@ -40,6 +36,7 @@ impl Flow for Home {
     fn screen((): &(), l: &Live, w: &World<'_>) -> Drawn<Act> {
         match &w.me.card {
             _ if w.me.blocked.is_some() => blocked(w),
+            Some(_) if let Some(lost) = &w.life().revoked => revoked(lost, w),
             Some(card) => accepted(card, l, w),
             None => applicant(w),
         }
@@ -47,37 +44,35 @@ impl Flow for Home {
 
     fn act((): &mut (), l: &mut Live, h: &mut Hands<'_>, act: Act) {
         match act {
-            Act::Continue => h.go(Place::Registration),
-            Act::About => h.go(Place::About),
-            Act::Privacy => h.go(Place::Privacy),
+            Act::Go(place) => h.go(place),
             Act::Appeal => {
-                if let Some(address) = h.me.blocked.as_ref().map(|b| b.appeal.clone()) {
+                let blocked = h.me.blocked.as_ref().map(|blocked| blocked.appeal.clone());
+                let revoked = h.life().and_then(|life| life.revoked.as_ref()).map(|revoked| revoked.appeal.clone());
+                if let Some(address) = blocked.or(revoked) {
                     h.request(Request::OpenAddress { address });
                 }
             }
             Act::ShowCard => l.card_shown = true,
             Act::HideCard => l.card_shown = false,
             Act::CopyCard => {
-                if let Some(card) = &h.me.card {
-                    let text = card.number.reveal().to_owned();
-                    h.request(Request::Copy { text, sensitive: true, seconds: COPY_SECONDS });
+                if let Some(number) = h.me.card.as_ref().map(|card| card.number.clone()) {
+                    h.copy(number.reveal(), true);
                 }
             }
         }
     }
 
     fn occasions(w: &World<'_>) -> Vec<Occasion> {
-        let card = w.me.card.as_ref().filter(|card| card.first_purchase_deadline.is_some());
-        let occasion = |card: &Card| Occasion {
-            kind: Kind::FirstPurchase,
+        let Some(card) = w.me.card.as_ref().filter(|_| w.life().revoked.is_none()) else { return vec![] };
+        let bought = w.life().running().next().is_some();
+        let first = card.first_purchase_deadline.filter(|_| !bought).map(|end| (Kind::FirstPurchase, end));
+        let next = w.life().next_purchase_deadline.map(|end| (Kind::NextPurchase, end));
+        let occasion = |(kind, deadline)| Occasion {
+            kind,
             subject: String::new(),
-            moments: Moments {
-                accepted: Some(card.announced_at),
-                deadline: card.first_purchase_deadline,
-                ..Moments::default()
-            },
+            moments: Moments { accepted: Some(card.announced_at), deadline: Some(deadline), ..Moments::default() },
         };
-        card.map(occasion).into_iter().collect()
+        first.into_iter().chain(next).map(occasion).collect()
     }
 }
 
@@ -85,7 +80,12 @@ impl Flow for Home {
 fn blocked(w: &World<'_>) -> Drawn<Act> {
     let code = w.me.blocked.as_ref().map_or("", |blocked| &blocked.code);
     let page = w.draw("home.blocked").trouble(Some(w.sentence_of(code))).text("blocked-text");
-    let page = page.way("privacy", None, Act::Privacy, Ready::Yes).way("welcome-about", None, Act::About, Ready::Yes);
+    let page = page.way("privacy", None, Act::Go(Place::Privacy), Ready::Yes).way(
+        "welcome-about",
+        None,
+        Act::Go(Place::About),
+        Ready::Yes,
+    );
     page.primary("appeal", Act::Appeal, Ready::Yes).done()
 }
 
@@ -96,9 +96,9 @@ fn applicant(w: &World<'_>) -> Drawn<Act> {
     let joined = w.me.membership.as_ref().is_some_and(waits);
     let page = page.text(if joined { "home-joined-text" } else { "home-applicant-text" }).heading("home-steps");
     page.checklist(w.me.steps.iter().enumerate().map(|step| item(step, w)).collect())
-        .way("privacy", None, Act::Privacy, Ready::Yes)
-        .way("welcome-about", None, Act::About, Ready::Yes)
-        .primary(if joined { "home-see-wave" } else { "home-continue" }, Act::Continue, Ready::Yes)
+        .way("privacy", None, Act::Go(Place::Privacy), Ready::Yes)
+        .way("welcome-about", None, Act::Go(Place::About), Ready::Yes)
+        .primary(if joined { "home-see-wave" } else { "home-continue" }, Act::Go(Place::Registration), Ready::Yes)
         .done()
 }
 
@@ -114,7 +114,7 @@ fn item((n, step): (usize, &Step), w: &World<'_>) -> CheckItem {
     CheckItem { label, state, detail: w.words.say(&Say::from(detail)), control: None }
 }
 
-/// Four blocks: the card, its balance on it, the first purchase with its deadline in its clocks, the next step.
+/// Four blocks: the card, its balance on it, the deadline of the next purchase in its clocks, the next step.
 fn accepted(card: &Card, l: &Live, w: &World<'_>) -> Drawn<Act> {
     let digits = card.number.reveal();
     let fours = |text: &str| text.as_bytes().chunks(4).map(String::from_utf8_lossy).collect::<Vec<_>>().join(" ");
@@ -127,26 +127,82 @@ fn accepted(card: &Card, l: &Live, w: &World<'_>) -> Drawn<Act> {
         reveal: if l.card_shown { Act::HideCard } else { Act::ShowCard },
         copy: l.card_shown.then_some(Act::CopyCard),
     };
-    let page = w.draw("home.accepted");
+    let page = w.draw("home.accepted").trouble(w.trouble(&[]));
     let page = page.as_of(w.stale());
     let page = page.card(face);
     let page = if l.card_shown { page.notice(NoticeKind::Warning, "card-secret") } else { page };
-    let page = page.heading("first-purchase");
-    let page = match card.first_purchase_deadline {
-        Some(deadline) => {
-            // The deadline is exclusive: at midnight it is over, so people read the day before, 23.59 (contract §4).
-            let last = deadline.plus_ms(-60_000);
-            let days = deadline.since_ms(midnight_after(card.announced_at)) / DAY_MS;
-            let say = Say::of("purchase-until").at("at", last).number("days", days);
-            page.countdown(deadline.0, say, w.second_clock(last), "purchase-after")
+    let page = purchase(page, card, w);
+    let (text, way) = next_step(Next::of(w));
+    let page = page.heading("next-step").text(text);
+    let page = [
+        ("catalogue", Place::Catalogue),
+        ("training-list", Place::Trainings),
+        ("money", Place::Money),
+        ("help", Place::Help),
+        ("privacy", Place::Privacy),
+        ("welcome-about", Place::About),
+    ]
+    .into_iter()
+    .fold(page, |page, (label, place)| page.way(label, None, Act::Go(place), Ready::Yes));
+    match way {
+        Some((label, place)) => page.primary(label, Act::Go(place), Ready::Yes).done(),
+        None => page.done(),
+    }
+}
+
+/// Until when the first course, or the next, has to be bought, and what happens if not (BR-30 to BR-32).
+fn purchase<'w>(page: Draw<'w, Act>, card: &Card, w: &World<'w>) -> Draw<'w, Act> {
+    let bought = w.life().trainings.iter().any(|training| training.ended.as_ref().is_none_or(|e| e.code != "void"));
+    match (card.first_purchase_deadline, w.life().next_purchase_deadline) {
+        (Some(end), _) if !bought => {
+            let page = page.heading("first-purchase");
+            let days = end.since_ms(midnight_after(card.announced_at)) / DAY_MS;
+            let say = Say::of("purchase-until").at("at", deadline::last_minute(end)).number("days", days);
+            deadline::countdown(page, end, say, "purchase-after", w)
         }
-        None => page.text("purchase-unknown"),
+        (None, _) if !bought => page.heading("first-purchase").text("purchase-unknown"),
+        (_, Some(end)) => {
+            let page = page.heading("next-purchase");
+            let say = Say::of("next-purchase-until").at("at", deadline::last_minute(end));
+            deadline::countdown(page, end, say, "next-purchase-after", w)
+        }
+        _ => page,
+    }
+}
+
+/// What to do now in a sentence, and the button that leads there.
+fn next_step(next: Next<'_>) -> (Say, Option<(&'static str, Place)>) {
+    let training = |id: &str| Place::Training { training: id.to_owned() };
+    let (text, way) = match next {
+        Next::Code(purchase) => (
+            "next-step-code",
+            Some((
+                "purchase-go-on",
+                Place::Purchase { course: purchase.course.clone(), schedule: purchase.schedule.clone() },
+            )),
+        ),
+        Next::Watch => ("next-step-watch", Some(("watch", Place::Induction))),
+        Next::Buy => ("next-step-buy", Some(("to-catalogue", Place::Catalogue))),
+        Next::Redeem(one) => ("next-step-redeem", Some(("see-training", training(&one.id)))),
+        Next::Learn(one) => ("next-step-learn", Some(("see-training", training(&one.id)))),
+        Next::Certificate(one) => ("next-step-certificate", Some(("see-training", training(&one.id)))),
+        Next::Rate(one) => ("next-step-rate", Some(("rate", Place::Rating { training: one.id.clone() }))),
+        Next::Link => ("next-step-link", Some(("link", Place::Link))),
+        Next::Answer(survey) => ("next-step-survey", Some(("survey-answer", Place::Survey { n: survey.n }))),
+        Next::Payment => ("next-step-payment", Some(("money", Place::Money))),
+        Next::Nothing => ("next-step-nothing", None),
     };
-    page.heading("next-step")
-        .text("next-step-buy")
-        .way("privacy", None, Act::Privacy, Ready::Yes)
-        .way("welcome-about", None, Act::About, Ready::Yes)
-        .done()
+    (Say::from(text), way)
+}
+
+/// The status is lost for good (BR-31): why, and how to appeal.
+fn revoked(revoked: &Revoked, w: &World<'_>) -> Drawn<Act> {
+    let page = w.draw("home.revoked").trouble(Some(w.sentence_of(&revoked.code)));
+    let page = page.text(Say::of("revoked-text").at("at", revoked.at));
+    let page = page.way("money", None, Act::Go(Place::Money), Ready::Yes);
+    let page = page.way("help", None, Act::Go(Place::Help), Ready::Yes);
+    let page = page.way("privacy", None, Act::Go(Place::Privacy), Ready::Yes);
+    page.primary("appeal", Act::Appeal, Ready::Yes).done()
 }
 
 /// The first midnight in WIB after an instant: the announcement's own day does not count.

@@ -3,6 +3,8 @@
 
 mod area;
 mod code;
+mod deadline;
+mod next;
 mod words;
 
 use crate::api::{Attended, PhotoId, Post, Read, Whisper};
@@ -40,6 +42,8 @@ pub trait Flow {
     fn occasions(_world: &World<'_>) -> Vec<Occasion> {
         vec![]
     }
+    /// The app is opened, or the system woke it.
+    fn seen(_hands: &mut Hands<'_>, _now: Instant) {}
     /// The photos it still needs.
     fn photos(_saved: &Self::Saved) -> Vec<PhotoId> {
         vec![]
@@ -153,6 +157,10 @@ macro_rules! flows {
             match id { $(Id::$Name => $name::$Name::answered(&mut saved.$name, &mut live.$name, hands, answer)),* }
         }
 
+        pub(crate) fn seen(id: Id, hands: &mut Hands<'_>, now: Instant) {
+            match id { $(Id::$Name => $name::$Name::seen(hands, now)),* }
+        }
+
         pub(crate) fn wants(id: Id, saved: &Saved, world: &World<'_>) -> Vec<Want> {
             match id { $(Id::$Name => $name::$Name::wants(&saved.$name, world)),* }
         }
@@ -198,4 +206,14 @@ flows! {
     Aptitude aptitude
     Wave wave
     Privacy privacy
+    Induction induction
+    Catalogue catalogue
+    Purchase purchase
+    Training training
+    Rating rating
+    Money money
+    Link link
+    Survey survey
+    Help help
+    Authentic authentic
 }

@@ -1,6 +1,6 @@
 use super::{Flow, Settled, code};
 use crate::api::{Attended, Secret, Whisper};
-use crate::app::{Hands, World};
+use crate::app::{Hands, Place, World};
 use crate::domain::{self, Challenge, Private};
 use crate::draw::{Drawn, Field};
 use crate::text::Say;
@@ -77,12 +77,15 @@ impl Flow for Phone {
                 let taken = code::take(&mut l.code, challenge);
                 l.tried = taken.is_none();
                 if let Some((challenge, code)) = taken {
-                    h.whisper(Whisper::PhoneCode { challenge, code });
+                    h.whisper(Whisper::SmsCode { challenge, code });
                 }
             }
             Act::Change => (s.change, *l) = (true, Live::default()),
             Act::Keep => s.change = false,
-            Act::Continue => *s = Saved::default(),
+            Act::Continue => {
+                *s = Saved::default();
+                h.place.retain(|place| *place != Place::ChangePhone);
+            }
         }
     }
 

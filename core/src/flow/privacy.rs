@@ -1,6 +1,6 @@
 use super::{Flow, Settled};
 use crate::api::{Post, Whisper};
-use crate::app::{Departure, Hands, World};
+use crate::app::{Departure, Hands, Place, World};
 use crate::draw::{Drawn, Sheet};
 use crate::vocabulary::Ready;
 
@@ -29,6 +29,7 @@ pub enum Question {
 pub enum Act {
     Ask(Question),
     Cancel,
+    ChangePhone,
     Do(Question),
 }
 
@@ -40,6 +41,10 @@ impl Flow for Privacy {
     fn screen((): &(), l: &Live, w: &World<'_>) -> Drawn<Act> {
         let page = w.draw("privacy").trouble(w.trouble(&[])).trouble(w.waiting());
         let page = page.facts(&[("privacy-account", w.me.account.email.reveal().to_owned())]);
+        let page = match &w.me.card {
+            Some(_) => page.way("phone-new", None, Act::ChangePhone, Ready::Yes),
+            None => page,
+        };
         let page = page.heading("privacy-consent");
         let page = match &w.me.consents.biometric {
             Some(given) => {
@@ -63,6 +68,7 @@ impl Flow for Privacy {
         match act {
             Act::Ask(question) => l.asking = Some(question),
             Act::Cancel => {}
+            Act::ChangePhone => h.go(Place::ChangePhone),
             Act::Do(Question::Withdraw) => h.post(Post::WithdrawBiometric),
             Act::Do(Question::SignOut) => h.whisper(Whisper::SignOut),
             Act::Do(Question::Wipe) => h.depart(Departure::Wiped),
