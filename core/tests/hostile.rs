@@ -101,7 +101,7 @@ fn of_photo(block: &Block) -> Vec<String> {
 fn adjusting(adjust: Adjust) -> Model {
     let me = json!({
         "revision": 1, "rules_id": "r", "steps": [{"id": "face", "done": false}],
-        "consents": {"biometric": {"version": "1", "given_at": ENDS[2]}, "biometric_version": "1"},
+        "consents": {"biometric": {"version": "1", "given_at": ENDS[2]}, "biometric_now":{"version":"1","text":{"id":"Foto wajah dipakai untuk verifikasi.","en":"The face photo is used to verify."}}},
     });
     let session = json!({
         "account": "a", "access_token": "t", "access_expires_at": ENDS[1], "refresh_token": "r", "refresh_expires_at": ENDS[1],

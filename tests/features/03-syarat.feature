@@ -87,7 +87,16 @@ Fitur: Siapa yang boleh mendaftar
   Skenario: Pegawai BUMN dikecualikan di skema lama
     Dengan aturan "semi-bansos-2021"
     Dan pendaftar sudah sampai di "eligibility.form"
-    Maka saya melihat "Pegawai BUMN atau BUMD"
+    Ketika saya memilih "Ya" untuk "Apakah kamu warga negara Indonesia dan punya e-KTP?"
+    Dan saya mengisi "Tanggal lahir" dengan "10 September 1975"
+    Dan saya memilih "Tidak" untuk "Apakah kamu sedang sekolah atau kuliah?"
+    Dan saya memilih "Mencari kerja" untuk "Bagaimana keadaan kerjamu sekarang?"
+    Dan saya memilih "Pegawai BUMN atau BUMD" untuk "Apakah kamu salah satu dari ini?"
+    Dan saya memilih "Tidak" untuk "Apakah kamu menerima bantuan sosial lain dari pemerintah?"
+    Dan saya mencari "bandung" di "Kabupaten atau kota tempat tinggalmu sekarang" lalu memilih "Kota Bandung"
+    Dan saya menekan "Lanjut"
+    Maka saya melihat "Pekerjaan ini tidak boleh ikut"
+    Dan tidak ada isian yang hilang
 
   @seed004-02 @BR-06 @C-04
   Skenario: Bantuan sosial lain ditolak di skema lama

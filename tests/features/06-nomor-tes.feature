@@ -68,6 +68,18 @@ Fitur: Nomor HP dan tes
     Dan saya menekan "Kirim OTP"
     Maka saya berada di "phone.done"
 
+  @BR-15
+  Skenario: Kode SMS kedaluwarsa bisa diganti
+    Dengan pendaftar sudah sampai di "phone.code"
+    Ketika waktu berlalu "+6m"
+    Dan saya mengetik kode dari SMS
+    Dan saya menekan "Kirim OTP"
+    Maka saya melihat "Kode sudah tidak berlaku. Minta kode baru."
+    Ketika saya menekan "Kirim ulang kode"
+    Dan saya mengetik kode dari SMS
+    Dan saya menekan "Kirim OTP"
+    Maka saya berada di "phone.done"
+
   Skenario: Kode yang sudah mati tidak ditawarkan lagi
     Dengan pendaftar sudah sampai di "phone.code"
     Ketika saya menekan "Ganti nomor"

@@ -43,10 +43,15 @@ Fitur: Hari-hari buruk
 
   Skenario: Aplikasi terlalu lama
     Dengan pendaftar sudah sampai di "identity.form"
-    Ketika server meminta aplikasi versi 99
+    Ketika saya mengisi "NIK" dengan "3273005009750001"
+    Dan server meminta aplikasi versi 99
     Dan saya menyegarkan
     Maka saya berada di "app.upgrade"
     Dan saya melihat "Yang sudah kamu isi tersimpan."
+    Ketika server meminta aplikasi versi 1
+    Dan saya menyegarkan
+    Maka saya berada di "identity.form"
+    Dan tidak ada isian yang hilang
 
   Skenario: Perbaikan server, dengan jam selesainya
     Dengan pendaftar sudah sampai di "identity.form"

@@ -70,7 +70,9 @@ wire! {
     /// What the long form told.
     Profile { full_name: Private, domicile_area: String }
     /// What was agreed to, and what is asked for now.
-    Consents { biometric: Option<Given>, biometric_version: String }
+    Consents { biometric: Option<Given>, biometric_now: ConsentText }
+    /// A text to agree to, by its version.
+    ConsentText { version: String, text: Bilingual }
     /// An agreement: which version, and when.
     Given { version: String, given_at: Instant }
     /// The photos' verdicts.

@@ -1,4 +1,4 @@
-use crate::api::{Key, Me, Read, Request};
+use crate::api::{Key, Me, Read, Request, Step};
 use crate::app::{Clock, Model, Now, Pending, Place, Queued, Whispered, World};
 use crate::domain::{self, Instant, Zone};
 use crate::draw::{Draw, Drawn};
@@ -65,11 +65,15 @@ impl Model {
 
     /// The current step: its flow, if this version has it, and which of how many it is.
     pub(super) fn step_now(&self) -> Option<(Option<Id>, StepCount)> {
+        let (step, count) = self.step_where(|step| !step.done)?;
+        Some((Id::ALL.iter().copied().find(|id| id.name() == step.id), count))
+    }
+
+    fn step_where(&self, fits: impl Fn(&Step) -> bool) -> Option<(&Step, StepCount)> {
         let steps = &self.saved.known.me.as_ref()?.steps;
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let n = steps.iter().position(|s| !s.done)?;
-        let flow = Id::ALL.iter().copied().find(|id| id.name() == steps[n].id);
-        Some((flow, StepCount { now: count(n + 1), of: count(steps.len()) }))
+        let n = steps.iter().position(fits)?;
+        Some((&steps[n], StepCount { now: count(n + 1), of: count(steps.len()) }))
     }
 
     fn world<'a>(&'a self, clock: &'a Clock) -> World<'a> {
@@ -80,7 +84,9 @@ impl Model {
         let lingering = flow::lingering(&self.saved.flows);
         let (flow, step) = match (place.map(Place::flow), self.step_now()) {
             _ if !signed_in && known.me.is_some() => (Id::Account, None), // place and drafts stay: the same screen comes back
-            (Some(None), step) if lingering.is_some() => (lingering.unwrap_or(Id::Home), step.map(|s| s.1)),
+            (Some(None), _) if let Some(flow) = lingering => {
+                (flow, self.step_where(|step| step.id == flow.name()).map(|step| step.1))
+            }
             (Some(None), Some((step, count))) => (step.unwrap_or(Id::Home), Some(count)),
             (Some(Some(flow)), step) => (flow, step.map(|s| s.1).filter(|_| place.is_some_and(Place::is_step))),
             (Some(None), None) => (Id::Home, None),

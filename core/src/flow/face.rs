@@ -1,6 +1,6 @@
 use super::ktp::{camera, camera_failed, is_checking, poll, verdict_words};
 use super::{Answered, Flow, Settled, Want};
-use crate::api::{Adjust, PhotoId, Post, Refusal};
+use crate::api::{Adjust, ConsentText, PhotoId, Post, Refusal};
 use crate::app::{Hands, World};
 use crate::domain::photo::Slot;
 use crate::domain::wave_rules::{FaceCapture, FaceKind, Prompt};
@@ -59,7 +59,7 @@ impl Flow for Face {
         let Some(rules) = w.rules.map(|r| &r.capture.face) else {
             return w.draw("face.loading").progress("loading-text").done();
         };
-        if w.me.consents.biometric.as_ref().map(|c| &c.version) != Some(&w.me.consents.biometric_version) {
+        if w.me.consents.biometric.as_ref().map(|c| &c.version) != Some(&w.me.consents.biometric_now.version) {
             return consent(w);
         }
         if w.busy() {
@@ -168,11 +168,11 @@ fn capture_of(rules: &FaceCapture, n: usize) -> Capture {
 }
 
 fn consent(w: &World<'_>) -> Drawn<Act> {
-    let version = w.me.consents.biometric_version.clone();
+    let ConsentText { version, text } = w.me.consents.biometric_now.clone();
     w.draw("face.consent")
         .trouble(w.trouble(&[]))
         .trouble(w.waiting())
-        .document("biometric-title", w.words.say(&Say::from("biometric-text")), &version)
+        .document("biometric-title", w.pick(&text).to_owned(), &version)
         .text("biometric-withdraw")
         .primary("agree", Act::Consent { version }, w.ready())
         .done()

@@ -134,16 +134,16 @@ fn accepted(card: &Card, l: &Live, w: &World<'_>) -> Drawn<Act> {
     let page = purchase(page, card, w);
     let (text, way) = next_step(Next::of(w));
     let page = page.heading("next-step").text(text);
-    let page = [
+    let ways = [
         ("catalogue", Place::Catalogue),
         ("training-list", Place::Trainings),
         ("money", Place::Money),
         ("help", Place::Help),
         ("privacy", Place::Privacy),
         ("welcome-about", Place::About),
-    ]
-    .into_iter()
-    .fold(page, |page, (label, place)| page.way(label, None, Act::Go(place), Ready::Yes));
+    ];
+    let ways = ways.into_iter().filter(|(_, place)| way.as_ref().is_none_or(|(_, first)| first != place));
+    let page = ways.fold(page, |page, (label, place)| page.way(label, None, Act::Go(place), Ready::Yes));
     match way {
         Some((label, place)) => page.primary(label, Act::Go(place), Ready::Yes).done(),
         None => page.done(),

@@ -217,16 +217,16 @@ fn joined(member: &Membership, w: &World<'_>) -> Drawn<Act> {
             let page = w
                 .draw("wave.result")
                 .notice(NoticeKind::Info, Say::of("wave-not-selected").text("name", member.name.clone()));
-            let page = page.text(reason_words(member, w)).text("wave-no-again");
+            let page = page.text(reason_words(member)).text("wave-no-again");
             page.primary("wave-again", Act::Again, Ready::Yes).secondary("to-home", Act::Home, Ready::Yes).done()
         }
         _ => wait(member, w),
     }
 }
 
-fn reason_words(member: &Membership, w: &World<'_>) -> Say {
-    let id = format!("not-selected-{}", member.reason.as_deref().unwrap_or("not_drawn").replace('_', "-"));
-    if w.words.has(&id) { Say::of(id) } else { "not-selected-not-drawn".into() }
+fn reason_words(member: &Membership) -> Say {
+    let known = member.reason.as_deref() == Some("kk_full");
+    Say::of(if known { "not-selected-kk-full" } else { "not-selected-not-drawn" })
 }
 
 fn wait(member: &Membership, w: &World<'_>) -> Drawn<Act> {

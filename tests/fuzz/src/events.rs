@@ -240,6 +240,7 @@ fn yes(job: &JobId, which: u8) -> Option<Sent> {
         JobId::Whisper(_) => &["challenge", "session", "me"],
         JobId::Read(Read::Rules(_)) => &["rules"],
         JobId::Read(Read::Declaration) => &["declaration"],
+        JobId::Read(Read::Courses) => &["courses"],
         JobId::Read(Read::Challenge(_)) => &["challenge"],
         JobId::Refresh => &["session"],
     };

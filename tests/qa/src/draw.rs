@@ -111,7 +111,7 @@ fn block_lines(block: &Block) -> Vec<String> {
                 Grouping::Fours => fours(value),
                 _ => value.replace('\n', " / "),
             };
-            let shown = if *sensitive { "••••••".to_owned() } else { shown };
+            let shown = if *sensitive && !value.is_empty() { "••••••".to_owned() } else { shown };
             let hint = hint.iter().map(|hint| format!("    {hint}"));
             std::iter::once(format!("{name} [ {shown} ]"))
                 .chain(hint)

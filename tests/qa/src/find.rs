@@ -70,6 +70,7 @@ pub fn name(block: &Block) -> Option<&str> {
         | Block::LongChoice { label, .. }
         | Block::Choice { label, .. }
         | Block::SeveralChoices { label, .. }
+        | Block::Rating { label, .. }
         | Block::Consent { text: label, .. } => Some(label),
         _ => None,
     }
@@ -147,6 +148,8 @@ pub fn field(screen: &Screen, wanted: &str) -> Result<String> {
 
 /// The key of the one question with this label, and the id of its option.
 pub fn option(screen: &Screen, wanted: &str, option: &str) -> Result<(String, String)> {
+    let stars: Vec<_> = (1..=5).map(|n: u32| n.to_string()).collect();
+    let stars = stars.into_iter().map(|n| Choosable { id: n.clone(), label: n, hint: None });
     let yes = [Choosable { id: "yes".into(), label: "yes".into(), hint: None }];
     let question = |block: &Block| match block {
         Block::Choice { key, label, options, .. }
@@ -158,6 +161,7 @@ pub fn option(screen: &Screen, wanted: &str, option: &str) -> Result<(String, St
             Some((key.clone(), options.clone()))
         }
         Block::Consent { key, text, .. } if text == wanted => Some((key.clone(), yes.to_vec())),
+        Block::Rating { key, label, .. } if label == wanted => Some((key.clone(), stars.clone().collect())),
         _ => None,
     };
     let (key, options) = one(screen.blocks.iter().filter_map(question).collect(), "question", wanted, screen)?;

@@ -24,7 +24,8 @@ pub struct Options {
     /// The running scheme.
     #[arg(long, value_enum, default_value_t = Scheme::Normal)]
     scheme: Scheme,
-    /// How the draw ends, by the wave's quota; or no wave is open at first.
+    /// How the draw ends, by the wave's quota; or no wave is open at first (the normal scheme only: the old one's data has
+    /// a wave on each of its days).
     #[arg(long, value_enum, default_value_t = Outcome::Selected)]
     outcome: Outcome,
     /// The size of the photos.
@@ -251,6 +252,11 @@ impl Journey {
         if self.options.a11y { hear::aloud(screen) } else { draw::text(screen) }
     }
 
+    /// What was to come of it, if the person got there.
+    fn outcome(&self, ended: &Result<()>) -> &'static str {
+        if ended.is_ok() { self.options.outcome.name() } else { "unfinished" }
+    }
+
     /// The last screen, what is missing, and the figures.
     fn close(mut self, ended: &Result<()>, drawn: Duration, lived: Duration) -> Result<bool> {
         self.bar.finish_and_clear();
@@ -269,7 +275,7 @@ impl Journey {
         if self.options.json {
             let end = End {
                 counted: self.counted.len(),
-                outcome: self.options.outcome.name(),
+                outcome: self.outcome(ended),
                 missing: missing.map(|step| step.n).collect(),
             };
             println!("{}", serde_json::to_string(&end)?);
@@ -277,7 +283,7 @@ impl Journey {
             for step in missing {
                 println!("[{:2}/27] missing: {} ({})", step.n, self.says(step), step.screen);
             }
-            println!("journey: {} of 27 steps, {}", self.counted.len(), self.options.outcome.name());
+            println!("journey: {} of 27 steps, {}", self.counted.len(), self.outcome(ended));
         }
         let peak = peak_memory_mb().map_or_else(|| "?".to_owned(), |mb| mb.to_string());
         eprintln!(

@@ -45,6 +45,7 @@ fn of_block(block: &Block) -> Vec<String> {
         | Block::DateField { label, .. }
         | Block::OneTimeCode { label, .. }
         | Block::LongChoice { label, .. }
+        | Block::Rating { label, .. }
         | Block::Consent { text: label, .. } => vec![label.clone()],
         _ => vec![],
     }
@@ -84,6 +85,10 @@ mod tests {
         if let (Some(id), Some(en)) = (value["id"].as_str(), value["en"].as_str()) {
             texts.insert((id.to_owned(), en.to_owned()));
         }
+        // Platforms, institutions and payment partners are called the same in every language.
+        let partners = value["payment_partners"].as_array().into_iter().flatten();
+        let names = partners.chain([&value["name"]]).filter_map(Value::as_str);
+        texts.extend(names.map(|name| (name.to_owned(), name.to_owned())));
         match value {
             Value::Array(all) => all.iter().for_each(|one| collect(one, texts)),
             Value::Object(all) => all.values().for_each(|one| collect(one, texts)),

@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use bytes::Bytes;
 use http::{Method, Request, Response};
-use jsonschema::Validator;
+use jsonschema::{Registry, Validator};
 use serde_json::{Value, json};
 
 /// The document of the participant API as it is committed.
@@ -18,26 +18,35 @@ static DOCUMENT: LazyLock<Value> = LazyLock::new(|| serde_json::from_str(COMMITT
 static PARTNER_DOCUMENT: LazyLock<Value> =
     LazyLock::new(|| serde_json::from_str(COMMITTED_PARTNER).expect("partner.openapi.json is JSON"));
 
+/// Both documents, read once for all validators: a copy for each takes longer and 80 MB.
+static DOCUMENTS: LazyLock<Registry<'static>> = LazyLock::new(|| {
+    let documents = Registry::new().add(PARTICIPANT, &*DOCUMENT).and_then(|r| r.add(PARTNER, &*PARTNER_DOCUMENT));
+    documents.and_then(|documents| documents.prepare()).expect("two documents")
+});
+
+const PARTICIPANT: &str = "urn:participant";
+const PARTNER: &str = "urn:partner";
+
 /// Validators by the name of their schema.
 static VALIDATORS: LazyLock<HashMap<String, Validator>> = LazyLock::new(|| {
     let schemas = DOCUMENT["components"]["schemas"].as_object().expect("schemas");
-    let named = |name: &String| json!({ "$ref": format!("#/components/schemas/{name}") });
-    schemas.keys().map(|name| (name.clone(), validator(&DOCUMENT, named(name)))).collect()
+    let named = |name: &String| validator(&format!("{PARTICIPANT}#/components/schemas/{name}"));
+    schemas.keys().map(|name| (name.clone(), named(name))).collect()
 });
 
 /// Validators of what the partner API answers, by path.
 static PARTNER_VALIDATORS: LazyLock<HashMap<String, Validator>> = LazyLock::new(|| {
     let paths = PARTNER_DOCUMENT["paths"].as_object().expect("paths");
-    let done = |item: &Value| {
-        let operation = item.get("post").or_else(|| item.get("get")).expect("an operation");
-        operation["responses"]["200"]["content"]["application/json"]["schema"].clone()
+    let done = |path: &String, item: &Value| {
+        let (path, method) = (path.replace('/', "~1"), if item.get("post").is_some() { "post" } else { "get" });
+        validator(&format!("{PARTNER}#/paths/{path}/{method}/responses/200/content/application~1json/schema"))
     };
-    paths.iter().map(|(path, item)| (path.clone(), validator(&PARTNER_DOCUMENT, done(item)))).collect()
+    paths.iter().map(|(path, item)| (path.clone(), done(path, item))).collect()
 });
 
-fn validator(document: &Value, mut schema: Value) -> Validator {
-    schema["components"] = document["components"].clone();
-    jsonschema::validator_for(&schema).expect("a schema")
+fn validator(place: &str) -> Validator {
+    let schema = json!({ "$ref": place });
+    jsonschema::options().with_registry(&DOCUMENTS).build(&schema).expect("a schema")
 }
 
 /// Says what is not as the partner document says about an answer of the partner API. Nothing personal is quoted.

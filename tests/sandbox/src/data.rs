@@ -3,9 +3,11 @@
 use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Context, ensure};
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use utoipa::ToSchema;
 
 use crate::{
+    declaration::FormQuestion,
     offer::Offer,
     recipient::{induction::Video, links::PaymentAccount},
     register::Person,
@@ -25,12 +27,14 @@ pub struct Data {
     pub declaration: Declaration,
     /// Questions of the aptitude test by section.
     pub test: BTreeMap<String, Vec<TestQuestion>>,
-    /// The version of the consent to biometric data (BR-59).
-    pub biometric_version: String,
+    /// What one agrees to before the face is photographed (BR-59; the time of keeping is assumed).
+    pub biometric: ConsentText,
     /// Platforms, institutions and courses.
     pub offer: Offer,
     /// The induction videos (BR-28).
     pub induction: Vec<Video>,
+    /// The questions of each survey (BR-49; assumed).
+    pub survey: Vec<FormQuestion>,
     /// Bank accounts and wallets that exist (BR-52).
     pub payment_accounts: Vec<PaymentAccount>,
 }
@@ -48,8 +52,17 @@ pub struct Declaration {
     pub consent: Text,
     /// Its questions.
     pub questions: Vec<DeclarationQuestion>,
-    /// The version of the consent to biometric data (BR-59).
-    pub biometric_version: String,
+    /// What one agrees to before the face is photographed (BR-59).
+    pub biometric: ConsentText,
+}
+
+/// Something to agree to.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+pub struct ConsentText {
+    /// Changes with the text.
+    pub version: String,
+    /// Its words: what for, how long, and that it can be taken back.
+    pub text: Text,
 }
 
 /// A question of the declaration.
@@ -86,7 +99,7 @@ pub fn load(dir: &Path) -> anyhow::Result<Data> {
         people: table(&dir.join("people.csv"))?,
         rules: rules(&dir.join("rules"))?,
         waves: json(&dir.join("waves.json"))?,
-        biometric_version: declaration.biometric_version.clone(),
+        biometric: declaration.biometric.clone(),
         declaration,
         test: json(&dir.join("test.json"))?,
         offer: Offer {
@@ -95,6 +108,7 @@ pub fn load(dir: &Path) -> anyhow::Result<Data> {
             courses: json(&dir.join("courses.json"))?,
         },
         induction: json(&dir.join("induction.json"))?,
+        survey: json(&dir.join("survey.json"))?,
         payment_accounts: table(&dir.join("payment_accounts.csv"))?,
     };
     for course in &data.offer.courses {

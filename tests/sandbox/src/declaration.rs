@@ -27,8 +27,8 @@ pub struct Form {
     pub questions: Vec<FormQuestion>,
 }
 
-/// A question of the declaration.
-#[derive(Debug, Serialize, Deserialize, ToSchema)]
+/// A question of the declaration or of a survey.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 pub struct FormQuestion {
     /// Its name.
     pub id: String,

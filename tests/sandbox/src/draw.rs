@@ -9,13 +9,15 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     desk::Desk,
+    identity,
     problem::Problem,
+    register, rules,
     sessions::AccountId,
     waves::{WaveEntry, members},
 };
 
 /// The order of a draw: `accounts` sorted, then shuffled by `ChaCha20` whose key is SHA-256 of the seed (8 bytes, big
-/// endian) and the wave's id. The first `quota` win.
+/// endian) and the wave's id. The first `quota` win whose household has a place (BR-05).
 pub fn order(seed: u64, wave: &str, mut accounts: Vec<i64>) -> Vec<i64> {
     let key = Sha256::new().chain_update(seed.to_be_bytes()).chain_update(wave).finalize();
     accounts.sort_unstable();
@@ -26,6 +28,7 @@ pub fn order(seed: u64, wave: &str, mut accounts: Vec<i64>) -> Vec<i64> {
 /// Draws a wave, area by area, and keeps the places. Nobody is told before the announcement.
 pub fn run(desk: &Desk, wave: &WaveEntry) -> Result<(), Problem> {
     let quota = desk.settings.quota.unwrap_or(wave.quota);
+    let mut households = Households::default();
     let mut by_area: BTreeMap<String, Vec<i64>> = BTreeMap::new();
     for (account, regency) in members(desk, &wave.id)? {
         let area = wave.area_of(&regency).unwrap_or_default();
@@ -33,11 +36,31 @@ pub fn run(desk: &Desk, wave: &WaveEntry) -> Result<(), Problem> {
     }
     let mut keep = desk.db.prepare_cached("INSERT INTO draws VALUES (?1, ?2, ?3, ?4, ?5)")?;
     for (area, accounts) in by_area {
-        for (place, account) in (1..).zip(order(desk.seed, &wave.id, accounts)) {
-            keep.execute(params![wave.id, area, place, AccountId(account), place <= quota])?;
+        let mut left = quota;
+        for (place, account) in (1_u32..).zip(order(desk.seed, &wave.id, accounts)) {
+            let account = AccountId(account);
+            let won = left > 0 && households.have_place(desk, account)?;
+            left -= u32::from(won);
+            keep.execute(params![wave.id, area, place, account, won])?;
         }
     }
     Ok(())
+}
+
+/// Recipients of each KK, with those who have just been drawn (BR-05).
+#[derive(Default)]
+struct Households(BTreeMap<String, u32>);
+
+impl Households {
+    /// Whether one more of this household may win; then it has.
+    fn have_place(&mut self, desk: &Desk, account: AccountId) -> Result<bool, Problem> {
+        let Some(kk) = identity::kk(desk, account)? else { return Ok(true) };
+        let before = register::recipients_in_kk(desk.db, &kk)?;
+        let recipients = self.0.entry(kk).or_insert(before);
+        let free = desk.require(&rules::KK_FULL, *recipients < desk.rules().eligibility.max_recipients_per_kk).is_ok();
+        *recipients += u32::from(free);
+        Ok(free)
+    }
 }
 
 #[cfg(test)]

@@ -8,12 +8,12 @@ use crate::{
     aptitude,
     clock::Instant,
     desk::{Desk, identifier},
-    draw, me,
+    draw, identity, me,
     outbox::{self, Message},
     photos,
     problem::Problem,
     recipient::{card, payments, trainings},
-    rules,
+    register, rules,
     sessions::AccountId,
     waves::{self, WaveEntry},
 };
@@ -174,7 +174,7 @@ fn announce(desk: &Desk, wave: &WaveEntry) -> Result<(), Problem> {
     let draw: Vec<(AccountId, bool)> =
         statement.query_map([&wave.id], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
     for (account, won) in draw {
-        let (state, reason) = if won { ("selected", None) } else { ("not_selected", Some("not_drawn")) };
+        let (state, reason) = if won { ("selected", None) } else { ("not_selected", Some(reason(desk, account, wave)?)) };
         desk.db
             .prepare_cached("UPDATE memberships SET state = ?3, reason = ?4 WHERE account = ?1 AND wave = ?2")?
             .execute(params![account, wave.id, state, reason])?;
@@ -185,6 +185,20 @@ fn announce(desk: &Desk, wave: &WaveEntry) -> Result<(), Problem> {
         me::bump(desk, account)?;
     }
     Ok(())
+}
+
+/// Why somebody was not selected: two of the household were (BR-05), now or before, or the draw chose others.
+fn reason(desk: &Desk, account: AccountId, wave: &WaveEntry) -> Result<&'static str, Problem> {
+    let Some(kk) = identity::kk(desk, account)? else { return Ok("not_drawn") };
+    let drawn: u32 = desk
+        .db
+        .prepare_cached(
+            "SELECT count(*) FROM draws JOIN identities USING (account) LEFT JOIN cards USING (account)
+             WHERE wave = ?1 AND won AND kk = ?2 AND number IS NULL",
+        )?
+        .query_row(params![wave.id, kk], |row| row.get(0))?;
+    let recipients = register::recipients_in_kk(desk.db, &kk)? + drawn;
+    Ok(if recipients >= desk.rules().eligibility.max_recipients_per_kk { "kk_full" } else { "not_drawn" })
 }
 
 /// The first purchase is due by 00.00.00 WIB of the day after the last one, exclusive (C-02, contract §4).

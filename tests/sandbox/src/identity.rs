@@ -1,6 +1,6 @@
 //! NIK, KK and birth date, held against the register (BR-05, BR-07, BR-08, BR-10 to BR-12).
 
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 
 use crate::{
     desk::Desk,
@@ -24,8 +24,7 @@ pub fn check(desk: &Desk, account: AccountId, form: &IdentityForm) -> Result<(),
     if let Some(person) = &person {
         require_eligible(desk, person)?;
     }
-    let full = register::recipients_in_kk(desk.db, &form.kk)? >= desk.rules().eligibility.max_recipients_per_kk;
-    desk.require(&rules::KK_FULL, !full)?;
+    require_place_in_kk(desk, &form.kk)?;
     desk.db
         .prepare_cached(
             "INSERT INTO identities VALUES (?1, ?2, ?3, ?4)
@@ -33,6 +32,21 @@ pub fn check(desk: &Desk, account: AccountId, form: &IdentityForm) -> Result<(),
         )?
         .execute(params![account, form.nik, form.kk, form.birth_date.to_string()])?;
     Ok(())
+}
+
+/// Refuses whoever's household has its recipients (BR-05).
+pub fn require_place_in_kk(desk: &Desk, kk: &str) -> Result<(), Problem> {
+    let full = register::recipients_in_kk(desk.db, kk)? >= desk.rules().eligibility.max_recipients_per_kk;
+    desk.require(&rules::KK_FULL, !full)
+}
+
+/// The KK number that the register agreed to.
+pub fn kk(desk: &Desk, account: AccountId) -> Result<Option<String>, Problem> {
+    Ok(desk
+        .db
+        .prepare_cached("SELECT kk FROM identities WHERE account = ?1")?
+        .query_row([account], |row| row.get(0))
+        .optional()?)
 }
 
 /// What the register knows against a person, whatever they said in the pre-check.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::{
+    data::ConsentText,
     aptitude::{self, Test},
     clock::Instant,
     codes::{self, Challenge},
@@ -145,8 +146,8 @@ pub struct Consents {
     /// The consent to biometric data, if given (BR-59).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub biometric: Option<Given>,
-    /// The version to agree to now.
-    pub biometric_version: String,
+    /// What to agree to now.
+    pub biometric_now: ConsentText,
 }
 
 /// Something that was agreed to.
@@ -271,7 +272,7 @@ pub fn read(desk: &Desk, account: AccountId) -> Result<Me, Problem> {
         profile: profile(desk, account)?,
         consents: Consents {
             biometric: given(desk, account, "SELECT version, given_at FROM consents WHERE account = ?1")?,
-            biometric_version: desk.data.biometric_version.clone(),
+            biometric_now: desk.data.biometric.clone(),
         },
         photos: Photos {
             ktp: photos::current(desk, account, Slot::Ktp)?,

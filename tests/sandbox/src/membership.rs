@@ -24,6 +24,9 @@ pub fn join(desk: &Desk, account: AccountId, wave: &str, consent: &str, by: &str
     {
         identity::require_history(desk, &person)?;
     }
+    if let Some(kk) = identity::kk(desk, account)? {
+        identity::require_place_in_kk(desk, &kk)?;
+    }
     desk.require(
         &rules::STEPS_INCOMPLETE,
         me::steps(desk, account)?.iter().all(|step| step.done || step.id == "wave"),

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{card, links, trainings};
-use crate::{clock::Instant, desk::Desk, me, problem::Problem, rules, sessions::AccountId};
+use crate::{clock::Instant, declaration::FormQuestion, desk::Desk, me, problem::Problem, rules, sessions::AccountId};
 
 /// Working days from the schedule to the money (BR-50).
 const WORKING_DAYS: u32 = 5;
@@ -46,6 +46,8 @@ pub struct SurveyState {
     pub closes_at: Instant,
     /// Rupiah for answering it, whatever the answers.
     pub amount_idr: i64,
+    /// What it asks.
+    pub questions: Vec<FormQuestion>,
     /// When it was answered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answered_at: Option<Instant>,
@@ -147,6 +149,7 @@ pub fn surveys(desk: &Desk, account: AccountId) -> Result<Vec<SurveyState>, Prob
                 opens_at,
                 closes_at: card::rules(desk, account)?.cutoffs.survey_by.map_or(closes_at, |end| end.min(closes_at)),
                 amount_idr: survey.amount_idr,
+                questions: desk.data.survey.clone(),
                 answered_at: answered_at(desk, account, n)?,
             })
         })

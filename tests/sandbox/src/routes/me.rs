@@ -151,7 +151,7 @@ pub async fn profile(State(server): Shared, call: Call) -> Answer {
 pub async fn consent(State(server): Shared, call: Call) -> Answer {
     server.post(&call, |desk, account, _| {
         let ConsentForm { version } = call.json()?;
-        desk.require(&rules::STALE_REVISION, version == desk.data.biometric_version)?;
+        desk.require(&rules::STALE_REVISION, version == desk.data.biometric.version)?;
         desk.db
             .prepare_cached(
                 "INSERT INTO consents VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET version = ?2, given_at = ?3",

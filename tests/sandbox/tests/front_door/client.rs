@@ -142,7 +142,7 @@ impl<'a> Phone<'a> {
             }
             "face" => {
                 let me = self.get("/v1/me").done();
-                let version = &me["consents"]["biometric_version"];
+                let version = &me["consents"]["biometric_now"]["version"];
                 self.put("/v1/me/consents/biometric", &json!({ "version": version })).done();
                 let old_scheme = me["rules_id"] == "semi-bansos-2021";
                 self.photo("face", &picture(if old_scheme { "face-with-card" } else { "face" })).done();

@@ -31,6 +31,7 @@ pub fn with_rules(rules: &Value) -> TempDir {
         "courses.json",
         "induction.json",
         "payment_accounts.csv",
+        "survey.json",
     ] {
         fs::copy(data.join(name), folder.path().join(name)).expect("copied");
     }

@@ -84,6 +84,37 @@ fn who_is_not_drawn_joins_the_next_wave_without_registering_again() {
     assert_eq!(phone.join("gelombang-50").done()["stage"], "joined");
 }
 
+/// Three of one household join one wave before anybody of it is a recipient (BR-05).
+#[test]
+fn of_three_in_one_household_the_draw_takes_two() {
+    let sandbox = sandbox();
+    sandbox.setting(off(&["wave_other_area", "other_person"])).expect("a setting");
+    let household = [1, 2, 18].map(|number| {
+        let mut person = sandbox.people().iter().find(|person| person.number == number).expect("a person").clone();
+        person.kk = "3273000101180099".to_owned();
+        sandbox.person(&person).expect("a person enters");
+        let mut phone = Phone::of(&sandbox, number);
+        phone.person.kk = "3273000101180099".to_owned();
+        phone
+    });
+    let results = household.map(|mut phone| {
+        phone.sign_up();
+        phone.log_in();
+        phone.go_on_until("wave");
+        phone.join("gelombang-49").done();
+        phone
+    });
+    sandbox.set_now(at("2023-03-11T05:00:00Z")).expect("the clock moves");
+    let told = results.map(|mut phone| {
+        phone.log_in();
+        let member = phone.get("/v1/me").done()["membership"].clone();
+        (member["state"].as_str().map(str::to_owned), member["reason"].as_str().map(str::to_owned))
+    });
+    let selected = told.iter().filter(|(state, _)| state.as_deref() == Some("selected")).count();
+    assert_eq!(selected, 2);
+    assert!(told.contains(&(Some("not_selected".into()), Some("kk_full".into()))), "{told:?}");
+}
+
 #[test]
 fn a_wave_refuses_whom_it_is_not_for() {
     let sandbox = sandbox();
