@@ -2,10 +2,14 @@
 //! vectors through the real app before a real sandbox.
 
 mod album;
+#[cfg(test)]
+mod browser;
 mod draw;
 mod features;
 mod find;
 mod hear;
+#[cfg(test)]
+mod institution;
 mod journey;
 mod kills;
 mod labels;
@@ -23,6 +27,8 @@ mod stage;
 mod steps;
 mod story;
 mod sweep;
+#[cfg(test)]
+mod ticket;
 mod vector;
 
 use clap::{Parser, Subcommand};

@@ -28,6 +28,13 @@ impl Other {
         self.answer_challenge(&person.stage.sandbox, &challenge, &person.stage.code("email")?)
     }
 
+    /// Signs in again: sessions end after a quarter of an hour.
+    #[cfg(test)]
+    pub fn sign_in_again(&mut self, person: &Participant) -> Result<()> {
+        self.token.clear();
+        self.sign_in(person)
+    }
+
     /// Asks for a session; the answer is the challenge.
     pub fn ask_to_sign_in(&mut self, person: &Participant) -> Result<Value> {
         self.ask(&person.stage.sandbox, &person.person.email, PASSWORD)

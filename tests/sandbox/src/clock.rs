@@ -62,6 +62,11 @@ impl Instant {
         self.utc().to_rfc3339_opts(SecondsFormat::Secs, true)
     }
 
+    /// As people write it in a zone this many hours ahead of UTC: `16-03-2023 09.00`.
+    pub fn written_in(self, hours: i32) -> String {
+        self.plus_millis(i64::from(hours) * 3_600_000).utc().format("%d-%m-%Y %H.%M").to_string()
+    }
+
     /// The same time of day, this many Mondays to Fridays later in WIB.
     #[must_use]
     pub fn after_working_days(self, days: u32) -> Self {

@@ -5,8 +5,11 @@ use rusqlite_migration::{M, Migrations};
 
 use crate::config::Database;
 
-const MIGRATIONS: &[M<'static>] =
-    &[M::up(include_str!("../migrations/1-registration.sql")), M::up(include_str!("../migrations/2-recipient.sql"))];
+const MIGRATIONS: &[M<'static>] = &[
+    M::up(include_str!("../migrations/1-registration.sql")),
+    M::up(include_str!("../migrations/2-recipient.sql")),
+    M::up(include_str!("../migrations/3-site.sql")),
+];
 
 /// Opens the database and brings it to the newest version.
 pub fn open(database: &Database) -> anyhow::Result<Connection> {

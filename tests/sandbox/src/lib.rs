@@ -55,6 +55,7 @@ pub use faults::{ConnectionLost, Delay, Fault, FaultKind};
 pub use openapi::document as openapi;
 pub use outbox::{Filter, Sent};
 pub use partner::openapi::document as partner_openapi;
+pub use partner_client::Credentials;
 pub use register::{Account, History, Person};
 pub use rulebook::{Scheme, Text};
 pub use rules::{RULES, Rule};

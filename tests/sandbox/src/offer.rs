@@ -239,6 +239,15 @@ impl Zone {
             Self::Jayapura => 9,
         }
     }
+
+    /// What people call it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Jakarta => "WIB",
+            Self::Makassar => "WITA",
+            Self::Jayapura => "WIT",
+        }
+    }
 }
 
 /// Where a course is held.

@@ -26,6 +26,7 @@ use crate::{
     listener,
     outbox::{self, Filter, Sent},
     partner,
+    partner_client::Credentials,
     problem::Problem,
     recipient::refunds,
     register::Person,
@@ -172,6 +173,11 @@ impl Tester {
     /// Answers a platform or an institution in process, as their listener does.
     pub fn handle_partner(&self, request: &Request<Bytes>) -> Response<Bytes> {
         self.server.transact(|desk| partner::serve(desk, request)).unwrap_or_else(|_| partner::failed())
+    }
+
+    /// What the programme office gave the platform or institution with this id.
+    pub fn credentials(&self, id: &str) -> Option<Credentials> {
+        Credentials::find(&self.server.data.offer, id)
     }
 
     /// Cancels a schedule as its organiser: everybody's money goes back.

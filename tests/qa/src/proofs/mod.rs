@@ -1,9 +1,11 @@
 //! What a registration keeps on bad days, each proved through the whole app: on a shared phone, over the end of a
-//! session, beside another phone, under wrong clocks, with a memory that fails; and that both rigs play alike.
+//! session, beside another phone, under wrong clocks, with a memory that fails; and that both rigs play alike. And what a
+//! recipient meets outside the app: websites, scanners and the drawn QR.
 
 mod accounts;
 mod devices;
 mod memory;
+mod partners;
 mod rigs;
 mod session;
 mod time;

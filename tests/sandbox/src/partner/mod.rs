@@ -11,6 +11,7 @@ mod redeem;
 mod refusal;
 mod scan;
 mod signature;
+mod site;
 mod sso;
 pub mod task;
 pub mod visits;
@@ -27,7 +28,7 @@ use crate::{
 };
 
 pub use codes::{RedeemCode, find as find_code, fresh as fresh_code};
-pub use refusal::{Refusal, wire_code};
+pub use refusal::{Refusal, RefusalBody, wire_code};
 pub use signature::sign;
 
 /// Who calls.
@@ -100,6 +101,9 @@ pub fn serve(desk: &Desk, request: &Request<Bytes>) -> Result<Response<Bytes>, P
     let path = collapsed(request.uri().path());
     if path.starts_with("/consent-") {
         return pages::serve(desk, request, &path);
+    }
+    if path.starts_with("/lembaga/") {
+        return site::serve(desk, request, &path);
     }
     let outcome = match path.as_str() {
         "/api/v1/oauth/authorize" => sso::authorize(desk, request, &path),

@@ -3,8 +3,9 @@
 
 use bytes::Bytes;
 use http::{HeaderValue, Method, Request, Response, StatusCode, header};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{RedeemCode, Refusal, base, codes, respond, sso, visits::Visit};
+use super::{RedeemCode, Refusal, RefusalBody, base, codes, respond, sso, visits::Visit};
 use crate::{
     accounts,
     codes::{self as one_time, Order, Purpose},
@@ -16,7 +17,10 @@ use crate::{
     rules,
 };
 
-const HTML: &str = "text/html; charset=utf-8";
+const NAME: &str = "Prakerja (contoh)";
+/// Large enough for thumbs, in the phone's own letters and colours.
+const STYLE: &str = ":root{color-scheme:light dark;font:1.1rem/1.5 system-ui}main{max-width:32rem;margin:auto}\
+    label,input,button{display:block;font:inherit;margin:.5rem 0}input,button{min-height:3rem;width:100%}";
 
 /// The fields of a form or a query.
 pub struct Fields(Vec<(String, String)>);
@@ -42,12 +46,12 @@ pub fn serve(desk: &Desk, request: &Request<Bytes>, path: &str) -> Result<Respon
             &base(request),
         ) {
             Ok(visit) => Ok(redirect(&visit.address(&base(request)))),
-            Err(refusal) => page(&refusal, ""),
+            Err(refusal) => page(&refusal, &html! {}),
         };
     }
     let token = path.strip_prefix("/consent-oauth/").unwrap_or_default();
     let Some(mut visit) = Visit::find(desk, token)? else {
-        return page(&Refusal::sandbox("NOT_FOUND").with_status(StatusCode::NOT_FOUND), "");
+        return missing();
     };
     if request.method() == Method::POST {
         let result = visit.require_alive(desk).and_then(|()| step(desk, &mut visit, &Fields::read(request.body())));
@@ -56,30 +60,50 @@ pub fn serve(desk: &Desk, request: &Request<Bytes>, path: &str) -> Result<Respon
         }
         visit.keep(desk)?;
     } else if let Err(refusal) = visit.require_alive(desk) {
-        return page(&refusal, "");
+        return page(&refusal, &html! {});
     }
-    Ok(respond(StatusCode::OK, HTML, html(&form(desk, &visit)?)))
+    Ok(shown(StatusCode::OK, NAME, &form(desk, &visit)?))
 }
 
-fn redirect(address: &str) -> Response<Bytes> {
-    let mut response = respond(StatusCode::SEE_OTHER, HTML, "");
+/// There is no such page.
+pub fn missing() -> Result<Response<Bytes>, Problem> {
+    page(&Refusal::sandbox("NOT_FOUND").with_status(StatusCode::NOT_FOUND), &html! {})
+}
+
+/// Sends the browser on.
+pub fn redirect(address: &str) -> Response<Bytes> {
+    let mut response = shown(StatusCode::SEE_OTHER, NAME, &html! {});
     let location = HeaderValue::from_str(address).expect("our own addresses are plain");
     response.headers_mut().insert(header::LOCATION, location);
     response
 }
 
-/// A refusal above the form, its code for tests in `data-code`.
-fn page(refusal: &Refusal, form: &str) -> Result<Response<Bytes>, Problem> {
+/// A refusal above the form.
+fn page(refusal: &Refusal, form: &Markup) -> Result<Response<Bytes>, Problem> {
     let status = refusal.status()?;
-    let body = refusal.body();
-    let told = format!("<p id=\"galat\" data-code=\"{}\">{}</p>", body.code, body.message);
-    Ok(respond(status, HTML, html(&format!("{told}{form}"))))
+    Ok(shown(status, NAME, &html! { (told(&refusal.body())) (form) }))
 }
 
-fn html(body: &str) -> String {
-    format!(
-        "<!doctype html><html lang=\"id\"><meta charset=\"utf-8\"><title>Prakerja (contoh)</title><h1>Prakerja (contoh)</h1>{body}</html>\n"
-    )
+/// A refusal's sentence, read out at once; its code for tests in `data-code`.
+pub fn told(refusal: &RefusalBody) -> Markup {
+    html! { p #galat role="alert" data-code=(refusal.code) { (refusal.message) } }
+}
+
+/// A page of a site.
+pub fn shown(status: StatusCode, site: &str, body: &Markup) -> Response<Bytes> {
+    let page = html! {
+        (DOCTYPE)
+        html lang="id" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (site) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body { main { h1 { (site) } (body) } }
+        }
+    };
+    respond(status, "text/html; charset=utf-8", page.into_string())
 }
 
 /// One form sent in.
@@ -130,38 +154,38 @@ fn attend(desk: &Desk, visit: &Visit) -> Result<(), Refusal> {
     Ok(attendance::attend(desk, &code, visit.sequence)?)
 }
 
-fn form(desk: &Desk, visit: &Visit) -> Result<String, Problem> {
+fn form(desk: &Desk, visit: &Visit) -> Result<Markup, Problem> {
     let institution = desk.data.offer.institution(&visit.client).map_or("", |known| known.name.as_str());
     let fields = match visit.step.as_str() {
-        "login" => "<label>E-mail <input id=\"email\" name=\"email\" type=\"email\"></label>\
-             <label>Kata sandi <input id=\"sandi\" name=\"sandi\" type=\"password\"></label>\
-             <button id=\"masuk\">Masuk</button>"
-            .to_owned(),
-        "code" => "<label>Kode dari e-mail <input id=\"kode\" name=\"kode\" inputmode=\"numeric\"></label>\
-             <button id=\"lanjut\">Lanjut</button>"
-            .to_owned(),
-        "consent" => format!(
-            "<p>{institution} ingin memakai akun Prakerja kamu, kamera, dan foto wajah kamu.</p>\
-             <button id=\"setuju\" name=\"langkah\" value=\"ya\">Ya, Berikan Akses</button>\
-             <button id=\"tolak\" name=\"langkah\" value=\"tolak\">Tolak</button>"
-        ),
-        "face" => "<p>Lihat ke kamera, lalu kedipkan mata.</p>\
-             <button id=\"pindai\" name=\"wajah\" value=\"cocok\">Scan Wajah</button>\
-             <button id=\"pindai-lain\" name=\"wajah\" value=\"lain\">Scan wajah orang lain (uji)</button>\
-             <button id=\"batal\" name=\"langkah\" value=\"tolak\">Batal</button>"
-            .to_owned(),
+        "login" => html! {
+            label { "E-mail" input #email name="email" type="email" autocomplete="username"; }
+            label { "Kata sandi" input #sandi name="sandi" type="password" autocomplete="current-password"; }
+            button #masuk { "Masuk" }
+        },
+        "code" => html! {
+            label { "Kode dari e-mail" input #kode name="kode" inputmode="numeric" autocomplete="one-time-code"; }
+            button #lanjut { "Lanjut" }
+        },
+        "consent" => html! {
+            p { (institution) " ingin memakai akun Prakerja kamu, kamera, dan foto wajah kamu." }
+            button #setuju name="langkah" value="ya" { "Ya, Berikan Akses" }
+            button #tolak name="langkah" value="tolak" { "Tolak" }
+        },
+        "face" => html! {
+            p { "Lihat ke kamera, lalu kedipkan mata." }
+            button #pindai name="wajah" value="cocok" { "Scan Wajah" }
+            button #pindai-lain name="wajah" value="lain" { "Scan wajah orang lain (uji)" }
+            button #batal name="langkah" value="tolak" { "Batal" }
+        },
         "declined" => {
-            return Ok(format!(
-                "<p>Dibatalkan.</p><a id=\"kembali\" href=\"{}\">Kembali</a>",
-                escaped(&visit.login_uri)
-            ));
+            return Ok(html! { p { "Dibatalkan." } a #kembali href=(visit.login_uri) { "Kembali" } });
         }
         _ => return done(desk, visit),
     };
-    Ok(format!("<form method=\"post\">{fields}</form>"))
+    Ok(html! { form method="post" { (fields) } })
 }
 
-fn done(desk: &Desk, visit: &Visit) -> Result<String, Problem> {
+fn done(desk: &Desk, visit: &Visit) -> Result<Markup, Problem> {
     let (told, mut query) = match (visit.code.is_some(), visit.account) {
         (true, _) if visit.sequence == 1 => ("Redeem Berhasil", Vec::new()),
         (true, _) if visit.sequence == POST_TEST => ("Kamu bisa mulai post-test", Vec::new()),
@@ -171,10 +195,7 @@ fn done(desk: &Desk, visit: &Visit) -> Result<String, Problem> {
     };
     query.push(("state", visit.state.clone()));
     let address = with_query(&visit.redirect_uri, &query);
-    Ok(format!(
-        "<p id=\"hasil\">{told}</p><a id=\"kembali\" href=\"{}\">Kembali ke lembaga pelatihan</a>",
-        escaped(&address)
-    ))
+    Ok(html! { p #hasil role="status" { (told) } a #kembali href=(address) { "Kembali ke lembaga pelatihan" } })
 }
 
 /// An address with more parameters.
@@ -185,8 +206,4 @@ pub fn with_query(address: &str, query: &[(&str, String)]) -> String {
     }
     let mark = if address.contains('?') { '&' } else { '?' };
     format!("{address}{mark}{}", serializer.finish())
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;")
 }

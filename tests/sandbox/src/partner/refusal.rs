@@ -50,6 +50,19 @@ const CODES: &[(&str, &str, &str)] = &[
     ("balance_low", "", "Saldo pelatihan tidak cukup."),
     ("wrong_code", "", "Kode OTP salah."),
     ("expired_code", "", "Kode OTP sudah tidak berlaku."),
+    ("wrong_credentials", "", "E-mail atau kata sandi salah."),
+    ("visit_expired", "", "Halaman ini sudah kedaluwarsa. Mulai lagi dari situs lembaga pelatihan."),
+    ("redeem_other_person", "", "Kode redeem ini milik akun Prakerja lain. Masuk dengan akun yang membeli pelatihan."),
+    ("face_other_person", "", "Wajah tidak cocok. Cari tempat terang, buka masker dan kacamata, lalu pindai lagi."),
+    ("email_shape", "", "Alamat e-mail belum lengkap. Contoh: nama@surat.example."),
+    (
+        "institution_email_used",
+        "",
+        "E-mail ini sudah dipakai peserta lain di pelatihan ini. Pakai e-mail kamu sendiri.",
+    ),
+    ("qr_used", "", "QR ini sudah terverifikasi. Peserta membuka QR baru dari aplikasinya."),
+    ("qr_verifying", "", "QR ini sedang diverifikasi di alat lain. Tunggu hasilnya."),
+    ("scan_limit", "", "QR ini sudah dipindai sebanyak yang boleh hari ini."),
 ];
 
 /// The code that partners are told for a rule.

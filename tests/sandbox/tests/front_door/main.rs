@@ -14,5 +14,6 @@ mod recipients;
 mod registration;
 mod rules_off;
 mod sessions;
+mod site;
 mod tcp;
 mod waves;
