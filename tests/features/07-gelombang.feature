@@ -154,9 +154,10 @@ Fitur: Gelombang
     Maka saya melihat "Rp1.000.000"
     Dan saya melihat "Jumat, 15 Oktober 2021 23.59 WIB. Waktumu 30 hari."
     Dan saya melihat "kepesertaanmu dicabut, saldo kembali ke negara"
-    Dan saya melihat "di platform resmi"
     Ketika saya menekan "Tampilkan" pada "Nomor Kartu Prakerja"
     Maka saya melihat nomor 16 angka
+    Ketika saya menekan "Katalog Pelatihan"
+    Maka saya melihat "Saldo hanya bisa dipakai di platform resmi"
 
   @C-09 @seed004-11
   Skenario konsep: Urutan langkah adalah data server

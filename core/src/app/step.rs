@@ -334,7 +334,9 @@ impl Model {
             Reply::Done(body) => {
                 self.live.asked.insert(read.clone(), asked);
                 self.live.trying.remove(&read);
-                self.learn(read.news(&body), None);
+                if self.waits_for(&read) {
+                    self.learn(read.news(&body), None);
+                }
                 self.look_for_marks(&read, asked);
             }
             Reply::Refused(_) if matches!(read, Read::Challenge(_)) => {
@@ -348,6 +350,14 @@ impl Model {
                 (trying.tries, trying.due) = (trying.tries.saturating_add(1), now.plus_ms(wait));
             }
         }
+    }
+
+    /// A code that was answered, or dropped, while it was looked at does not come back.
+    fn waits_for(&self, read: &Read) -> bool {
+        let Read::Challenge(id) = read else { return true };
+        let known = &self.saved.known;
+        let guests = known.challenge.iter();
+        guests.chain(known.me.iter().flat_map(api::Me::challenges)).any(|challenge| challenge.id == *id)
     }
 
     /// What the server tells shows whether an unsure call has happened.

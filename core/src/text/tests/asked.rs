@@ -25,7 +25,6 @@ const NO_MESSAGES: [(&str, &[&str]); 5] = [
             "credit",
             "incentive",
             "none",
-            "not_drawn",
             "ok",
             "other",
             "refund",
