@@ -35,9 +35,9 @@ pub fn ticket_png(size: u32, modules: &[u8], look: &Look) -> Vec<u8> {
     let px = SQUARE_PX * look.scale;
     let across = size as f32 + 2.0 * QUIET;
     let (sin, cos) = look.turn_degrees.to_radians().sin_cos();
-    let side = (across * px * (sin.abs() + cos.abs())).ceil() as usize;
+    let width = (across * px * (sin.abs() + cos.abs())).ceil() as usize;
     let is_dark = |x: f32, y: f32| {
-        let [x, y] = [x, y].map(|place| (place - side as f32 / 2.0) / px);
+        let [x, y] = [x, y].map(|place| (place - width as f32 / 2.0) / px);
         let [column, row] = [x * cos + y * sin, y * cos - x * sin].map(|place| place + across / 2.0);
         if [column, row].iter().any(|place| !(0.0..across).contains(place)) {
             return true;
@@ -48,12 +48,12 @@ pub fn ticket_png(size: u32, modules: &[u8], look: &Look) -> Vec<u8> {
     };
     let grey = |dark: f32| ((0.5 + look.contrast * (0.5 - dark)) * 255.0).round() as u8;
     let sample = |at: usize, n: usize| at as f32 + (n as f32 + 0.5) / SAMPLES as f32;
-    let pixels = (0..side * side).map(|i| {
-        let samples = (0..SAMPLES * SAMPLES).map(|n| (sample(i % side, n % SAMPLES), sample(i / side, n / SAMPLES)));
+    let pixels = (0..width * width).map(|i| {
+        let samples = (0..SAMPLES * SAMPLES).map(|n| (sample(i % width, n % SAMPLES), sample(i / width, n / SAMPLES)));
         let dark = samples.filter(|(x, y)| is_dark(*x, *y)).count();
         grey(dark as f32 / (SAMPLES * SAMPLES) as f32)
     });
-    encoded(side as u32, &pixels.collect::<Vec<_>>())
+    encoded(width as u32, &pixels.collect::<Vec<_>>())
 }
 
 fn encoded(side: u32, pixels: &[u8]) -> Vec<u8> {

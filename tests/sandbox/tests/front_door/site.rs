@@ -151,6 +151,22 @@ fn whoever_comes_back_without_being_seen_is_not_there() {
     assert_eq!(phone.training(0)["state"], "bought");
 }
 
+/// ... the status does: a test code that is reset takes the attendance back.
+#[test]
+fn the_status_counts_and_not_the_way_back() {
+    let life = Life::begin();
+    let phone = life.phone();
+    let mut page = typed(&life, &ACADEMY.replace("akademi-contoh-digital", "lembaga-vektor"), &phone, "PRAT-ABC123");
+    page.sign_in(&phone);
+    page.post("langkah=ya");
+    page.post("wajah=cocok");
+    let back = page.back();
+    says(&Page::at(&life.sandbox, &back), &["Redeem Berhasil"]);
+    let reset = json!({ "redeem_code": "PRAT-ABC123" });
+    life.partner("lembaga-vektor").call("payment/redeem-code/reset", &reset).done();
+    says(&Page::at(&life.sandbox, &back), &["Kehadiranmu belum tercatat"]);
+}
+
 #[test]
 fn the_face_and_the_account_of_somebody_else_are_refused_in_words() {
     let life = Life::begin();
