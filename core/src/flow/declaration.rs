@@ -1,10 +1,9 @@
-use super::{Flow, Fresh, Want};
+use super::{Flow, Fresh, Want, question};
 use crate::api::{DeclarationAnswer, DeclarationForm, DeclarationQuestion, Post, Read};
 use crate::app::{Hands, World};
 use crate::domain::Private;
 use crate::draw::Drawn;
 use crate::text::Say;
-use crate::vocabulary::Choosable;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -52,13 +51,9 @@ impl Flow for Declaration {
             let value = s.answers.get(&question.id).map(Private::reveal);
             let missing = l.tried && question.required && value.is_none_or(str::is_empty);
             let error = missing.then(|| Say::of("answer-missing")).or_else(|| w.refused(&question.id));
-            let (id, label) = (question.id.clone(), w.pick(&question.text).to_owned());
+            let id = question.id.clone();
             let make = move |value: String| Act::Answer { question: id.clone(), value: value.into() };
-            match question.kind.as_str() {
-                "yes_no" => page.asked(&question.id, label, w.yes_no(), value, error, make),
-                "choice" => page.asked(&question.id, label, options(question, w), value, error, make),
-                _ => page.asked_text(&question.id, label, value.unwrap_or_default(), error, make),
-            }
+            question::ask(page, question, value, error, w, make)
         });
         let agreed = s.agreed_to.as_ref() == Some(&form.version);
         let unagreed = (l.tried && !agreed).then(|| Say::of("consent-missing"));
@@ -96,13 +91,4 @@ impl Saved {
         let answered = |id: &String| self.answers.get(id).is_some_and(|value| !value.is_empty());
         self.agreed_to.as_ref() == Some(&form.version) && form.questions.iter().all(|q| !q.required || answered(&q.id))
     }
-}
-
-fn options(question: &DeclarationQuestion, w: &World<'_>) -> Vec<Choosable> {
-    let option = |o: &crate::api::DeclarationOption| Choosable {
-        id: o.id.clone(),
-        label: w.pick(&o.text).to_owned(),
-        hint: None,
-    };
-    question.options.iter().map(option).collect()
 }

@@ -1,5 +1,5 @@
-use super::next::Next;
-use super::{Flow, deadline};
+use super::next::{self, Next};
+use super::{Flow, Want, deadline};
 use crate::api::{Card, Revoked, Step};
 use crate::app::{Hands, Place, World};
 use crate::domain::reminder::{Kind, Moments, Occasion};
@@ -62,11 +62,15 @@ impl Flow for Home {
         }
     }
 
+    fn wants((): &(), w: &World<'_>) -> Vec<Want> {
+        next::wants(w)
+    }
+
     fn occasions(w: &World<'_>) -> Vec<Occasion> {
         let Some(card) = w.me.card.as_ref().filter(|_| w.life().revoked.is_none()) else { return vec![] };
         let bought = w.life().running().next().is_some();
         let first = card.first_purchase_deadline.filter(|_| !bought).map(|end| (Kind::FirstPurchase, end));
-        let next = w.life().next_purchase_deadline.map(|end| (Kind::NextPurchase, end));
+        let next = next::deadline(w).map(|end| (Kind::NextPurchase, end));
         let occasion = |(kind, deadline)| Occasion {
             kind,
             subject: String::new(),
@@ -153,7 +157,7 @@ fn accepted(card: &Card, l: &Live, w: &World<'_>) -> Drawn<Act> {
 /// Until when the first course, or the next, has to be bought, and what happens if not (BR-30 to BR-32).
 fn purchase<'w>(page: Draw<'w, Act>, card: &Card, w: &World<'w>) -> Draw<'w, Act> {
     let bought = w.life().trainings.iter().any(|training| training.ended.as_ref().is_none_or(|e| e.code != "void"));
-    match (card.first_purchase_deadline, w.life().next_purchase_deadline) {
+    match (card.first_purchase_deadline, next::deadline(w)) {
         (Some(end), _) if !bought => {
             let page = page.heading("first-purchase");
             let days = end.since_ms(midnight_after(card.announced_at)) / DAY_MS;

@@ -5,6 +5,7 @@ mod area;
 mod code;
 mod deadline;
 mod next;
+mod question;
 mod words;
 
 use crate::api::{Attended, PhotoId, Post, Read, Whisper};

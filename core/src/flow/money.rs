@@ -1,5 +1,5 @@
-use super::{Flow, Fresh, Settled, Want, deadline, next};
-use crate::api::{Movement, Payout, Read, Survey};
+use super::{Flow, Settled, Want, deadline, next};
+use crate::api::{Movement, Payout, Survey};
 use crate::app::{Hands, Place, World};
 use crate::domain::reminder::{Kind, Moments, Occasion};
 use crate::domain::{Instant, Zone};
@@ -51,9 +51,7 @@ impl Flow for Money {
     fn settled((): &mut (), (): &mut (), _: &Settled<'_>) {}
 
     fn wants((): &(), w: &World<'_>) -> Vec<Want> {
-        let due = w.life().payments.iter().filter(|payment| payment.paid_at.is_none()).map(|payment| payment.due_at);
-        let opens = w.life().surveys.iter().map(|survey| survey.opens_at);
-        due.chain(opens).map(|at| Want { read: Read::Me, fresh: Fresh::After(at) }).collect()
+        next::wants(w)
     }
 
     fn occasions(w: &World<'_>) -> Vec<Occasion> {

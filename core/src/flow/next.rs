@@ -1,8 +1,10 @@
 //! The one next step of a recipient, derived from what the server told (F-07): people were struck off for life because
 //! they "did not know what to do next" (participant.md §1.6).
 
-use crate::api::{Purchase, Recipient, Survey, Training, TrainingState};
+use super::{Fresh, Want};
+use crate::api::{Purchase, Read, Recipient, Survey, Training, TrainingState};
 use crate::app::World;
+use crate::domain::Instant;
 
 /// What is to be done now.
 #[derive(Clone, Copy)]
@@ -48,7 +50,7 @@ impl<'a> Next<'a> {
             Self::Link
         } else if let Some(survey) = life.surveys.iter().find(|survey| is_open(survey, w)) {
             Self::Answer(survey)
-        } else if may_buy_again(life, w) {
+        } else if may_buy_again(w) {
             Self::Buy
         } else if life.payments.iter().any(|payment| payment.paid_at.is_none()) {
             Self::Payment
@@ -76,7 +78,25 @@ pub(super) fn is_open(survey: &Survey, w: &World<'_>) -> bool {
     survey.answered_at.is_none() && w.clock.reached(survey.opens_at) && !w.clock.closed(survey.closes_at)
 }
 
-/// The next course has a deadline only while one may be bought (BR-32).
-fn may_buy_again(life: &Recipient, w: &World<'_>) -> bool {
-    life.next_purchase_deadline.is_some_and(|end| !w.clock.closed(end))
+fn may_buy_again(w: &World<'_>) -> bool {
+    deadline(w).is_some_and(|end| !w.clock.closed(end))
+}
+
+/// Until when the next course has to be bought, while there is credit for one (BR-32).
+pub(super) fn deadline(w: &World<'_>) -> Option<Instant> {
+    let has_credit = w.me.card.as_ref().is_some_and(|card| card.balance_idr.0 > 0);
+    w.life().next_purchase_deadline.filter(|_| has_credit)
+}
+
+/// What the server will know more of by itself, when it has come: certificates, payments, surveys, ends of deadlines.
+pub(super) fn wants(w: &World<'_>) -> Vec<Want> {
+    let life = w.life();
+    let certificates = life.running().filter(|training| !training.is_certified());
+    let certificates = certificates.filter_map(|training| training.certificate_due_at);
+    let payments = life.payments.iter().filter(|payment| payment.paid_at.is_none()).map(|payment| payment.due_at);
+    let surveys = life.surveys.iter().flat_map(|survey| [survey.opens_at, survey.closes_at]);
+    let ends = w.me.card.iter().flat_map(|card| [card.first_purchase_deadline, card.credit_until]);
+    let ends = ends.chain([life.next_purchase_deadline]).flatten();
+    let moments = certificates.chain(payments).chain(surveys).chain(ends);
+    moments.map(|at| Want { read: Read::Me, fresh: Fresh::After(at) }).collect()
 }

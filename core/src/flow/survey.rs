@@ -1,10 +1,10 @@
-use super::{Flow, Settled, next};
+use super::{Flow, Settled, next, question};
 use crate::api::{DeclarationQuestion, Post, Survey as Asked};
 use crate::app::{Hands, Place, World};
 use crate::domain::Private;
 use crate::draw::{Draw, Drawn};
 use crate::text::Say;
-use crate::vocabulary::{Choosable, NoticeKind, Ready};
+use crate::vocabulary::{NoticeKind, Ready};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -86,17 +86,10 @@ fn form(page: Draw<'_, Act>, survey: &Asked, s: &Saved, l: &Live, w: &World<'_>)
     let page = page.text(Say::of("survey-text").text("amount", survey.amount_idr.to_string()));
     let page = survey.questions.iter().fold(page, |page, question| {
         let error = (l.tried && is_missing(question, answers)).then(|| Say::of("answer-missing"));
-        let label = w.pick(&question.text).to_owned();
         let given = answers.get(&question.id).map(Private::reveal);
         let id = question.id.clone();
         let make = move |value: String| Act::Answer { n, question: id.clone(), value: value.into() };
-        if question.kind == "text" {
-            return page.asked_text(&question.id, label, given.unwrap_or_default(), error, make);
-        }
-        let told = |o: &crate::api::DeclarationOption| (o.id.clone(), w.pick(&o.text).to_owned());
-        let options = question.options.iter().map(told);
-        let options = options.map(|(id, label)| Choosable { id, label, hint: None }).collect();
-        page.asked(&question.id, label, options, given, error, make)
+        question::ask(page, question, given, error, w, make)
     });
     page.primary("survey-send", Act::Send { n }, w.ready()).done()
 }

@@ -1,4 +1,4 @@
-use super::{Flow, Fresh, Settled, Want, catalogue};
+use super::{Flow, Fresh, Settled, Want, catalogue, next};
 use crate::api::{Attendance, Attended, Post, Read, Ticket, Training as Bought, TrainingState};
 use crate::app::{Hands, Place, World};
 use crate::domain::reminder::{Kind, Moments, Occasion};
@@ -121,13 +121,11 @@ impl Flow for Training {
     fn settled((): &mut (), _: &mut Live, _: &Settled<'_>) {}
 
     fn wants((): &(), w: &World<'_>) -> Vec<Want> {
-        let me = |fresh| Want { read: Read::Me, fresh };
         let every = match w.place {
             Some(Place::Ticket { .. }) => SCAN_POLL_MS,
             _ => POLL_MS,
         };
-        let due = w.life().running().filter_map(|training| training.certificate_due_at);
-        due.map(|at| me(Fresh::After(at))).chain([me(Fresh::Within(every))]).collect()
+        next::wants(w).into_iter().chain([Want { read: Read::Me, fresh: Fresh::Within(every) }]).collect()
     }
 
     fn occasions(w: &World<'_>) -> Vec<Occasion> {
@@ -317,6 +315,7 @@ fn timeline<'w>(page: Draw<'w, Act>, training: &Bought, w: &World<'w>) -> Draw<'
         let state = if pretest.is_some() { TimelineState::Past } else { TimelineState::Now };
         items.push(TimelineItem { label: say("pretest".into()), when, state });
     }
+    let has_sessions = training.attendances.iter().any(|one| one.starts_at.is_some());
     for one in &training.attendances {
         let label = match one.sequence {
             POST_TEST => say("posttest".into()),
@@ -324,7 +323,8 @@ fn timeline<'w>(page: Draw<'w, Act>, training: &Bought, w: &World<'w>) -> Draw<'
             n => say(Say::of("session-online").number("n", n)),
         };
         let at = one.attended_at.or(one.starts_at);
-        let when = at.map_or_else(|| say("course-any-time".into()), |at| local(at, training.zone(), w));
+        let untimed = if has_sessions { "posttest-last" } else { "course-any-time" };
+        let when = at.map_or_else(|| say(untimed.into()), |at| local(at, training.zone(), w));
         let state = match one.attended_at {
             Some(_) => TimelineState::Past,
             None if next == Some(one.sequence) => TimelineState::Now,

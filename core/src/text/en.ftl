@@ -789,6 +789,7 @@ window-unknown = The redeem hours are not known. Ask the institution and come ea
 pretest = Pre-test
 pretest-first = Take it before the first session
 posttest = Post-test
+posttest-last = After the last session
 session-online = Session { $n } on the internet
 session-venue = Session { $n } at the venue
 task = Practice task { $n }

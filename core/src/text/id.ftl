@@ -789,6 +789,7 @@ window-unknown = Jam penukaran belum diketahui. Tanyakan ke lembaga dan datang l
 pretest = Pre-test
 pretest-first = Kerjakan sebelum pertemuan pertama
 posttest = Post-test
+posttest-last = Setelah pertemuan terakhir
 session-online = Pertemuan { $n } lewat internet
 session-venue = Pertemuan { $n } di tempat pelatihan
 task = Tugas praktik { $n }

@@ -5,10 +5,11 @@ use crate::participant::{DAYS_MS, Participant};
 use crate::photo::{FaceKind, Size};
 use crate::stage::{self, Setting, Stage};
 use crate::steps::{STEPS, Step};
-use crate::{draw, hear, story};
+use crate::{draw, hear, recipient, story};
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
+use prakerja_core::domain::Rupiah;
 use prakerja_core::vocabulary::Screen;
 use prakerja_sandbox::{Change, Sent};
 use serde::Serialize;
@@ -24,8 +25,7 @@ pub struct Options {
     /// The running scheme.
     #[arg(long, value_enum, default_value_t = Scheme::Normal)]
     scheme: Scheme,
-    /// How the draw ends, by the wave's quota; or no wave is open at first (the normal scheme only: the old one's data has
-    /// a wave on each of its days).
+    /// How the draw ends, by the wave's quota; or no wave is open at first.
     #[arg(long, value_enum, default_value_t = Outcome::Selected)]
     outcome: Outcome,
     /// The size of the photos.
@@ -37,6 +37,12 @@ pub struct Options {
     /// The phone's language; English plays the same steps by the keys of the Indonesian labels.
     #[arg(long, value_enum, default_value_t = Lang::Id)]
     lang: Lang,
+    /// How long it is lived: to the card, or to the last payment.
+    #[arg(long, value_enum, default_value_t = Until::Accepted)]
+    until: Until,
+    /// Minutes after the start of a class until which one is let in: both readings of C-01.
+    #[arg(long, value_enum, default_value_t = Window::SixtyMinutes)]
+    window: Window,
     /// Write one HTML page with every screen in order into this folder.
     #[arg(long)]
     report: Option<PathBuf>,
@@ -74,6 +80,20 @@ impl Outcome {
     }
 }
 
+#[derive(Clone, Copy, ValueEnum, PartialEq)]
+enum Until {
+    Accepted,
+    Paid,
+}
+
+#[derive(Clone, Copy, ValueEnum, PartialEq)]
+enum Window {
+    #[value(name = "60")]
+    SixtyMinutes,
+    #[value(name = "120")]
+    TwoHours,
+}
+
 #[derive(Clone, Copy, ValueEnum)]
 enum Photos {
     Small,
@@ -103,6 +123,16 @@ const NO_WAVE: i64 = 1_678_413_600_000;
 /// Thursday, 9 September 2021, 09.00 WIB: wave 20 is open.
 const WAVE_20: i64 = 1_631_152_800_000;
 
+/// Monday, 13 September 2021, 09.00 WIB: wave 20 is closed and the next opens on the 16th.
+const NO_WAVE_OLD: i64 = 1_631_498_400_000;
+/// Friday, 2 August 2024, 13.00 WIB: wave 71 is open.
+const WAVE_71: i64 = 1_722_578_400_000;
+
+/// One on the internet, one of each, one at the venue; the last costs what is left of the credit.
+const COURSES: &[&str] = &["Kasir Digital", "Mengolah Data Tabel", "Barista Pemula"];
+/// The old scheme's credit buys two.
+const COURSES_OLD: &[&str] = &["Kasir Digital", "Pajak Usaha Kecil"];
+
 struct Journey {
     participant: Participant,
     options: Options,
@@ -118,9 +148,10 @@ pub fn play(options: Options) -> Result<bool> {
     let drawing = Instant::now();
     let (rules_id, begins) = match (options.scheme, options.outcome) {
         (Scheme::Normal, Outcome::NoWave) => ("normal-2023", NO_WAVE),
-        (Scheme::Normal, _) => ("normal-2023", WAVE_49),
-        (Scheme::SemiBansos, Outcome::NoWave) => bail!("the old scheme's data has no day without a wave"),
+        (Scheme::Normal, _) if options.window == Window::TwoHours => ("normal-2024", WAVE_71),
+        (Scheme::SemiBansos, Outcome::NoWave) => ("semi-bansos-2021", NO_WAVE_OLD),
         (Scheme::SemiBansos, _) => ("semi-bansos-2021", WAVE_20),
+        (Scheme::Normal, _) => ("normal-2023", WAVE_49),
     };
     let setting = Setting {
         seed: options.seed,
@@ -137,6 +168,9 @@ pub fn play(options: Options) -> Result<bool> {
     };
     let mut participant = Participant::new(stage, 1, size, options.seed)?;
     participant.draw_photos(if options.scheme == Scheme::SemiBansos { FaceKind::WithCard } else { FaceKind::EyesOpen });
+    if options.until == Until::Paid {
+        participant.will_learn(if options.scheme == Scheme::SemiBansos { COURSES_OLD } else { COURSES });
+    }
     let drawn = drawing.elapsed();
     if options.outcome == Outcome::NotSelected {
         participant.stage.sandbox.setting(Change { quota: Some(0), ..Change::default() })?;
@@ -184,7 +218,7 @@ impl Journey {
 
     /// Until there is nothing more to do; an error is a screen from which the person cannot go on.
     fn live(&mut self) -> Result<()> {
-        for _ in 0..200 {
+        for _ in 0..400 {
             let screen = self.participant.stage.screen();
             let steps = steps_of(&screen.key);
             self.bar.set_message(screen.title.clone());
@@ -253,8 +287,15 @@ impl Journey {
     }
 
     /// What was to come of it, if the person got there.
-    fn outcome(&self, ended: &Result<()>) -> &'static str {
-        if ended.is_ok() { self.options.outcome.name() } else { "unfinished" }
+    fn outcome(&self, ended: &Result<()>) -> String {
+        let outcome = self.options.outcome.name();
+        match (ended, self.options.until) {
+            (Err(_), _) => "unfinished".to_owned(),
+            (Ok(()), Until::Accepted) => outcome.to_owned(),
+            (Ok(()), Until::Paid) => {
+                format!("{outcome}, paid {}", Rupiah(recipient::paid_idr(&self.participant.stage.screen())))
+            }
+        }
     }
 
     /// The last screen, what is missing, and the figures.
@@ -275,7 +316,7 @@ impl Journey {
         if self.options.json {
             let end = End {
                 counted: self.counted.len(),
-                outcome: self.outcome(ended),
+                outcome: &self.outcome(ended),
                 missing: missing.map(|step| step.n).collect(),
             };
             println!("{}", serde_json::to_string(&end)?);

@@ -2,13 +2,11 @@
 //! vectors through the real app before a real sandbox.
 
 mod album;
-#[cfg(test)]
 mod browser;
 mod draw;
 mod features;
 mod find;
 mod hear;
-#[cfg(test)]
 mod institution;
 mod journey;
 mod kills;
@@ -19,6 +17,7 @@ mod photo;
 mod privacy;
 #[cfg(test)]
 mod proofs;
+mod recipient;
 mod rehearsal;
 mod scene;
 mod search;
@@ -27,7 +26,6 @@ mod stage;
 mod steps;
 mod story;
 mod sweep;
-#[cfg(test)]
 mod ticket;
 mod vector;
 

@@ -26,6 +26,10 @@ pub struct Participant {
     typed_codes: BTreeSet<String>,
     /// Where the person lives; somebody who starts again may type another way.
     street: &'static str,
+    /// What is still to be bought, in this order.
+    pub courses: Vec<&'static str>,
+    /// Whether home, once accepted, is not the end.
+    lives_on: bool,
 }
 
 /// The password of every made-up participant.
@@ -88,7 +92,12 @@ impl Participant {
             stage.sandbox.people().iter().find(|p| p.number == number).context("the data has this person")?.clone();
         let pictures = Pictures { sitter: drawn(&person), size, seed, drawn: vec![] };
         let (typed_codes, street) = (BTreeSet::new(), STREETS[0]);
-        Ok(Self { stage, person, did: vec![], pictures, has_result: false, typed_codes, street })
+        Ok(Self { stage, person, did: vec![], pictures, has_result: false, typed_codes, street, courses: vec![], lives_on: false })
+    }
+
+    /// Lives on after acceptance, to the last payment, and buys these courses.
+    pub fn will_learn(&mut self, courses: &[&'static str]) {
+        (self.courses, self.lives_on) = (courses.to_vec(), true);
     }
 
     /// Draws the photos that the running rules can ask for, so that no clock waits for them.
@@ -378,21 +387,21 @@ impl Participant {
                 self.has_result = true;
                 &["home.accepted", "home.applicant"]
             }
-            "home.accepted" => return Ok(None),
-            other => bail!("nobody knows what to do on {other}\n{}", draw::text(screen)),
+            "home.accepted" if !self.lives_on => return Ok(None),
+            _ => return self.lives_on(screen),
         };
         Ok(Some(follows))
     }
 }
 
 /// Hands that write down what they do.
-struct Hands<'a> {
-    stage: &'a mut Stage,
-    did: &'a mut Vec<String>,
+pub(crate) struct Hands<'a> {
+    pub(crate) stage: &'a mut Stage,
+    pub(crate) did: &'a mut Vec<String>,
 }
 
 impl Hands<'_> {
-    fn press(&mut self, label: &str) -> Result<()> {
+    pub(crate) fn press(&mut self, label: &str) -> Result<()> {
         self.did.push(format!("tekan “{}”", hear::label(label)));
         self.stage.press(&hear::label(label))
     }
@@ -407,19 +416,19 @@ impl Hands<'_> {
         Ok(())
     }
 
-    fn types(&mut self, label: &str, text: &str) -> Result<()> {
+    pub(crate) fn types(&mut self, label: &str, text: &str) -> Result<()> {
         let shown = if label == "Password" { "••••••" } else { text };
         self.did.push(format!("isi “{}”: {shown}", hear::label(label)));
         self.stage.type_into(&hear::label(label), text)
     }
 
-    fn types_code(&mut self, channel: &str) -> Result<()> {
+    pub(crate) fn types_code(&mut self, channel: &str) -> Result<()> {
         let code = self.stage.code(channel)?;
         self.did.push(format!("baca kode dari {channel}, ketik 6 angka"));
         self.stage.type_into(&hear::label("Kode 6 angka"), &code)
     }
 
-    fn chooses(&mut self, label: &str, option: &str) -> Result<()> {
+    pub(crate) fn chooses(&mut self, label: &str, option: &str) -> Result<()> {
         self.did.push(format!("pilih “{}”", hear::label(option)));
         self.stage.choose(&hear::label(label), &hear::label(option))
     }
@@ -457,7 +466,7 @@ impl Hands<'_> {
         self.stage.choose(&hear::label(label), &name)
     }
 
-    fn reads(&mut self, text: &str) -> Result<()> {
+    pub(crate) fn reads(&mut self, text: &str) -> Result<()> {
         let screen = self.stage.screen();
         let read = draw::text(&screen).contains(text);
         read.then_some(()).with_context(|| format!("{text} is not read back on\n{}", draw::text(&screen)))?;
@@ -489,11 +498,11 @@ impl Hands<'_> {
         }
     }
 
-    fn waits(&mut self) {
+    pub(crate) fn waits(&mut self) {
         self.did.push("tunggu".into());
     }
 
-    fn answers_everything(&mut self) -> Result<()> {
+    pub(crate) fn answers_everything(&mut self) -> Result<()> {
         for block in self.stage.screen().blocks {
             match block {
                 Block::Choice { label, options, .. } => {
