@@ -115,7 +115,7 @@ pub fn attend(
     email: &str,
     password: &str,
     code: &str,
-    mail: impl Fn() -> Result<String>,
+    mail: &dyn Fn() -> Result<String>,
 ) -> Result<()> {
     browser.fill("Kode redeem", code)?;
     browser.fill("E-mail kamu di lembaga ini", email)?;
@@ -136,7 +136,7 @@ pub fn redeem(
     email: &str,
     password: &str,
     code: &str,
-    mail: impl Fn() -> Result<String>,
+    mail: &dyn Fn() -> Result<String>,
 ) -> Result<()> {
     attend(browser, email, password, code, mail)?;
     ensure!(browser.text().contains("Redeem Berhasil"), "not redeemed, but\n{}", browser.text());

@@ -92,7 +92,17 @@ impl Participant {
             stage.sandbox.people().iter().find(|p| p.number == number).context("the data has this person")?.clone();
         let pictures = Pictures { sitter: drawn(&person), size, seed, drawn: vec![] };
         let (typed_codes, street) = (BTreeSet::new(), STREETS[0]);
-        Ok(Self { stage, person, did: vec![], pictures, has_result: false, typed_codes, street, courses: vec![], lives_on: false })
+        Ok(Self {
+            stage,
+            person,
+            did: vec![],
+            pictures,
+            has_result: false,
+            typed_codes,
+            street,
+            courses: vec![],
+            lives_on: false,
+        })
     }
 
     /// Lives on after acceptance, to the last payment, and buys these courses.

@@ -1,7 +1,7 @@
 //! What a recipient does on each screen, from the card to the last payment. Whatever happens at an institution is done
 //! by its own people (`institution.rs`); of the app, screens are read and buttons pressed, as before.
 
-use crate::institution::{Failure, Institution, attend};
+use crate::institution::{Failure, Institution, attend, redeem};
 use crate::participant::{Hands, PASSWORD, Participant};
 use crate::ticket::{Look, ticket_png};
 use crate::{draw, find, hear};
@@ -148,7 +148,9 @@ impl Participant {
                     institution.hand_in(&code, 1)?;
                 }
                 let (email, stage) = (&self.person.email, &self.stage);
-                attend(&mut institution.website()?, email, PASSWORD, &code, || stage.code("email"))?;
+                let first = !timeline(screen).any(|item| is_attendance(item) && item.state == TimelineState::Past);
+                let goes = if first { redeem } else { attend };
+                goes(&mut institution.website()?, email, PASSWORD, &code, &|| stage.code("email"))?;
                 self.did.push(format!("tukar kode di situs lembaga untuk “{}”", item.label));
             }
             None => {}
@@ -206,10 +208,10 @@ impl Participant {
         let png = ticket.with_context(|| format!("no QR is shown on\n{}", draw::text(&screen)))?;
         let scan = institution.scan_png(&png)?;
         go.stage.pass(5_000)?;
-        go.reads("Sistem sedang memverifikasi QR kamu.")?;
+        go.reads(&hear::label("Sistem sedang memverifikasi QR kamu."))?;
         institution.look_at_face(&scan, true)?;
         go.stage.pass(5_000)?;
-        go.reads("QR terverifikasi.")?;
+        go.reads(&hear::label("QR terverifikasi. Kamu boleh mengikuti kelas sesuai jadwal."))?;
         go.stage.back()
     }
 }

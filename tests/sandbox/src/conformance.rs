@@ -21,7 +21,7 @@ static PARTNER_DOCUMENT: LazyLock<Value> =
 /// Both documents, read once for all validators: a copy for each takes longer and 80 MB.
 static DOCUMENTS: LazyLock<Registry<'static>> = LazyLock::new(|| {
     let documents = Registry::new().add(PARTICIPANT, &*DOCUMENT).and_then(|r| r.add(PARTNER, &*PARTNER_DOCUMENT));
-    documents.and_then(|documents| documents.prepare()).expect("two documents")
+    documents.and_then(jsonschema::RegistryBuilder::prepare).expect("two documents")
 });
 
 const PARTICIPANT: &str = "urn:participant";

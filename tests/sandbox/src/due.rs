@@ -174,7 +174,8 @@ fn announce(desk: &Desk, wave: &WaveEntry) -> Result<(), Problem> {
     let draw: Vec<(AccountId, bool)> =
         statement.query_map([&wave.id], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
     for (account, won) in draw {
-        let (state, reason) = if won { ("selected", None) } else { ("not_selected", Some(reason(desk, account, wave)?)) };
+        let (state, reason) =
+            if won { ("selected", None) } else { ("not_selected", Some(reason(desk, account, wave)?)) };
         desk.db
             .prepare_cached("UPDATE memberships SET state = ?3, reason = ?4 WHERE account = ?1 AND wave = ?2")?
             .execute(params![account, wave.id, state, reason])?;

@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::{
-    data::ConsentText,
     aptitude::{self, Test},
     clock::Instant,
     codes::{self, Challenge},
+    data::ConsentText,
     desk::Desk,
     mask,
     photos::{self, Photo, Slot},

@@ -95,7 +95,7 @@ impl Learner {
 
     fn redeems(&self) {
         let (email, mail) = (&self.someone.person.person.email, || self.stage().code("email"));
-        redeem(&mut self.institution().website().unwrap(), email, PASSWORD, self.code(), mail).unwrap();
+        redeem(&mut self.institution().website().unwrap(), email, PASSWORD, self.code(), &mail).unwrap();
     }
 
     /// Takes the post-test and waits for the certificate, which comes within one working day.
@@ -124,7 +124,7 @@ fn redeemed_on_the_website_a_course_ends_with_its_certificate() {
     institution.hand_in(learner.code(), 1).unwrap();
     let mut browser = institution.website().unwrap();
     let (email, mail) = (&learner.someone.person.person.email, || learner.stage().code("email"));
-    attend(&mut browser, email, PASSWORD, learner.code(), mail).unwrap();
+    attend(&mut browser, email, PASSWORD, learner.code(), &mail).unwrap();
     assert!(browser.text().contains("Kamu bisa mulai post-test"), "{}", browser.text());
     assert_eq!(learner.now()["tasks"][0], json!({ "n": 1, "assignment": 2, "feedback": 2 }));
     learner.finishes();
@@ -191,7 +191,7 @@ fn a_browser_says_what_is_on_the_page_instead() {
     let mut browser = learner.institution().website().unwrap();
     let missing = browser.press("Masuk").unwrap_err().to_string();
     assert!(missing.contains("“Masuk”") && missing.contains("Tukarkan"), "{missing}");
-    let refused = redeem(&mut browser, "a@surat.example", PASSWORD, "ABCDEFGHJKLM", || learner.stage().code("email"));
+    let refused = redeem(&mut browser, "a@surat.example", PASSWORD, "ABCDEFGHJKLM", &|| learner.stage().code("email"));
     let refused = refused.unwrap_err().to_string();
     assert!(refused.contains("Kode redeem tidak ditemukan"), "{refused}");
 }
