@@ -30,7 +30,6 @@ const NO_MESSAGES: [(&str, &[&str]); 5] = [
             "refund",
             "refused",
             "sms",
-            "text",
             "venue",
             "verified",
             "verifying",
