@@ -175,8 +175,10 @@ impl Participant {
         if waits || find::is_busy(screen) {
             return self.lets_time_pass(DAYS_MS);
         }
-        if matches!(screen.key.as_str(), "account.verify" | "account.code" | "phone.code" | "purchase.code" | "link.code")
-            && self.code_is_spent(screen)?
+        if matches!(
+            screen.key.as_str(),
+            "account.verify" | "account.code" | "phone.code" | "purchase.code" | "link.code"
+        ) && self.code_is_spent(screen)?
         {
             return self.orders_another_code(screen);
         }
