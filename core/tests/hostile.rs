@@ -34,7 +34,17 @@ fn rows(server: &str, phone: &Reading, due: &str) -> Rows {
     let fix = Some(Fix { server: at(server), phone: phone.clone() });
     let post = Post::TestAnswer { n: u32::MAX, option: "a".into() };
     let (due, expires) = (at(due), at(ENDS[1]));
-    let queued = Queued { key: KEY, from: Id::Aptitude, post, due, expires, tries: u32::MAX, busy: false };
+    let queued = Queued {
+        key: KEY,
+        from: Id::Aptitude,
+        post,
+        due,
+        expires,
+        tries: u32::MAX,
+        busy: false,
+        due_guessed: false,
+        expires_guessed: true,
+    };
     let sending = Sending { install: u64::MAX, count: u64::MAX, posts: vec![queued], ..Sending::default() };
     let mut rows = Rows::default();
     rows.put("known", &Known { fix, ..known });

@@ -32,8 +32,6 @@ pub enum OpenError {
 /// What the phone knows apart from accounts.
 #[derive(Clone, Serialize, Deserialize)]
 struct Device {
-    /// Which installation this is.
-    install: u64,
     /// Which account's file is open.
     account: String,
     /// Each account's folder, and whose it is once somebody signed in: the server's opaque name.
@@ -62,7 +60,7 @@ impl Accounts {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 let account = format!("{:016x}", random());
                 let owners = BTreeMap::from([(account.clone(), None)]);
-                let device = Device { install: random() | 1, account, owners };
+                let device = Device { account, owners };
                 serde_json::to_vec(&device)
                     .map_err(io::Error::from)
                     .and_then(|json| write_atomically(&path, &json))
@@ -77,8 +75,9 @@ impl Accounts {
         Ok(accounts)
     }
 
-    pub(crate) fn install(&self) -> u64 {
-        self.device.install
+    /// What keys begin with where nothing is kept yet; never 0.
+    pub(crate) fn fresh_install(&self) -> u64 {
+        (self.random)() | 1
     }
 
     /// The account that is open.

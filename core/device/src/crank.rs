@@ -8,7 +8,7 @@ use crate::photo::{self, Prepared};
 use crate::store::{Store, StoreError};
 use crate::transport::Outgoing;
 use prakerja_core::api::{Body, PhotoId, Request as Call, Sent, Session};
-use prakerja_core::app::{Departure, Input, Job, JobId, Model, Reading, Seen};
+use prakerja_core::app::{Departure, DiskTrouble, Input, Job, JobId, Model, Reading, Seen};
 use prakerja_core::vocabulary::{Event, Publisher, Reminder, Request, Screen};
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -74,7 +74,7 @@ pub struct Crank {
     panics: u32,
     reminders: Vec<Reminder>,
     wake: Option<i64>,
-    disk_full: bool,
+    trouble: Option<DiskTrouble>,
     is_broken: bool,
     needed: Vec<PhotoId>,
 }
@@ -103,7 +103,7 @@ impl Crank {
             panics: 0,
             reminders: vec![],
             wake: None,
-            disk_full: false,
+            trouble: None,
             is_broken: false,
             needed: vec![],
         };
@@ -206,13 +206,14 @@ impl Crank {
     /// Commits first; only what is on the disk may be shown or leave.
     fn turned(&mut self) -> Turned {
         let committed = self.commit();
-        let is_full = !committed || self.change_account().is_err();
+        let trouble =
+            if committed { self.change_account().err().map(|e| trouble(&e)) } else { Some(DiskTrouble::Full) };
         if committed {
             self.forget_photos();
         }
-        if self.disk_full != is_full {
-            self.disk_full = is_full;
-            self.step(Input::Disk { full: is_full });
+        if self.trouble != trouble {
+            self.trouble = trouble;
+            self.step(Input::Disk(trouble));
         }
         if self.is_broken {
             return self.broken();
@@ -315,8 +316,7 @@ impl Crank {
     fn leave(&mut self, how: Departure) -> Result<(), OpenError> {
         let left = self.accounts.current().to_owned();
         let fresh = self.accounts.new_name();
-        let mut store = self.accounts.file(&fresh)?;
-        let model = load(&mut store, &self.accounts, &fresh)?;
+        let (store, model) = self.read(&fresh)?;
         self.move_into(&fresh, store, model)?;
         if how == Departure::Wiped || !self.is_somebodys(&left) {
             self.forget(&left)?;
@@ -326,8 +326,7 @@ impl Crank {
 
     fn enter(&mut self, session: Session, instead_of: Option<String>) -> Result<(), OpenError> {
         let account = self.accounts.elsewhere(&session.account).unwrap_or_else(|| self.accounts.new_name());
-        let mut store = self.accounts.file(&account)?;
-        let mut model = load(&mut store, &self.accounts, &account)?;
+        let (mut store, mut model) = self.read(&account)?;
         model.take_over(&self.model);
         model.admit(session);
         store.commit(&model.rows())?;
@@ -342,10 +341,20 @@ impl Crank {
         else {
             return Ok(());
         };
-        match self.accounts.elsewhere(&owner).and_then(|_| self.model.hand_over()) {
+        let Some(before) = self.accounts.elsewhere(&owner) else {
+            return self.accounts.name_owner(&owner).map_err(OpenError::Folder);
+        };
+        self.read(&before)?; // the session is given away only to a file that opens
+        match self.model.hand_over() {
             Some(session) => self.enter(session, Some(self.accounts.current().to_owned())),
-            None => self.accounts.name_owner(&owner).map_err(OpenError::Folder),
+            None => Ok(()),
         }
+    }
+
+    fn read(&self, account: &str) -> Result<(Store, Model), OpenError> {
+        let mut store = self.accounts.file(account)?;
+        let model = load(&mut store, &self.accounts, account)?;
+        Ok((store, model))
     }
 
     fn move_into(&mut self, account: &str, store: Store, model: Model) -> Result<(), OpenError> {
@@ -384,6 +393,15 @@ impl Crank {
     }
 }
 
+fn trouble(error: &OpenError) -> DiskTrouble {
+    match error {
+        OpenError::Store(StoreError::WrongKey | StoreError::Newer | StoreError::Damaged) | OpenError::Vault(_) => {
+            DiskTrouble::Unreadable
+        }
+        OpenError::Store(_) | OpenError::Folder(_) | OpenError::InUse => DiskTrouble::Full,
+    }
+}
+
 fn load(store: &mut Store, accounts: &Accounts, account: &str) -> Result<Model, StoreError> {
-    Ok(Model::load(&store.load(&Model::parts())?, accounts.install(), account))
+    Ok(Model::load(&store.load(&Model::parts())?, accounts.fresh_install(), account))
 }

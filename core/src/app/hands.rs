@@ -1,7 +1,7 @@
 use crate::api::{Attended, DeclarationForm, Key, Me, Post, Recipient, Refusal, Whisper};
 use crate::app::sending::{Mark, Queued, Sending};
-use crate::app::{Departure, Pending, Place, Whispered};
-use crate::domain::{Challenge, Instant, WaveRules};
+use crate::app::{Departure, Now, Pending, Place, Whispered};
+use crate::domain::{Challenge, WaveRules};
 use crate::flow::Id;
 use crate::text::Words;
 use crate::vocabulary::Request;
@@ -28,7 +28,7 @@ pub struct Hands<'a> {
     /// The words, for what a request shows.
     pub words: &'static Words,
     pub(super) flow: Id,
-    pub(super) now: Instant,
+    pub(super) now: Now,
     pub(super) sending: &'a mut Sending,
     pub(super) whisper: &'a mut Option<Whispered>,
     pub(super) leaving: &'a mut Vec<Key>,
@@ -41,9 +41,19 @@ pub struct Hands<'a> {
 impl Hands<'_> {
     /// Durable: sent by itself until it is answered.
     pub fn post(&mut self, post: Post) {
-        let (key, now) = (self.sending.key(), self.now);
-        let expires = now.plus_ms(post.lives_ms());
-        self.sending.posts.push(Queued { key, from: self.flow, expires, post, due: now, tries: 0, busy: false });
+        let (key, Now { at, sure }) = (self.sending.key(), self.now);
+        let (expires, guessed) = (at.plus_ms(post.lives_ms()), !sure);
+        self.sending.posts.push(Queued {
+            key,
+            from: self.flow,
+            expires,
+            post,
+            due: at,
+            tries: 0,
+            busy: false,
+            due_guessed: guessed,
+            expires_guessed: guessed,
+        });
     }
 
     /// What only recipients have.

@@ -1,5 +1,5 @@
 use crate::api::{Key, Me, Read, Request, Step};
-use crate::app::{Clock, Model, Now, Pending, Place, Queued, Whispered, World};
+use crate::app::{Clock, DiskTrouble, Model, Now, Pending, Place, Queued, Whispered, World};
 use crate::domain::{self, Instant, Zone};
 use crate::draw::{Draw, Drawn};
 use crate::flow::{self, Fresh, Id};
@@ -209,7 +209,8 @@ impl Model {
                 continue;
             }
             lanes.push(queued.post.lane());
-            if clock.reached(queued.due) {
+            // An instant that was sure before a restart cannot be compared with a guess: there is no need to wait.
+            if clock.reached(queued.due) || (clock.unsure() && !queued.due_guessed) {
                 due.push(queued);
             }
         }
@@ -304,8 +305,10 @@ impl Model {
         if self.live.others_reminder {
             self.warn(&mut screen, NoticeKind::Info, "others-reminder");
         }
-        if self.live.disk_full {
-            self.warn(&mut screen, NoticeKind::Warning, "disk-full");
+        match self.live.disk {
+            Some(DiskTrouble::Full) => self.warn(&mut screen, NoticeKind::Warning, "disk-full"),
+            Some(DiskTrouble::Unreadable) => self.warn(&mut screen, NoticeKind::Warning, "account-unreadable"),
+            None => {}
         }
         let guesses = clock.unsure() && (self.live.is_failing() || self.live.refreshing.tries > 0);
         if guesses && screen.blocks.iter().any(|block| matches!(block, Block::Countdown { .. })) {

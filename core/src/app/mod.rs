@@ -18,7 +18,7 @@ pub use look::{Job, JobId, Seen};
 pub use place::Place;
 pub use rows::{Name, Rows};
 pub use sending::{Mark, NotArrived, Queued, Sending};
-pub use step::Input;
+pub use step::{DiskTrouble, Input};
 pub use unopened::{Unopened, unopened};
 pub use world::{Call, World};
 
@@ -91,7 +91,7 @@ pub struct Live {
     upgrade: bool,
     maintenance: Option<Instant>,
     zone_minutes: Option<i32>,
-    disk_full: bool,
+    disk: Option<DiskTrouble>,
     /// Nobody looks: nothing is asked for again only because time has passed.
     unseen: bool,
     /// What was found in photos that were taken since the app was opened.
@@ -163,14 +163,15 @@ impl Live {
 }
 
 impl Model {
-    /// The model that these rows of the account `account` are of. `install` is drawn by the driver when the app is
-    /// first opened, and kept from then on.
-    pub fn load(rows: &Rows, install: u64, account: &str) -> Self {
+    /// The model that these rows of the account `account` are of. `fresh` is drawn by the driver: keys begin with it where
+    /// there were none, and it is kept from then on.
+    pub fn load(rows: &Rows, fresh: u64, account: &str) -> Self {
         let mut sending: Sending = rows.get("sending");
-        if sending.install == 0 {
-            sending.install = install;
+        let (known, nav, settings): (Known, _, _) = (rows.get("known"), rows.get("nav"), rows.get("settings"));
+        // Whoever is known has used keys: a count that no longer reads would give them out again.
+        if sending.install == 0 || (sending.count == 0 && known.me.is_some()) {
+            sending.install = fresh;
         }
-        let (known, nav, settings) = (rows.get("known"), rows.get("nav"), rows.get("settings"));
         let saved = Saved { flows: flow::Saved::load(rows), known, sending, nav, settings };
         Self { saved, live: Live { account: account.to_owned(), ..Live::fresh() } }
     }
@@ -221,9 +222,9 @@ impl Model {
         self.live.departure.take()
     }
 
-    /// Somebody else signed in here: their session, which belongs into their own file; told once.
-    pub fn visitor(&mut self) -> Option<Session> {
-        self.live.visitor.take()
+    /// Somebody else signed in here: their session, which belongs into their own file.
+    pub fn visitor(&self) -> Option<Session> {
+        self.live.visitor.clone()
     }
 
     /// Gives the session away, to the file of the same person that was here before.

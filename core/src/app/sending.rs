@@ -1,4 +1,5 @@
 use crate::api::{Attended, Key, Post, Refusal};
+use crate::app::Now;
 use crate::domain::Instant;
 use crate::flow::Id;
 use backon::{BackoffBuilder, ExponentialBuilder};
@@ -24,6 +25,19 @@ pub struct Queued {
     /// The server answered last, and was too busy: it is not for want of a signal.
     #[serde(default)]
     pub busy: bool,
+    /// `due` was reckoned while the time was a guess: it moves along when the server tells the time, and only then.
+    #[serde(default)]
+    pub due_guessed: bool,
+    /// So was `expires`.
+    #[serde(default)]
+    pub expires_guessed: bool,
+}
+
+impl Queued {
+    /// To be tried from `now` and `wait_ms` on.
+    pub fn wait(&mut self, now: Now, wait_ms: i64) {
+        (self.due, self.due_guessed) = (now.at.plus_ms(wait_ms), !now.sure);
+    }
 }
 
 /// An attended call: written before it leaves.

@@ -37,13 +37,19 @@ pub enum Input {
         /// The request's number.
         request: u64,
     },
-    /// Whether the last commit found no room.
-    Disk {
-        /// It did not.
-        full: bool,
-    },
+    /// What is wrong with what is kept on the phone, if anything.
+    Disk(Option<DiskTrouble>),
     /// The wake has come; time changes nothing that is stored.
     Woke,
+}
+
+/// What is wrong with what is kept on the phone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DiskTrouble {
+    /// Nothing can be written.
+    Full,
+    /// What this person left on this phone before cannot be opened; it stays where it is.
+    Unreadable,
 }
 
 impl Model {
@@ -62,7 +68,7 @@ impl Model {
             }
             Input::Kept { photo, findings } => drop(self.live.findings.insert(photo.0, findings)),
             Input::NotKept { request } => self.reply_of_shell(request, Answered::NotKept, self.now(reading)),
-            Input::Disk { full } => self.live.disk_full = full,
+            Input::Disk(trouble) => self.live.disk = trouble,
             Input::Woke => {}
         }
         self.leave_dead_places();
@@ -76,16 +82,21 @@ impl Model {
             return; // no news: a commit for each answer would only wear the disk
         }
         self.saved.known.fix = Some(fix);
-        if moved.saturating_abs() > 1_000 {
+        if !before.sure {
             self.rebase(moved);
         }
     }
 
-    /// The time was wrong by `moved` milliseconds: what was reckoned by it moves along.
+    /// The guess was wrong by `moved` milliseconds: what was reckoned by it moves along. What was reckoned before the
+    /// phone was restarted was no guess, and stays.
     fn rebase(&mut self, moved: i64) {
         for queued in &mut self.saved.sending.posts {
-            queued.due = queued.due.plus_ms(moved);
-            queued.expires = queued.expires.plus_ms(moved);
+            if std::mem::take(&mut queued.due_guessed) {
+                queued.due = queued.due.plus_ms(moved);
+            }
+            if std::mem::take(&mut queued.expires_guessed) {
+                queued.expires = queued.expires.plus_ms(moved);
+            }
         }
         for asked in self.live.asked.values_mut() {
             asked.at = asked.at.plus_ms(moved);
@@ -124,7 +135,7 @@ impl Model {
                 self.live.since = self.live.turn;
                 self.seen(now);
             }
-            Event::Connectivity { online: true } => self.try_at_once(now.at),
+            Event::Connectivity { online: true } => self.try_at_once(now),
             Event::ZoneChanged { minutes } => self.live.zone_minutes = Some(minutes),
             Event::LocaleChanged { language } => self.saved.settings.language = Language::of_tag(&language),
             Event::Opened { link } => self.open(&link),
@@ -163,9 +174,9 @@ impl Model {
     }
 
     /// A network is there again: what waits need not wait longer.
-    fn try_at_once(&mut self, now: Instant) {
+    fn try_at_once(&mut self, now: Now) {
         for queued in &mut self.saved.sending.posts {
-            queued.due = queued.due.min(now);
+            queued.wait(now, 0);
         }
         self.live.trying.clear();
         self.live.refreshing = super::Trying::default();
@@ -219,7 +230,7 @@ impl Model {
             words,
             place: &mut nav.place,
             flow,
-            now: now.at,
+            now,
             sending,
             whisper,
             leaving,
@@ -265,8 +276,12 @@ impl Model {
                 }
             }
             Reply::Refused(why) => {
-                let from = sending.posts.remove(i).from;
-                sending.refuse(from, why);
+                let refused = sending.posts.remove(i);
+                if matches!(refused.post, api::Post::TestAnswer { .. }) {
+                    // Handed in was what had all its answers: the person is asked again.
+                    sending.posts.retain(|queued| queued.post != api::Post::TestSubmission);
+                }
+                sending.refuse(refused.from, why);
             }
             Reply::Gone => {
                 // Its neighbours show the same face: all are taken again.
@@ -278,7 +293,7 @@ impl Model {
             }
             reply => {
                 let queued = &mut sending.posts[i];
-                queued.due = now.at.plus_ms(wait_ms(&reply, queued.tries, key.install ^ key.count));
+                queued.wait(now, wait_ms(&reply, queued.tries, key.install ^ key.count));
                 queued.tries = queued.tries.saturating_add(1);
                 queued.busy = matches!(reply, Reply::Later(_) | Reply::Maintenance(_));
             }

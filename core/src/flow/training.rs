@@ -156,7 +156,9 @@ impl Flow for Training {
         };
         let trainings = h.life().into_iter().flat_map(|life| life.running().filter(old));
         let old: Vec<String> = trainings.map(|training| training.id.clone()).collect();
-        old.iter().for_each(|training| renew(h, training));
+        for training in &old {
+            renew(h, training);
+        }
     }
 }
 

@@ -21,6 +21,7 @@ unopened-build = This app was not built as it should be. Install it again from t
 unopened-kept = Your account, and all that was sent, is safe with Kartu Prakerja.
 open-again = Open again
 disk-full = Your phone's storage is full, so what you typed is not kept yet. Delete files you do not need, then go on.
+account-unreadable = What you left on this phone before cannot be opened, and was not deleted. You can go on: what was sent is safe in your account, fill in again what was not.
 app-maintenance = Maintenance
 maintenance-text = The programme's server is being repaired. What you filled in is kept. You need not do anything.
 maintenance-until = Until { $at }

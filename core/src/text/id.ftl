@@ -21,6 +21,7 @@ unopened-build = Aplikasi ini tidak dibuat dengan benar. Pasang lagi dari toko a
 unopened-kept = Akunmu dan semua yang sudah terkirim tetap aman di Kartu Prakerja.
 open-again = Buka lagi
 disk-full = Penyimpanan ponsel penuh, jadi isianmu belum tersimpan. Hapus berkas yang tidak dipakai, lalu lanjutkan.
+account-unreadable = Yang dulu kamu simpan di HP ini tidak bisa dibuka, dan tidak dihapus. Kamu bisa lanjut: yang sudah terkirim aman di akunmu, yang belum terkirim isi lagi.
 app-maintenance = Sedang ada perbaikan
 maintenance-text = Server program sedang diperbaiki. Yang sudah kamu isi tersimpan. Kamu tidak perlu melakukan apa-apa.
 maintenance-until = Sampai pukul { $at }

@@ -1,7 +1,7 @@
 use crate::promises::{ACCOUNT, controls, fields, hold, questions, reading};
 use arbitrary::{Arbitrary, Unstructured};
 use prakerja_core::api::{Body, Key, PhotoId, Read, Request, Sent};
-use prakerja_core::app::{Input, JobId, Model, Rows, Seen};
+use prakerja_core::app::{DiskTrouble, Input, JobId, Model, Rows, Seen};
 use prakerja_core::domain::Instant;
 use prakerja_core::domain::photo::Finding;
 use prakerja_core::vocabulary::{Answer, Event, Publisher};
@@ -206,7 +206,7 @@ impl Phone {
                 Event::LocaleChanged { language: if english { "en-GB" } else { "id-ID" }.into() }
             }
             Happens::Zone(minutes) => Event::ZoneChanged { minutes },
-            Happens::Disk(full) => return Some(Input::Disk { full }),
+            Happens::Disk(full) => return Some(Input::Disk(full.then_some(DiskTrouble::Full))),
             Happens::Opened(link) => Event::Opened { link },
         }))
     }

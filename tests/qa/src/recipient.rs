@@ -47,10 +47,6 @@ impl Participant {
                 go.watches(screen)?;
                 &["induction", "catalogue"]
             }
-            "training.list" => {
-                go.turns_back_to("home.accepted")?;
-                &["home.accepted"]
-            }
             "catalogue" => {
                 let course = self.courses.first().context("nothing is left to be bought")?;
                 let name = hear::label(course);
@@ -111,7 +107,7 @@ impl Participant {
                 go.press("Lanjut")?;
                 &["link.done"]
             }
-            "link.done" => {
+            "link.done" | "training.list" => {
                 go.turns_back_to("home.accepted")?;
                 &["home.accepted"]
             }

@@ -76,6 +76,7 @@ pub fn play(options: &Options) -> Result<bool> {
     let Count { faults, kills, red } = count;
     let (faults, kills, red) = (faults.into_inner(), kills.into_inner(), red.into_inner());
     println!("sweep: {} registrations, {faults} faults, {kills} kills, {red} red", options.registrations);
+    ensure!(faults as u64 >= options.registrations, "too few faults struck for it to mean something");
     let hours = begun.elapsed().as_secs_f64() / 3_600.0;
     #[expect(clippy::cast_precision_loss, reason = "a figure for people")]
     let rate = options.registrations as f64 / hours;
@@ -97,7 +98,6 @@ fn bad_day(world: &World, person: u16, good: &End, pictures: Pictures, seed: u64
             times: 1,
             skip,
         });
-        count.faults.fetch_add(1, Ordering::Relaxed);
     }
     let mut kills_left = dice.random_range(0..6u32);
     let end = loop {
@@ -115,6 +115,7 @@ fn bad_day(world: &World, person: u16, good: &End, pictures: Pictures, seed: u64
             Err(error) => return Err(error),
         }
     };
+    count.faults.fetch_add(life.participant.stage.sandbox.struck_faults(), Ordering::Relaxed);
     same(&end, good)?;
     unasked(&life)
 }

@@ -89,6 +89,7 @@ pub struct Delay(pub Duration);
 #[derive(Debug, Default)]
 pub struct Faults {
     waiting: Vec<Fault>,
+    struck: usize,
     late: Vec<(u32, Request<Bytes>)>,
 }
 
@@ -103,21 +104,32 @@ impl Faults {
         self.waiting.clear();
     }
 
-    /// The fault that strikes this request, if any: the first that was planted for it.
+    /// The fault that strikes this request, if any: the first whose turn has come. Each counts for itself the requests
+    /// that it lets pass; one whose turn comes together with another's strikes the next.
     pub fn strike(&mut self, method: &Method, path: &str) -> Option<FaultKind> {
         let fits = |fault: &&mut Fault| {
             fault.method.as_deref().is_none_or(|wanted| wanted == method.as_str())
                 && path.starts_with(&fault.path_prefix)
         };
-        let fault = self.waiting.iter_mut().find(fits)?;
-        if fault.skip > 0 {
-            fault.skip -= 1;
-            return None;
+        let mut struck = None;
+        for fault in self.waiting.iter_mut().filter(fits) {
+            match (fault.skip, &struck) {
+                (0, None) => {
+                    fault.times = fault.times.saturating_sub(1);
+                    struck = Some(fault.kind.clone());
+                }
+                (0, Some(_)) => {}
+                _ => fault.skip -= 1,
+            }
         }
-        fault.times = fault.times.saturating_sub(1);
-        let kind = fault.kind.clone();
         self.waiting.retain(|fault| fault.times > 0);
-        Some(kind)
+        self.struck += usize::from(struck.is_some());
+        struck
+    }
+
+    /// How many have struck.
+    pub fn struck(&self) -> usize {
+        self.struck
     }
 
     /// Holds a request back until `after` others have been answered.

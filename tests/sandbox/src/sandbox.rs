@@ -224,6 +224,11 @@ impl Tester {
         self.door.faults.lock().expect("faults lock").plant(fault);
     }
 
+    /// How many faults have struck.
+    pub fn struck_faults(&self) -> usize {
+        self.door.faults.lock().expect("faults lock").struck()
+    }
+
     /// Digs up all faults.
     pub fn clear_faults(&self) {
         self.door.faults.lock().expect("faults lock").clear();

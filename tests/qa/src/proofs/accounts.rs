@@ -1,8 +1,12 @@
 //! A shared phone: what one person left unsent waits for that person, and leaves in no other session.
 
 use super::Someone;
+use crate::stage::locked;
 use prakerja_core::vocabulary::Event;
 use prakerja_device::account_files;
+use rusqlite::Connection;
+use std::fs;
+use std::path::Path;
 
 /// Signed out with an identity that nobody has sent yet.
 fn left_unsent() -> Someone {
@@ -81,4 +85,42 @@ fn the_same_person_again_finds_the_same_screen_and_no_second_file() {
     let one = one.leaves_by("Keluar dari akun").returns().until("identity.form");
     let mut one = one.sees("3273 0050 0975 0001").loses_nothing();
     assert_eq!(account_files(one.stage().folder()).unwrap().len(), 1);
+}
+
+/// Damaged, or of a later version: it stays where it is, the person goes on with what the server has, and is told.
+#[test]
+fn what_one_left_here_and_no_longer_opens_is_told_and_not_wiped() {
+    for spoil in [rubbish as fn(&Path), later] {
+        let mut one = Someone::at(1, "identity.form");
+        let file = account_files(one.stage().folder()).unwrap().remove(0);
+        let one = one.leaves_by("Keluar dari akun");
+        spoil(&file);
+        let spoilt = fs::read(&file).unwrap();
+        let one = one.returns().until("identity.form").sees("tidak bisa dibuka, dan tidak dihapus").lacks("penuh");
+        let mut one = one.acts().comes_to("profile.form");
+        assert!(fs::read(&file).unwrap() == spoilt, "nobody touches it");
+        one.stage().kill().unwrap();
+        one.stands_on("profile.form");
+    }
+}
+
+fn rubbish(file: &Path) {
+    fs::write(file, vec![0xAA; 9_000]).unwrap();
+}
+
+fn later(file: &Path) {
+    Connection::open(file).unwrap().pragma_update(None, "user_version", 9).unwrap();
+}
+
+/// A count of keys that no longer reads starts nowhere that keys were given before.
+#[test]
+fn keys_are_not_given_twice_when_their_count_no_longer_reads() {
+    let mut one = Someone::at(1, "profile.form");
+    let file = account_files(one.stage().folder()).unwrap().remove(0);
+    let spoilt = "UPDATE field SET sealed = zeroblob(60) WHERE part = 'sending' AND field = 'count'";
+    assert_eq!(Connection::open(file).unwrap().execute(spoilt, []).unwrap(), 1);
+    one.stage().kill().unwrap();
+    let one = one.until("ktp.rules");
+    assert_eq!(locked(&one.ledger).wrongs, Vec::<String>::new());
+    assert!(!locked(&one.ledger).refusals.iter().any(|code| code.contains("key_reused")));
 }

@@ -3,6 +3,7 @@
 
 use super::Someone;
 use crate::kills::{Life, WORLDS, World, same};
+use crate::stage::locked;
 use prakerja_core::vocabulary::{Block, Event};
 use std::sync::Arc;
 
@@ -105,5 +106,49 @@ impl Someone {
         let (text, options) = question.expect("a question");
         self.stage().choose(&text, &options[0].label).unwrap();
         self.sees("Tersimpan di ponsel")
+    }
+}
+
+/// Answers `n` questions of the test, as one goes.
+fn answers(someone: &mut Someone, n: usize) {
+    for _ in 0..n {
+        let question = someone.stage().screen().blocks.into_iter().find_map(|block| match block {
+            Block::Question { text, options, .. } => Some((text, options)),
+            _ => None,
+        });
+        let (text, options) = question.expect("a question");
+        someone.stage().choose(&text, &options[0].label).unwrap();
+        someone.stage().pass(5_000).unwrap();
+        let next = someone.stage().screen().primary.expect("a button").label;
+        someone.stage().press(&next).unwrap();
+    }
+}
+
+/// What was reckoned in sure time before the restart is no guess, and does not move with the wall clock.
+#[test]
+fn answers_given_before_a_restart_leave_whatever_the_wall_clock_says() {
+    for ahead in [0, 3 * HOUR_MS, YEAR_MS, -3 * YEAR_MS] {
+        let mut someone = Someone::at(1, "aptitude.question").offline();
+        answers(&mut someone, 3);
+        someone.stage().time().restart_phone();
+        someone.stage().time().set_phone(ahead);
+        someone.stage().kill().unwrap();
+        let someone = someone.online().says(Event::Foreground).passes(60_000);
+        assert_eq!(someone.calls("PUT me/test/answers").len(), 3, "{ahead} ms ahead");
+    }
+}
+
+/// The network is there when the app starts: nobody says that it came back.
+#[test]
+fn a_form_that_waits_leaves_after_a_restart_though_the_clock_was_set_back_years() {
+    for ahead in [-3 * YEAR_MS, YEAR_MS] {
+        let mut someone = Someone::at(1, "identity.form").offline().acts().stands_on("identity.sending");
+        someone.stage().time().restart_phone();
+        someone.stage().time().set_phone(ahead);
+        locked(&someone.ledger).offline = false;
+        someone.stage().kill().unwrap();
+        let someone = someone.passes(10 * 60_000);
+        assert_eq!(someone.calls("PUT me/identity").len(), 1, "{ahead} ms ahead");
+        someone.stands_on("profile.form");
     }
 }
