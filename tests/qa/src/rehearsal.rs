@@ -158,6 +158,8 @@ fn copy_into(from: &Path, to: &Path) -> io::Result<()> {
 pub struct Ledger {
     /// What each key was sent with.
     bodies: BTreeMap<String, u64>,
+    /// Posts that left and have no answer yet, by key: what the app has taken in leaves again until it has one.
+    pub unanswered: BTreeMap<String, String>,
     /// How often each attended call left, by method and path.
     pub attended: BTreeMap<String, usize>,
     /// The codes of refusals that came back.
@@ -184,6 +186,9 @@ impl Ledger {
         }
         self.calls.push((call.clone(), outgoing.token.clone()));
         let Some(key) = &outgoing.key else { return };
+        if !is_attended {
+            self.unanswered.insert(key.clone(), call.clone());
+        }
         let mut hash = DefaultHasher::new();
         (&call, &outgoing.body).hash(&mut hash);
         let known = *self.bodies.entry(key.clone()).or_insert(hash.finish());
@@ -192,11 +197,17 @@ impl Ledger {
         }
     }
 
-    fn comes_back(&mut self, sent: &Sent) {
+    fn comes_back(&mut self, key: Option<&String>, sent: &Sent) {
         let Sent::Answer { status, body, .. } = sent else { return };
+        let mut is_final = (200..300).contains(status);
         if (400..500).contains(status) && !matches!(status, 401 | 429) {
             let problem: serde_json::Value = serde_json::from_slice(body).unwrap_or_default();
-            self.refusals.push(problem["code"].as_str().unwrap_or("–").to_owned());
+            let code = problem["code"].as_str().unwrap_or("–").to_owned();
+            is_final = code != "in_flight";
+            self.refusals.push(code);
+        }
+        if let Some(key) = key.filter(|_| is_final) {
+            self.unanswered.remove(key);
         }
     }
 }
@@ -355,9 +366,10 @@ impl Rehearsal {
             unreachable!("it dies here");
         }
         self.fate.pass("after send");
+        let key = outgoing.key.clone();
         let sent = self.deliver(outgoing);
         self.fate.pass("before answer");
-        locked(&self.ledger).comes_back(&sent);
+        locked(&self.ledger).comes_back(key.as_ref(), &sent);
         sent
     }
 

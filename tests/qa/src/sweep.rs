@@ -117,6 +117,8 @@ fn bad_day(world: &World, person: u16, good: &End, pictures: Pictures, seed: u64
     };
     count.faults.fetch_add(life.participant.stage.sandbox.struck_faults(), Ordering::Relaxed);
     same(&end, good)?;
+    let dropped: Vec<String> = locked(&life.ledger).unanswered.values().cloned().collect();
+    ensure!(dropped.is_empty(), "taken in, and dropped without an answer: {dropped:?}");
     unasked(&life)
 }
 
