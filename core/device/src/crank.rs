@@ -345,6 +345,9 @@ impl Crank {
             return self.accounts.name_owner(&owner).map_err(OpenError::Folder);
         };
         self.read(&before)?; // the session is given away only to a file that opens
+        if !self.model.saved.sending.posts.is_empty() {
+            return Ok(()); // meanwhile something was begun here: it leaves first
+        }
         match self.model.hand_over() {
             Some(session) => self.enter(session, Some(self.accounts.current().to_owned())),
             None => Ok(()),

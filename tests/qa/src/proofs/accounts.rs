@@ -124,3 +124,22 @@ fn keys_are_not_given_twice_when_their_count_no_longer_reads() {
     assert_eq!(locked(&one.ledger).wrongs, Vec::<String>::new());
     assert!(!locked(&one.ledger).refusals.iter().any(|code| code.contains("key_reused")));
 }
+
+/// The disk errs while somebody comes back, and is well again: what they left unsent leaves.
+#[test]
+fn a_file_that_opens_again_is_theirs_again() {
+    let someone = Someone::at(1, "identity.form").offline().acts().stands_on("identity.sending");
+    let mut someone = someone.goes_home();
+    let file = account_files(someone.stage().folder()).unwrap().remove(0);
+    let someone = someone.presses("Akun dan privasi").presses("Keluar dari akun");
+    let someone = someone.presses("Keluar dari akun").stands_on("welcome").online();
+    let away = file.with_extension("away");
+    fs::rename(&file, &away).unwrap();
+    fs::create_dir(&file).unwrap();
+    let mut someone = someone.returns();
+    fs::remove_dir(&file).unwrap();
+    fs::rename(&away, &file).unwrap();
+    someone.stage().kill().unwrap();
+    let someone = someone.says(Event::Foreground).passes(60_000);
+    assert_eq!(someone.calls("PUT me/identity").len(), 1);
+}
