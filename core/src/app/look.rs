@@ -1,6 +1,7 @@
 use crate::api::{Key, Me, Read, Request, Step};
 use crate::app::{Clock, Model, Now, Pending, Place, Queued, Whispered, World};
-use crate::domain::{self, Instant, Zone};
+use crate::domain::reminder::Kind;
+use crate::domain::{self, Instant, MINUTE_MS, Zone};
 use crate::draw::{Draw, Drawn};
 use crate::flow::{self, Fresh, Id};
 use crate::text::Say;
@@ -275,7 +276,9 @@ impl Model {
             self.live.zone_minutes.map_or(Zone::Wib.offset_seconds(), |minutes| minutes.saturating_mul(60));
         let words = self.words();
         let reminder = |r: domain::reminder::Reminder| {
-            let deadline = r.deadline.unwrap_or(r.moment);
+            // A deadline is over at midnight, so people read 23.59 (contract §4); a redeem window's end still counts.
+            let last = |end: Instant| if r.kind == Kind::RedeemWindow { end } else { end.plus_ms(-MINUTE_MS) };
+            let deadline = r.deadline.map_or(r.moment, last);
             let kind = format!("remind-{}", r.kind.name());
             Reminder {
                 id: format!("{}/{}", r.kind.name(), r.at),
@@ -307,7 +310,7 @@ impl Model {
         if self.live.disk_full {
             self.warn(&mut screen, NoticeKind::Warning, "disk-full");
         }
-        let guesses = clock.unsure() && (self.live.is_failing() || self.live.refreshing.tries > 0);
+        let guesses = clock.unsure() && self.live.is_failing();
         if guesses && screen.blocks.iter().any(|block| matches!(block, Block::Countdown { .. })) {
             self.warn(&mut screen, NoticeKind::Warning, "time-unsure");
         }
