@@ -381,7 +381,8 @@ fn opens(scene: &mut Scene, address: String) -> Result<()> {
 #[then(expr = "ponsel diminta membagikan {string}, tanpa rahasia")]
 fn shares(scene: &mut Scene, text: String) -> Result<()> {
     let person = &scene.person()?.person;
-    let mut secrets = [&person.nik, &person.kk, &person.full_name, &person.email, &person.phone].map(String::clone).to_vec();
+    let mut secrets =
+        [&person.nik, &person.kk, &person.full_name, &person.email, &person.phone].map(String::clone).to_vec();
     secrets.extend(Bought::read(scene.stage()?).map(|bought| bought.redeem_code));
     asked(scene, &text, |request| match request {
         Request::Share { text } if !secrets.iter().any(|secret| text.contains(secret)) => Some(text.clone()),
