@@ -187,6 +187,8 @@ impl<'a> Field<'a> {
 pub struct Draw<'w, A> {
     words: &'w Words,
     screen: Screen,
+    /// What its fields are named by: the screen, and what it is about.
+    scope: String,
     offers: Vec<(String, Offer<A>)>,
 }
 
@@ -211,7 +213,7 @@ impl<'w, A: Debug + 'static> Draw<'w, A> {
             secure: false,
             bright: false,
         };
-        Draw { words, screen, offers: vec![] }
+        Draw { words, screen, scope: key.to_owned(), offers: vec![] }
     }
 
     /// The words of a message.
@@ -225,8 +227,15 @@ impl<'w, A: Debug + 'static> Draw<'w, A> {
         self
     }
 
+    /// Which of several the screen is about: what was typed for one is not the other's field.
+    #[must_use]
+    pub fn about(mut self, subject: impl std::fmt::Display) -> Self {
+        self.scope = format!("{}/{subject}", self.screen.key);
+        self
+    }
+
     fn key(&self, name: &Say) -> String {
-        format!("{}/{}", self.screen.key, name.id())
+        format!("{}/{}", self.scope, name.id())
     }
 
     fn offer(&mut self, key: &str, offer: Offer<A>) {
@@ -471,7 +480,7 @@ impl<'w, A: Debug + 'static> Draw<'w, A> {
         error: Option<Say>,
         make: impl Fn(String) -> A + 'static,
     ) -> Self {
-        let key = format!("{}/{id}", self.screen.key);
+        let key = format!("{}/{id}", self.scope);
         self.offer(&key, Offer::Option(Box::new(make)));
         let error = error.map(|e| self.say(e));
         self.block(Block::Choice { key, label, hint: None, options, chosen: chosen.map(str::to_owned), error })
@@ -487,7 +496,7 @@ impl<'w, A: Debug + 'static> Draw<'w, A> {
         error: Option<Say>,
         make: impl Fn(String) -> A + 'static,
     ) -> Self {
-        let key = format!("{}/{id}", self.screen.key);
+        let key = format!("{}/{id}", self.scope);
         self.offer(&key, Offer::Text(Box::new(make)));
         let block = Block::Field {
             label,
@@ -560,7 +569,7 @@ impl<'w, A: Debug + 'static> Draw<'w, A> {
         error: Option<Say>,
         make: impl Fn(bool) -> A + 'static,
     ) -> Self {
-        let key = format!("{}/{name}", self.screen.key);
+        let key = format!("{}/{name}", self.scope);
         self.offer(&key, Offer::Option(Box::new(move |answer| make(answer == "yes"))));
         let error = error.map(|e| self.say(e));
         self.block(Block::Consent { key, text, agreed, error })

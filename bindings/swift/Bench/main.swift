@@ -113,7 +113,7 @@ let profile = CaptureProfile(kind: .card, front: false, title: "", hint: "", shu
 let coach = Coach(profile: profile, screenReader: false)
 let luma = Data(count: 640 * 480)
 func look(width: UInt32) -> Bool {
-    let layout = FrameLayout(width: width, height: 480, stride: 640, turn: 0, mirrored: false)
+    let layout = FrameLayout(width: width, height: 480, stride: 640, quarters: 0, mirrored: false)
     return coach.frame(luma: luma, layout: layout, seen: nil, at: 0) != nil
 }
 let frame = row("a frame of 640 × 480 copied", sample(5_000) { _ = copy(luma) })

@@ -285,6 +285,27 @@ mod tests {
         assert_eq!(store.photo(&PhotoId("p1".into())).unwrap(), None);
     }
 
+    /// Copied files cannot show it: what leaves waits for the disk, what is typed does not (contract §9).
+    #[test]
+    fn what_leaves_is_on_the_disk_first_and_a_draft_need_not_be() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(&folder.path().join("account.db"), &KEY).unwrap();
+        store.load(&["identity", "nav", "sending"]).unwrap();
+        let mut rows = rows("Contoh");
+        let mut level = |rows: &Rows| {
+            assert!(store.commit(rows).unwrap());
+            store.db.pragma_query_value(None, "synchronous", |row| row.get::<_, i64>(0)).unwrap()
+        };
+        let (normal, full) = (1, 2);
+        assert_eq!(level(&rows), normal);
+        rows.0.insert(("sending", "posts".to_owned()), json!(["a post"]));
+        assert_eq!(level(&rows), full, "it was put in");
+        rows.0.insert(("identity", "nik".to_owned()), json!("Lain"));
+        assert_eq!(level(&rows), normal);
+        rows.0.remove(&("sending", "posts".to_owned()));
+        assert_eq!(level(&rows), full, "it was taken out");
+    }
+
     #[test]
     fn nothing_personal_stands_in_the_files() {
         let folder = tempfile::tempdir().unwrap();

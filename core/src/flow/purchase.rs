@@ -168,7 +168,7 @@ fn summary<'w>(page: Draw<'w, Act>, course: &Course, platform: &str, w: &World<'
 
 fn confirm(s: &Saved, l: &Live, course: &Course, schedule: &str, w: &World<'_>) -> Drawn<Act> {
     let platform = seller(s, course);
-    let page = w.draw("purchase.confirm").trouble(w.trouble(&[]));
+    let page = w.draw("purchase.confirm").about(schedule).trouble(w.trouble(&[]));
     let refused = course.schedules.iter().find(|s| s.code == schedule).and_then(|s| s.refused.as_ref());
     let page = page.trouble(refused.map(|why| w.sentence_of(why)));
     let page = summary(page, course, platform, w);
@@ -193,7 +193,7 @@ fn confirm(s: &Saved, l: &Live, course: &Course, schedule: &str, w: &World<'_>) 
 fn number(s: &Saved, l: &Live, course: &Course, schedule: &str, w: &World<'_>) -> Drawn<Act> {
     let platform = seller(s, course).to_owned();
     let shape = (l.tried && digits(&s.card_number).is_none()).then(|| Say::of("card-number-shape"));
-    let page = w.draw("purchase.card").trouble(w.trouble(&["card_number"]));
+    let page = w.draw("purchase.card").about(schedule).trouble(w.trouble(&["card_number"]));
     let page = summary(page, course, &platform, w);
     let field = Field::sixteen("card-number", s.card_number.reveal()).hint("card-number-hint");
     let order = Act::Order { course: course.code.clone(), schedule: schedule.to_owned(), platform };

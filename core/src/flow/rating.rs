@@ -49,8 +49,8 @@ impl Flow for Rating {
     type Act = Act;
 
     fn screen(s: &Saved, l: &Live, w: &World<'_>) -> Drawn<Act> {
-        let page = w.draw("rating").trouble(w.trouble(&["stars", "review"])).trouble(w.waiting());
         let id = if let Some(Place::Rating { training }) = w.place { training.as_str() } else { "" };
+        let page = w.draw("rating").about(id).trouble(w.trouble(&["stars", "review"])).trouble(w.waiting());
         let Some(training) = w.life().training(id) else {
             return page.empty("training-none", "training-none-text").done();
         };

@@ -39,8 +39,8 @@ impl Flow for Survey {
     type Act = Act;
 
     fn screen(s: &Saved, l: &Live, w: &World<'_>) -> Drawn<Act> {
-        let page = w.draw("survey").trouble(w.trouble(&["answers"])).trouble(w.waiting());
         let n = if let Some(Place::Survey { n }) = w.place { *n } else { 0 };
+        let page = w.draw("survey").about(n).trouble(w.trouble(&["answers"])).trouble(w.waiting());
         match w.life().surveys.iter().find(|survey| survey.n == n) {
             Some(survey) if survey.answered_at.is_some() => {
                 let page = page.notice(NoticeKind::Good, "survey-thanks");

@@ -93,8 +93,13 @@ impl Flow for Training {
                     h.copy(training.voucher_code.reveal(), true);
                 }
             }
-            Act::ShowTicket { training } => h.go(Place::Ticket { training }),
-            Act::NewTicket { training } => h.post(Post::RefreshTicket { training }),
+            Act::ShowTicket { training } => {
+                if find(h, &training).is_some_and(|training| is_used(&training)) {
+                    renew(h, &training);
+                }
+                h.go(Place::Ticket { training });
+            }
+            Act::NewTicket { training } => renew(h, &training),
             Act::Print { training } => {
                 if let Some(training) = find(h, &training) {
                     print(&training, h);
@@ -151,13 +156,23 @@ impl Flow for Training {
         };
         let trainings = h.life().into_iter().flat_map(|life| life.running().filter(old));
         let old: Vec<String> = trainings.map(|training| training.id.clone()).collect();
-        for training in old {
-            let post = Post::RefreshTicket { training };
-            if h.posted(|queued| (*queued == post).then_some(())).is_none() {
-                h.post(post);
-            }
-        }
+        old.iter().for_each(|training| renew(h, training));
     }
+}
+
+/// A new ticket, unless one is on its way.
+fn renew(h: &mut Hands<'_>, training: &str) {
+    let post = Post::RefreshTicket { training: training.to_owned() };
+    if h.posted(|queued| (*queued == post).then_some(())).is_none() {
+        h.post(post);
+    }
+}
+
+/// A verified QR is not scanned again (BR-40): the next meeting needs another.
+fn is_used(training: &Bought) -> bool {
+    let issued = training.qr.as_ref().map(|ticket| ticket.issued_at);
+    let attended = training.attendances.iter().filter(|one| one.place == "venue").filter_map(|one| one.attended_at);
+    attended.max().is_some_and(|last| issued.is_some_and(|issued| issued <= last))
 }
 
 fn list(l: &Live, w: &World<'_>) -> Drawn<Act> {

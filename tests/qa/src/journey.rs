@@ -80,9 +80,12 @@ impl Outcome {
     }
 }
 
+/// How long a life is.
 #[derive(Clone, Copy, ValueEnum, PartialEq)]
-enum Until {
+pub enum Until {
+    /// To the card.
     Accepted,
+    /// To the last payment.
     Paid,
 }
 
@@ -129,9 +132,9 @@ const NO_WAVE_OLD: i64 = 1_631_498_400_000;
 const WAVE_71: i64 = 1_722_578_400_000;
 
 /// One on the internet, one of each, one at the venue; the last costs what is left of the credit.
-const COURSES: &[&str] = &["Kasir Digital", "Mengolah Data Tabel", "Barista Pemula"];
+pub const COURSES: &[&str] = &["Kasir Digital", "Mengolah Data Tabel", "Barista Pemula"];
 /// The old scheme's credit buys two.
-const COURSES_OLD: &[&str] = &["Kasir Digital", "Pajak Usaha Kecil"];
+pub const COURSES_OLD: &[&str] = &["Kasir Digital", "Pajak Usaha Kecil"];
 
 struct Journey {
     participant: Participant,

@@ -4,13 +4,14 @@
 //! rows, every message once, no key with two bodies, no refusal that the other life lacks, nothing secret on the disk.
 
 use crate::draw;
+use crate::journey::{COURSES, COURSES_OLD, Until};
 use crate::participant::{DAYS_MS, Participant, Pictures, STREETS};
 use crate::photo::{FaceKind, Size};
 use crate::rehearsal::{Defect, Fate, Ledger, Rehearsal, copied, keeps};
 use crate::stage::{Rig, Scene, Setting, Stage, locked};
 use anyhow::{Context as _, Result, ensure};
 use clap::Args;
-use prakerja_core::vocabulary::Block;
+use prakerja_core::vocabulary::{Block, Screen};
 use prakerja_sandbox::{Config, Database};
 use rand::{Rng as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
@@ -32,6 +33,9 @@ pub struct Options {
     /// Only every so many points, and not the first one each time.
     #[arg(long, default_value_t = 1)]
     every: usize,
+    /// How long the life is; after acceptance no process of its own is ended.
+    #[arg(long, value_enum, default_value_t = Until::Accepted)]
+    until: Until,
     /// So many points more in a process of its own, which a real SIGKILL ends.
     #[arg(long, default_value_t = 0)]
     signals: usize,
@@ -65,12 +69,26 @@ pub struct World {
     pub begins: i64,
     /// What the camera is asked for.
     pub face: FaceKind,
+    /// What is bought after acceptance; nothing: the life ends there.
+    pub courses: &'static [&'static str],
 }
 
 /// Both schemes: Monday, 6 March 2023, 09.00 WIB, and Thursday, 9 September 2021, 09.00 WIB.
 pub const WORLDS: [World; 2] = [
-    World { name: "normal", rules_id: "normal-2023", begins: 1_678_068_000_000, face: FaceKind::EyesOpen },
-    World { name: "semi-bansos", rules_id: "semi-bansos-2021", begins: 1_631_152_800_000, face: FaceKind::WithCard },
+    World {
+        name: "normal",
+        rules_id: "normal-2023",
+        begins: 1_678_068_000_000,
+        face: FaceKind::EyesOpen,
+        courses: &[],
+    },
+    World {
+        name: "semi-bansos",
+        rules_id: "semi-bansos-2021",
+        begins: 1_631_152_800_000,
+        face: FaceKind::WithCard,
+        courses: &[],
+    },
 ];
 
 /// What is left at the end of a life.
@@ -120,6 +138,9 @@ impl Life {
         };
         let stage = Stage::with(setting, Config { listen: None, database: home.server, ..Config::default() }, rig)?;
         let mut participant = Participant::new(stage, person, Size::Small, seed)?;
+        if !world.courses.is_empty() {
+            participant.will_learn(world.courses);
+        }
         match pictures {
             Some(pictures) => participant.pictures = pictures,
             None => participant.draw_photos(world.face),
@@ -138,7 +159,7 @@ impl Life {
             anyhow::bail!("{wrong}");
         }
         Ok(End {
-            screen: without_numbers(&draw::text(&stage.screen())),
+            screen: without_numbers(&stage.screen()),
             rows: in_order(&stage.sandbox.rows()?.to_string().replace(STREETS[1], STREETS[0]))?,
             messages: self.messages()?,
         })
@@ -157,7 +178,13 @@ impl Life {
                 *told.entry(format!("{channel} {}", message.kind)).or_default() += 1;
             }
         }
-        for (kind, label) in [("email verify", "Daftar"), ("email login", "Masuk"), ("sms phone", "Kirim kode")] {
+        for (kind, label) in [
+            ("email verify", "Daftar"),
+            ("email login", "Masuk"),
+            ("sms phone", "Kirim kode"),
+            ("sms link", "Kirim kode"),
+            ("sms purchase", "Bayar"),
+        ] {
             let sent = told.remove(kind).unwrap_or_default();
             let asked = asked(&[label]) + again + self.asked_before;
             ensure!(sent <= asked, "{sent} messages “{kind}” for {asked} times asking");
@@ -184,9 +211,20 @@ fn in_order(rows: &str) -> Result<Value> {
     Ok(tables)
 }
 
-/// Card numbers are drawn by dice that more codes turn further.
-fn without_numbers(screen: &str) -> String {
-    screen.lines().filter(|line| !line.contains("••••")).collect::<Vec<_>>().join("\n")
+/// Card numbers are drawn by dice that more codes turn further; of what happened days ago the day counts, for whoever
+/// was interrupted came some minutes later.
+fn without_numbers(screen: &Screen) -> String {
+    let text = if screen.key == "money" { without_hours(&draw::all_text(screen)) } else { draw::text(screen) };
+    text.lines().filter(|line| !line.contains("••••")).collect::<Vec<_>>().join("\n")
+}
+
+fn without_hours(text: &str) -> String {
+    let mut parts: Vec<String> = text.split(" WIB").map(str::to_owned).collect();
+    let last = parts.len().saturating_sub(1);
+    for part in &mut parts[..last] {
+        part.truncate(part.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len());
+    }
+    parts.concat()
 }
 
 const LAST_WORDS: &str = "clock";
@@ -206,10 +244,12 @@ pub fn die(doomed: &Doomed) -> Result<bool> {
 
 /// Plays it; true if every death left everything as it should be.
 pub fn play(options: &Options) -> Result<bool> {
+    ensure!(options.signals == 0 || options.until == Until::Accepted, "signals end registrations only");
     silence_deaths();
     let mut red = 0;
-    for world in &WORLDS {
-        red += play_world(world, options)?;
+    for (world, courses) in WORLDS.iter().zip([COURSES, COURSES_OLD]) {
+        let courses = if options.until == Until::Paid { courses } else { &[] };
+        red += play_world(&World { courses, ..world.clone() }, options)?;
         if options.defect.is_some() && red > 0 {
             break;
         }

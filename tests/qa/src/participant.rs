@@ -179,8 +179,10 @@ impl Participant {
         if waits || find::is_busy(screen) {
             return self.lets_time_pass(DAYS_MS);
         }
-        if matches!(screen.key.as_str(), "account.verify" | "account.code" | "phone.code")
-            && self.code_is_spent(screen)?
+        if matches!(
+            screen.key.as_str(),
+            "account.verify" | "account.code" | "phone.code" | "purchase.code" | "link.code"
+        ) && self.code_is_spent(screen)?
         {
             return self.orders_another_code(screen);
         }
@@ -202,7 +204,7 @@ impl Participant {
     }
 
     fn code_is_spent(&mut self, screen: &Screen) -> Result<bool> {
-        let channel = if screen.key == "phone.code" { "sms" } else { "email" };
+        let channel = if screen.key.starts_with("account.") { "email" } else { "sms" };
         let code = self.stage.code(channel)?;
         Ok(!self.typed_codes.insert(format!("{}/{code}", screen.key)))
     }

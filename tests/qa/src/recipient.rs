@@ -22,6 +22,8 @@ static INSTITUTIONS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
 const LIFE_MS: i64 = 400 * 24 * 3_600_000;
 /// A class lasts some hours.
 const CLASS_MS: i64 = 3 * 3_600_000;
+/// A scan that waits longer for its face is given up.
+const FACE_MS: i64 = 6 * 60_000;
 /// A participant's score in the post-test: a poor one costs nothing (BR-48).
 const SCORE: u32 = 30;
 
@@ -44,6 +46,10 @@ impl Participant {
             "induction" => {
                 go.watches(screen)?;
                 &["induction", "catalogue"]
+            }
+            "training.list" => {
+                go.turns_back_to("home.accepted")?;
+                &["home.accepted"]
             }
             "catalogue" => {
                 let course = self.courses.first().context("nothing is left to be bought")?;
@@ -72,11 +78,21 @@ impl Participant {
                 &["purchase.done"]
             }
             "purchase.done" => {
-                self.courses.remove(0);
+                let text = draw::all_text(screen);
+                self.courses.retain(|course| !text.contains(&hear::label(course)));
                 go.press("Lihat pelatihan")?;
                 &["training.detail"]
             }
             "training.detail" => return self.learns(screen).map(Some),
+            "rating" | "survey" if find::is_ready(screen, &hear::label("Ke beranda")) => {
+                go.press("Ke beranda")?;
+                &["home.accepted"]
+            }
+            "training.ticket" => {
+                go.stage.pass(FACE_MS)?;
+                go.stage.back()?;
+                &["training.detail"]
+            }
             "rating" => {
                 go.chooses("Bintang", "5")?;
                 go.types("Ulasan", "Jelas dan berguna.")?;
@@ -144,14 +160,17 @@ impl Participant {
         match &next {
             Some(item) if is_venue(item) => self.shows_ticket(&institution)?,
             Some(item) => {
-                if item.label == hear::label("Post-test") {
+                if item.label == hear::label("Post-test") && has_task(screen) {
                     institution.hand_in(&code, 1)?;
                 }
                 let (email, stage) = (&self.person.email, &self.stage);
                 let first = !timeline(screen).any(|item| is_attendance(item) && item.state == TimelineState::Past);
                 let goes = if first { redeem } else { attend };
-                goes(&mut institution.website()?, email, PASSWORD, &code, &|| stage.code("email"))?;
-                self.did.push(format!("tukar kode di situs lembaga untuk “{}”", item.label));
+                match goes(&mut institution.website()?, email, PASSWORD, &code, &|| stage.code("email")) {
+                    Ok(()) => self.did.push(format!("tukar kode di situs lembaga untuk “{}”", item.label)),
+                    Err(_) if !first => self.did.push("lembaga: belum waktunya".into()),
+                    Err(error) => return Err(error),
+                }
             }
             None => {}
         }
@@ -163,7 +182,11 @@ impl Participant {
         }
         let last = next.is_none_or(|item| is_last(screen, &item));
         if last && !has_score(screen) {
-            match institution.hand_in(&code, 1).and_then(|()| institution.report_posttest(&code, SCORE)) {
+            self.stage.send(Event::Foreground)?;
+            if has_task(&self.stage.screen()) {
+                institution.hand_in(&code, 1)?;
+            }
+            match institution.report_posttest(&code, SCORE) {
                 Ok(()) => self.did.push("post-test dilaporkan lembaga".into()),
                 Err(Failure::Refused { .. }) => {} // reported before, and the certificate is on its way
                 Err(failure) => return Err(failure.into()),
@@ -314,6 +337,11 @@ fn is_venue(item: &TimelineItem) -> bool {
 
 fn is_to_come(screen: &Screen, label: &str) -> bool {
     timeline(screen).any(|item| item.label == hear::label(label) && item.state != TimelineState::Past)
+}
+
+/// A practice task was not handed in yet.
+fn has_task(screen: &Screen) -> bool {
+    timeline(screen).any(|item| ["Belum dikumpulkan", "Not handed in"].contains(&item.when.as_str()))
 }
 
 fn has_score(screen: &Screen) -> bool {

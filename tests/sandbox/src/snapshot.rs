@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use rusqlite::{Connection, types::Value as Cell};
 use serde_json::{Map, Value, json};
 
-/// What the participants' deeds leave behind, in the order of the tables. `answers`, `sessions` and counters follow
-/// from how often something was asked, not from what happened.
+/// What the participants' deeds leave behind, in the order of the tables. `answers`, `sessions`, `payment_orders`,
+/// `qr_tokens`, `scans` and counters follow from how often something was asked, not from what happened.
 const TABLES: &[&str] = &[
     "accounts",
     "eligibility",
@@ -23,12 +23,9 @@ const TABLES: &[&str] = &[
     "cards",
     "ledger",
     "induction",
-    "payment_orders",
     "trainings",
     "attendances",
     "submissions",
-    "qr_tokens",
-    "scans",
     "links",
     "payments",
     "survey_answers",
@@ -77,7 +74,7 @@ fn normal(table: &str, column: &str, cell: Cell, names: &mut HashMap<String, usi
     let is_name = NAMES.contains(&column) && (table, column) != ("notices", "code");
     match cell {
         Cell::Null => Value::Null,
-        Cell::Integer(_) if column.ends_with("_at") => json!("at"),
+        Cell::Integer(_) if column == "at" || column.ends_with("_at") => json!("at"),
         Cell::Text(text) if is_name => {
             let next = names.len() + 1;
             json!(format!("#{}", names.entry(text).or_insert(next)))
