@@ -1,7 +1,6 @@
 use crate::api::{Key, Me, Read, Request, Step};
 use crate::app::{Clock, Model, Now, Pending, Place, Queued, Whispered, World};
-use crate::domain::reminder::Kind;
-use crate::domain::{self, Instant, MINUTE_MS, Zone};
+use crate::domain::{self, Instant, Zone};
 use crate::draw::{Draw, Drawn};
 use crate::flow::{self, Fresh, Id};
 use crate::text::Say;
@@ -277,7 +276,8 @@ impl Model {
         let words = self.words();
         let reminder = |r: domain::reminder::Reminder| {
             // A deadline is over at midnight, so people read 23.59 (contract §4); a redeem window's end still counts.
-            let last = |end: Instant| if r.kind == Kind::RedeemWindow { end } else { end.plus_ms(-MINUTE_MS) };
+            let counts = r.kind == domain::reminder::Kind::RedeemWindow;
+            let last = |end: Instant| if counts { end } else { end.plus_ms(-domain::MINUTE_MS) };
             let deadline = r.deadline.map_or(r.moment, last);
             let kind = format!("remind-{}", r.kind.name());
             Reminder {

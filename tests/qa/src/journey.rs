@@ -172,8 +172,7 @@ pub fn play(options: Options) -> Result<bool> {
     let mut participant = Participant::new(stage, 1, size, options.seed)?;
     participant.draw_photos(if options.scheme == Scheme::SemiBansos { FaceKind::WithCard } else { FaceKind::EyesOpen });
     if options.until == Until::Paid {
-        participant
-            .will_learn((if options.scheme == Scheme::SemiBansos { COURSES_OLD } else { COURSES }).iter().copied());
+        participant.will_learn(if options.scheme == Scheme::SemiBansos { COURSES_OLD } else { COURSES });
     }
     let drawn = drawing.elapsed();
     if options.outcome == Outcome::NotSelected {

@@ -106,8 +106,8 @@ impl Participant {
     }
 
     /// Lives on after acceptance, to the last payment, and buys these courses.
-    pub fn will_learn(&mut self, courses: impl IntoIterator<Item: Into<String>>) {
-        (self.courses, self.lives_on) = (courses.into_iter().map(Into::into).collect(), true);
+    pub fn will_learn(&mut self, courses: &[impl AsRef<str>]) {
+        (self.courses, self.lives_on) = (courses.iter().map(|course| course.as_ref().to_owned()).collect(), true);
     }
 
     /// Draws the photos that the running rules can ask for, so that no clock waits for them.

@@ -68,7 +68,7 @@ impl Scene {
             let stage = Stage::set(setting)?;
             let mut participant = Participant::new(stage, self.number.unwrap_or(1), Size::Small, 1)?;
             if !self.courses.is_empty() {
-                participant.will_learn(self.courses.clone());
+                participant.will_learn(&self.courses);
             }
             self.participant = Some(participant);
         }

@@ -60,7 +60,7 @@ fn ends(scene: &mut Scene, what: String, at: String) -> Result<()> {
 fn rival(scene: &mut Scene, number: u16, course: String) -> Result<()> {
     let stage = scene.stage()?.beside(|phone| Ok(Box::new(Driven::open(phone, None)?)))?;
     let mut rival = Participant::new(stage, number, Size::Small, 1)?;
-    rival.will_learn([course]);
+    rival.will_learn(&[course]);
     rival.live_until("wave.wait")?;
     scene.rival = Some(rival);
     Ok(())
