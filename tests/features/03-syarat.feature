@@ -96,7 +96,8 @@ Fitur: Siapa yang boleh mendaftar
     Dan saya mencari "bandung" di "Kabupaten atau kota tempat tinggalmu sekarang" lalu memilih "Kota Bandung"
     Dan saya menekan "Lanjut"
     Maka saya melihat "Pekerjaan ini tidak boleh ikut"
-    Dan tidak ada isian yang hilang
+    Ketika saya menekan "Perbaiki jawaban"
+    Maka tidak ada isian yang hilang
 
   @seed004-02 @BR-06 @C-04
   Skenario: Bantuan sosial lain ditolak di skema lama

@@ -276,7 +276,10 @@ impl Model {
             self.live.zone_minutes.map_or(Zone::Wib.offset_seconds(), |minutes| minutes.saturating_mul(60));
         let words = self.words();
         let reminder = |r: domain::reminder::Reminder| {
-            let deadline = r.deadline.unwrap_or(r.moment);
+            // A deadline is over at midnight, so people read 23.59 (contract §4); a redeem window's end still counts.
+            let counts = r.kind == domain::reminder::Kind::RedeemWindow;
+            let last = |end: Instant| if counts { end } else { end.plus_ms(-domain::MINUTE_MS) };
+            let deadline = r.deadline.map_or(r.moment, last);
             let kind = format!("remind-{}", r.kind.name());
             Reminder {
                 id: format!("{}/{}", r.kind.name(), r.at),
@@ -310,7 +313,7 @@ impl Model {
             Some(DiskTrouble::Unreadable) => self.warn(&mut screen, NoticeKind::Warning, "account-unreadable"),
             None => {}
         }
-        let guesses = clock.unsure() && (self.live.is_failing() || self.live.refreshing.tries > 0);
+        let guesses = clock.unsure() && self.live.is_failing();
         if guesses && screen.blocks.iter().any(|block| matches!(block, Block::Countdown { .. })) {
             self.warn(&mut screen, NoticeKind::Warning, "time-unsure");
         }

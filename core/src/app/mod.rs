@@ -154,7 +154,7 @@ pub struct Model {
 impl Live {
     /// Whether asking for the participant goes wrong.
     fn is_failing(&self) -> bool {
-        self.trying.get(&Read::Me).is_some_and(|trying| trying.tries > 0)
+        self.refreshing.tries > 0 || self.trying.get(&Read::Me).is_some_and(|trying| trying.tries > 0)
     }
 
     fn fresh() -> Self {

@@ -159,6 +159,11 @@ impl<'a> World<'a> {
         Some(Say::of("as-of").at("at", asked.at))
     }
 
+    /// Nothing comes from the server, or nothing gets there.
+    pub fn is_cut_off(&self) -> bool {
+        self.asking || self.waiting().is_some()
+    }
+
     /// The sentence of a code that the app itself found.
     pub fn sentence_of(&self, code: &str) -> Say {
         self.sentence(&Refusal::of(code))

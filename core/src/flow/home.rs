@@ -70,7 +70,9 @@ impl Flow for Home {
         let Some(card) = w.me.card.as_ref().filter(|_| w.life().revoked.is_none()) else { return vec![] };
         let bought = w.life().running().next().is_some();
         let first = card.first_purchase_deadline.filter(|_| !bought).map(|end| (Kind::FirstPurchase, end));
-        let next = next::deadline(w).map(|end| (Kind::NextPurchase, end));
+        // The end of the calendar is recalled as one (`money.rs`).
+        let next = w.life().next_purchase_deadline.filter(|_| card.balance_idr.0 > 0);
+        let next = next.map(|end| (Kind::NextPurchase, end));
         let occasion = |(kind, deadline)| Occasion {
             kind,
             subject: String::new(),
@@ -136,7 +138,7 @@ fn accepted(card: &Card, l: &Live, w: &World<'_>) -> Drawn<Act> {
     let page = page.card(face);
     let page = if l.card_shown { page.notice(NoticeKind::Warning, "card-secret") } else { page };
     let page = purchase(page, card, w);
-    let (text, way) = next_step(Next::of(w));
+    let (text, way) = next_step(Next::of(w), w);
     let page = page.heading("next-step").text(text);
     let ways = [
         ("catalogue", Place::Catalogue),
@@ -175,7 +177,7 @@ fn purchase<'w>(page: Draw<'w, Act>, card: &Card, w: &World<'w>) -> Draw<'w, Act
 }
 
 /// What to do now in a sentence, and the button that leads there.
-fn next_step(next: Next<'_>) -> (Say, Option<(&'static str, Place)>) {
+fn next_step(next: Next<'_>, w: &World<'_>) -> (Say, Option<(&'static str, Place)>) {
     let training = |id: &str| Place::Training { training: id.to_owned() };
     let (text, way) = match next {
         Next::Code(purchase) => (
@@ -186,6 +188,9 @@ fn next_step(next: Next<'_>) -> (Say, Option<(&'static str, Place)>) {
             )),
         ),
         Next::Watch => ("next-step-watch", Some(("watch", Place::Induction))),
+        Next::Buy if w.life().running().next().is_some() => {
+            ("next-step-buy-next", Some(("to-catalogue", Place::Catalogue)))
+        }
         Next::Buy => ("next-step-buy", Some(("to-catalogue", Place::Catalogue))),
         Next::Redeem(one) => ("next-step-redeem", Some(("see-training", training(&one.id)))),
         Next::Learn(one) => ("next-step-learn", Some(("see-training", training(&one.id)))),

@@ -82,10 +82,10 @@ fn may_buy_again(w: &World<'_>) -> bool {
     deadline(w).is_some_and(|end| !w.clock.closed(end))
 }
 
-/// Until when the next course has to be bought, while there is credit for one (BR-32).
+/// Until when the next course has to be bought, while there is credit for one (BR-32, BR-55).
 pub(super) fn deadline(w: &World<'_>) -> Option<Instant> {
-    let has_credit = w.me.card.as_ref().is_some_and(|card| card.balance_idr.0 > 0);
-    w.life().next_purchase_deadline.filter(|_| has_credit)
+    let card = w.me.card.as_ref().filter(|card| card.balance_idr.0 > 0)?;
+    [w.life().next_purchase_deadline, card.credit_until].into_iter().flatten().min()
 }
 
 /// What the server will know more of by itself, when it has come: certificates, payments, surveys, ends of deadlines.

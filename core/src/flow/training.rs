@@ -286,7 +286,8 @@ fn steps<'w>(page: Draw<'w, Act>, training: &Bought, w: &World<'w>) -> Draw<'w, 
 /// The redeem window in the clock of the class (C-01): the server judges; where it told none, the words are careful.
 fn window<'w>(page: Draw<'w, Act>, next: &Attendance, zone: Zone, w: &World<'w>) -> Draw<'w, Act> {
     match (next.opens_at, next.closes_at) {
-        (Some(opens), Some(closes)) if !w.clock.closed(closes) => {
+        // Until the end itself, which counts.
+        (Some(opens), Some(closes)) if !w.clock.closed(closes.plus_ms(1)) => {
             let (at, say) = if w.clock.reached(opens) {
                 (closes, Say::of("window-open").text("at", local(closes, zone, w)))
             } else {
@@ -405,7 +406,7 @@ fn show_ticket(training: &Bought, ticket: &Ticket, w: &World<'_>) -> Drawn<Act> 
         "refused" => page.notice(NoticeKind::Bad, "ticket-refused"),
         _ => page,
     };
-    let page = if w.stale().is_some() { page.notice(NoticeKind::Warning, "ticket-offline") } else { page };
+    let page = if w.is_cut_off() { page.notice(NoticeKind::Warning, "ticket-offline") } else { page };
     let id = || training.id.clone();
     let Some(qr) = Qr::of(ticket.token.reveal()) else {
         return page.empty("ticket-none", "ticket-none-text").done();

@@ -196,6 +196,7 @@ purchase-after = If you miss it, you lose your place, the balance goes back to t
 purchase-unknown = The server has not told the deadline yet. Buy your first training as soon as you can.
 next-step = Next step
 next-step-buy = Buy your first training on an official platform with this card number.
+next-step-buy-next = You can buy the next training on an official platform with this card number.
 remind-public = There is a deadline in the app
 remind-first-purchase = Buy your first training before { $at }.
 
@@ -555,6 +556,7 @@ coach-good-spoken = Good. Hold it, the photo is taken by itself.
 ## Refusals after acceptance
 code-not-recipient = This is only for participants who were selected. Open home to see your step now.
 code-revoked = You have lost your place, so this is no longer possible. Open home to read the reason. If it is wrong, object by calling 0800-150-3001.
+code-never-attended = You bought a training but never took part before the deadline, so your place was taken away. If this is wrong, object by calling 0800-150-3001.
 code-induction-order = The video before this one is not finished. Finish it first, then open this one.
 code-induction-skip = Videos cannot be sped up or skipped. Go on from the last part that was kept.
 code-induction-missing = The induction videos have not been watched to the end. Finish all of them, then try again.

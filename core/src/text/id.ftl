@@ -196,6 +196,7 @@ purchase-after = Kalau lewat, kepesertaanmu dicabut, saldo kembali ke negara, da
 purchase-unknown = Batas waktunya belum diberitahukan server. Beli pelatihan pertamamu secepatnya.
 next-step = Langkah berikutnya
 next-step-buy = Beli pelatihan pertamamu di platform resmi dengan nomor kartu ini.
+next-step-buy-next = Kamu bisa membeli pelatihan berikutnya di platform resmi dengan nomor kartu ini.
 remind-public = Ada tenggat di aplikasi
 remind-first-purchase = Beli pelatihan pertamamu sebelum { $at }.
 
@@ -555,6 +556,7 @@ coach-good-spoken = Sudah bagus. Tahan, foto diambil sendiri.
 ## Penolakan setelah lolos
 code-not-recipient = Ini hanya untuk peserta yang sudah lolos. Buka beranda untuk melihat langkahmu sekarang.
 code-revoked = Kepesertaanmu sudah dicabut, jadi ini tidak bisa lagi. Buka beranda untuk membaca alasannya. Kalau keliru, ajukan keberatan lewat 0800-150-3001.
+code-never-attended = Kamu sudah membeli pelatihan, tetapi tidak pernah ikut sampai batas waktunya, jadi kepesertaanmu dicabut. Kalau keliru, ajukan keberatan lewat 0800-150-3001.
 code-induction-order = Video sebelumnya belum selesai. Selesaikan video itu dulu, lalu buka yang ini.
 code-induction-skip = Video tidak bisa dipercepat atau dilompati. Mulai lagi dari bagian terakhir yang tersimpan.
 code-induction-missing = Video induksi (pengenalan) belum selesai ditonton. Selesaikan semua videonya, lalu coba lagi.

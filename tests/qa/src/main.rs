@@ -20,6 +20,7 @@ mod proofs;
 mod recipient;
 mod rehearsal;
 mod scene;
+mod scene_life;
 mod search;
 mod sources;
 mod stage;

@@ -27,7 +27,7 @@ pub struct Participant {
     /// Where the person lives; somebody who starts again may type another way.
     street: &'static str,
     /// What is still to be bought, in this order.
-    pub courses: Vec<&'static str>,
+    pub courses: Vec<String>,
     /// Whether home, once accepted, is not the end.
     lives_on: bool,
 }
@@ -106,8 +106,8 @@ impl Participant {
     }
 
     /// Lives on after acceptance, to the last payment, and buys these courses.
-    pub fn will_learn(&mut self, courses: &[&'static str]) {
-        (self.courses, self.lives_on) = (courses.to_vec(), true);
+    pub fn will_learn(&mut self, courses: &[impl AsRef<str>]) {
+        (self.courses, self.lives_on) = (courses.iter().map(|course| course.as_ref().to_owned()).collect(), true);
     }
 
     /// Draws the photos that the running rules can ask for, so that no clock waits for them.
@@ -118,16 +118,20 @@ impl Participant {
 
     /// Goes on, step by step, until the screen `key` is there.
     pub fn live_until(&mut self, key: &str) -> Result<()> {
+        self.live_until_there(key, |screen| screen.key == key)
+    }
+
+    /// Goes on, step by step, until a screen is `there`, which is called `what`.
+    pub fn live_until_there(&mut self, what: &str, there: impl Fn(&Screen) -> bool) -> Result<()> {
         for _ in 0..200 {
             let screen = self.stage.screen();
-            if screen.key == key {
+            if there(&screen) {
                 return Ok(());
             }
             let Some(follows) = self.act(&screen)? else { break };
-            let there = |screen: &Screen| screen.key == key || follows.contains(&screen.key.as_str());
-            self.stage.wait_until(DAYS_MS, key, there)?;
+            self.stage.wait_until(DAYS_MS, what, |screen| there(screen) || follows.contains(&screen.key.as_str()))?;
         }
-        bail!("{key} never came; there is\n{}", draw::text(&self.stage.screen()))
+        bail!("{what} never came; there is\n{}", draw::text(&self.stage.screen()))
     }
 
     /// Goes on to the end through whatever happens: a process that dies, a network that is gone, a server that errs. A

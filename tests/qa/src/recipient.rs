@@ -365,5 +365,10 @@ fn institution(screen: &Screen) -> Result<String> {
         _ => None,
     });
     let name = named.with_context(|| format!("no institution is named on\n{}", draw::text(screen)))?;
-    INSTITUTIONS.get(&name).cloned().with_context(|| format!("nobody knows {name}"))
+    institution_id(&name).map(str::to_owned)
+}
+
+/// The id of the institution with this name.
+pub fn institution_id(name: &str) -> Result<&'static str> {
+    INSTITUTIONS.get(name).map(String::as_str).with_context(|| format!("nobody knows {name}"))
 }

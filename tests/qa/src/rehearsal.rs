@@ -256,7 +256,7 @@ pub struct Rehearsal {
 impl Rehearsal {
     /// In this folder, empty or left by another. If it dies while it opens, what is left is opened.
     pub fn open(scene: Scene, folder: TempDir, seed: u64, fate: Arc<Fate>, ledger: Arc<Mutex<Ledger>>) -> Result<Self> {
-        let Scene { sandbox, time, hand } = scene;
+        let Scene { sandbox, time, hand, .. } = scene;
         let folder = Arc::new(folder);
         let dice = Arc::new(Mutex::new(ChaCha8Rng::seed_from_u64(seed)));
         let (language, air) = ("id".to_owned(), VecDeque::new());

@@ -3,6 +3,7 @@
 
 #![expect(clippy::needless_pass_by_value, reason = "cucumber hands owned values to the sentences")]
 
+use crate::institution::{Failure, Scan};
 use crate::other::Other;
 use crate::participant::{Participant, drawn};
 use crate::photo::{self, Broken, Defect, FaceKind, Size, Strength};
@@ -21,9 +22,17 @@ use std::sync::OnceLock;
 #[derive(World, Default)]
 pub struct Scene {
     number: Option<u16>,
-    setting: Setting,
+    pub(crate) setting: Setting,
     participant: Option<Participant>,
     other: Other,
+    /// What is to be bought after acceptance.
+    pub(crate) courses: Vec<String>,
+    /// Somebody else with a phone.
+    pub(crate) rival: Option<Participant>,
+    /// What the institution's website says.
+    pub(crate) page: String,
+    /// How the scanner answered last.
+    pub(crate) scan: Option<Result<Scan, Failure>>,
 }
 
 /// What is taken away in every scenario, so that some turn red.
@@ -50,14 +59,18 @@ impl std::fmt::Debug for Scene {
 
 impl Scene {
     /// The person, on a stage that is set when the first one acts.
-    fn person(&mut self) -> Result<&mut Participant> {
+    pub(crate) fn person(&mut self) -> Result<&mut Participant> {
         if self.participant.is_none() {
             let mut setting = std::mem::take(&mut self.setting);
             let Sabotage { off, without } = SABOTAGE.get().cloned().unwrap_or_default();
             setting.off_rules.extend(off);
             setting.without = without;
             let stage = Stage::set(setting)?;
-            self.participant = Some(Participant::new(stage, self.number.unwrap_or(1), Size::Small, 1)?);
+            let mut participant = Participant::new(stage, self.number.unwrap_or(1), Size::Small, 1)?;
+            if !self.courses.is_empty() {
+                participant.will_learn(&self.courses);
+            }
+            self.participant = Some(participant);
         }
         self.participant.as_mut().context("there is a participant")
     }
@@ -76,11 +89,11 @@ impl Scene {
         Ok((person, other))
     }
 
-    fn stage(&mut self) -> Result<&mut Stage> {
+    pub(crate) fn stage(&mut self) -> Result<&mut Stage> {
         Ok(&mut self.person()?.stage)
     }
 
-    fn text(&mut self) -> Result<String> {
+    pub(crate) fn text(&mut self) -> Result<String> {
         Ok(draw::all_text(&self.stage()?.screen()))
     }
 }
@@ -124,6 +137,7 @@ fn english(scene: &mut Scene) {
 }
 
 #[given(expr = "pendaftar sudah sampai di {string}")]
+#[given(expr = "peserta sudah sampai di {string}")]
 #[when(expr = "saya lanjut sampai {string}")]
 fn live_until(scene: &mut Scene, key: String) -> Result<()> {
     scene.person()?.live_until(&key)
@@ -340,6 +354,7 @@ fn answers_with(scene: &mut Scene, status: u16, call: String) -> Result<()> {
 }
 
 #[given(expr = "server menolak {string} dengan kode {string}")]
+#[when(expr = "server kemudian menolak {string} dengan kode {string}")]
 fn refuse(scene: &mut Scene, call: String, code: String) -> Result<()> {
     fault(scene, &call, FaultKind::Refuse { code }, 1)
 }

@@ -3,14 +3,17 @@
 //! either is touched. Time stands still until somebody waits.
 
 use anyhow::{Context as _, Result, anyhow, bail, ensure};
+use prakerja_core::api::Sent as Answered;
 use prakerja_core::app::Reading;
 use prakerja_core::domain::Instant;
 use prakerja_core::vocabulary::{Answer, Block, Event, Reminder, Request, Screen};
 use prakerja_device::clock::Wait;
 use prakerja_device::crank::Point;
+use prakerja_device::transport::{Outgoing, Sending};
 use prakerja_device::{App, Clock, FileVault, HttpTransport, Parts, Shell, Transport};
 use prakerja_sandbox::{Config, Filter, Sandbox, Sent, Watch, conformance};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::fs;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -175,6 +178,8 @@ pub struct Setting {
     pub language: String,
     /// A screen that is taken out: its page is blank.
     pub without: Option<String>,
+    /// Ends of the calendar in the running rules, by their names there (BR-55).
+    pub cutoffs: BTreeMap<&'static str, i64>,
 }
 
 impl Default for Setting {
@@ -189,7 +194,48 @@ impl Default for Setting {
             off_rules: vec![],
             language: "id".into(),
             without: None,
+            cutoffs: BTreeMap::new(),
         }
+    }
+}
+
+/// A copy of the sandbox's data in which these rules have these ends of the calendar.
+fn data_with(cutoffs: &BTreeMap<&str, i64>, rules_id: &str, data: &Path) -> Result<TempDir> {
+    let copy = tempfile::tempdir()?;
+    fs::create_dir(copy.path().join("rules"))?;
+    for folder in ["", "rules"] {
+        for file in fs::read_dir(data.join(folder))? {
+            let file = file?;
+            if file.file_type()?.is_file() {
+                fs::copy(file.path(), copy.path().join(folder).join(file.file_name()))?;
+            }
+        }
+    }
+    let rules = copy.path().join(format!("rules/{rules_id}.json"));
+    let mut changed: serde_json::Value = serde_json::from_slice(&fs::read(&rules)?)?;
+    for (name, at) in cutoffs {
+        changed["cutoffs"][*name] = prakerja_sandbox::Instant::from_millis(*at).to_string().into();
+    }
+    fs::write(rules, changed.to_string())?;
+    Ok(copy)
+}
+
+/// Whether the phone has no way to the server.
+#[derive(Clone, Default)]
+pub struct Signal(Arc<AtomicBool>);
+
+/// The phone's way to the server, while there is a signal.
+struct Air {
+    http: HttpTransport,
+    signal: Signal,
+}
+
+impl Transport for Air {
+    fn send(&self, outgoing: Outgoing) -> Sending<'_> {
+        if self.signal.0.load(Ordering::Relaxed) {
+            return Box::pin(std::future::ready(Answered::Unsent));
+        }
+        self.http.send(outgoing)
     }
 }
 
@@ -201,6 +247,7 @@ pub struct Stage {
     answers: Answers,
     time: Arc<Time>,
     hand: Arc<Hand>,
+    signal: Signal,
     rig: Box<dyn Rig>,
     typed: BTreeMap<String, String>,
     chosen: BTreeMap<String, BTreeSet<String>>,
@@ -228,23 +275,30 @@ impl Stage {
             watch: Some(watch_server(&complaints, &answers)),
             ..config
         };
-        let sandbox = Arc::new(Sandbox::start(config)?);
+        let changed = (!setting.cutoffs.is_empty())
+            .then(|| data_with(&setting.cutoffs, &config.rules_id, &config.data_dir))
+            .transpose()?;
+        let data_dir = changed.as_ref().map_or(config.data_dir, |folder| folder.path().to_owned());
+        let sandbox = Arc::new(Sandbox::start(Config { data_dir, ..config })?);
         let hand = Arc::new(Hand { without: setting.without, ..Hand::default() });
-        let rig = rig(Scene { sandbox: sandbox.clone(), time: time.clone(), hand: hand.clone() })?;
+        let signal = Signal::default();
+        let scene = Scene { sandbox: sandbox.clone(), time: time.clone(), hand: hand.clone(), signal: signal.clone() };
+        let rig = rig(scene)?;
         let (typed, chosen, language) = (BTreeMap::new(), BTreeMap::new(), setting.language);
-        let mut stage = Self { sandbox, complaints, answers, time, hand, rig, typed, chosen, language };
+        let mut stage = Self { sandbox, complaints, answers, time, hand, signal, rig, typed, chosen, language };
         stage.greet()?;
         Ok(stage)
     }
 
     /// Another phone before the same server, with another rig.
-    #[cfg(test)]
     pub fn beside(&self, rig: impl FnOnce(Scene) -> Result<Box<dyn Rig>>) -> Result<Self> {
         let (sandbox, time, hand) = (self.sandbox.clone(), self.time.clone(), Arc::new(Hand::default()));
-        let rig = rig(Scene { sandbox: sandbox.clone(), time: time.clone(), hand: hand.clone() })?;
+        let signal = Signal::default();
+        let scene = Scene { sandbox: sandbox.clone(), time: time.clone(), hand: hand.clone(), signal: signal.clone() };
+        let rig = rig(scene)?;
         let (complaints, answers) = (self.complaints.clone(), Answers::default());
         let (typed, chosen, language) = (BTreeMap::new(), BTreeMap::new(), self.language.clone());
-        let mut stage = Self { sandbox, complaints, answers, time, hand, rig, typed, chosen, language };
+        let mut stage = Self { sandbox, complaints, answers, time, hand, signal, rig, typed, chosen, language };
         stage.greet()?;
         Ok(stage)
     }
@@ -300,6 +354,11 @@ impl Stage {
         self.sandbox.set_now(prakerja_sandbox::Instant::from_millis(at.max(self.time.now())))?;
         self.rig.settle()?;
         self.check()
+    }
+
+    /// Takes the phone's way to the server away, or gives it back.
+    pub fn lose_signal(&self, is_lost: bool) {
+        self.signal.0.store(is_lost, Ordering::Relaxed);
     }
 
     /// What the clock shows.
@@ -482,6 +541,8 @@ pub struct Scene {
     pub time: Arc<Time>,
     /// The shell.
     pub hand: Arc<Hand>,
+    /// Whether there is a way to the server.
+    pub signal: Signal,
 }
 
 /// Who looks over the app's shoulder.
@@ -573,7 +634,7 @@ fn open(folder: &Path, scene: &Scene, watcher: Option<&Arc<dyn Watcher>>) -> Res
             }));
             watcher.wire(http)
         }
-        None => Arc::new(http),
+        None => Arc::new(Air { http, signal: scene.signal.clone() }),
     };
     Ok(App::open(folder, parts, transport, scene.hand.clone())?)
 }
