@@ -44,7 +44,7 @@ const NO_MESSAGES: [(&str, &[&str]); 5] = [
 
 /// Codes of the wire that no rule of the sandbox has. Those that never reach a flow (`api::reply`) have no words:
 /// `unauthorized`, `upgrade_required`, `maintenance`, `in_flight`.
-const CODES_BESIDE_RULES: [&str; 4] = ["key_reused", "malformed", "not_found", "terms_broken"];
+const CODES_BESIDE_RULES: [&str; 5] = ["key_reused", "malformed", "never_attended", "not_found", "terms_broken"];
 
 /// What `World::sentence` puts into each refusal.
 const IN_REFUSALS: [&str; 5] = ["trace", "min_age", "max_age", "left", "at"];
