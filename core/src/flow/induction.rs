@@ -29,6 +29,9 @@ pub enum Act {
 /// The server is told at most this often how far a video is, in seconds of the video.
 const REPORT_S: u32 = 15;
 
+/// So near to its end a video has been watched, in seconds.
+const END_S: u32 = 2;
+
 impl Flow for Induction {
     type Saved = Saved;
     type Live = ();
@@ -53,7 +56,7 @@ impl Flow for Induction {
             length_ms: i64::from(length_s) * 1000,
             position_ms: i64::from(position_s) * 1000,
         };
-        let page = page.video(shown, move |ms| Act::At { n, position_s: whole_seconds(ms).min(length_s) });
+        let page = page.video(shown, move |ms| Act::At { n, position_s: position(ms, length_s) });
         let page = page.text("induction-data");
         // The player came to the end and the server does not know yet, or did not believe it.
         let ended = position_s >= length_s;
@@ -100,8 +103,10 @@ fn seen(s: &Saved, video: &InductionVideo) -> u32 {
     s.seen.get(&video.n).copied().unwrap_or_default().max(video.position_s)
 }
 
-fn whole_seconds(ms: i64) -> u32 {
-    u32::try_from(ms.max(0) / 1000).unwrap_or(u32::MAX)
+/// In whole seconds. A player stops a moment before the end, and says no more.
+fn position(ms: i64, length_s: u32) -> u32 {
+    let seconds = u32::try_from(ms.max(0) / 1000).unwrap_or(u32::MAX);
+    if seconds.saturating_add(END_S) >= length_s { length_s } else { seconds }
 }
 
 fn item(video: &InductionVideo, now: &InductionVideo, w: &World<'_>) -> CheckItem {

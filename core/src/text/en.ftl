@@ -649,9 +649,9 @@ revoked-text = Revoked on { $at }. The training credit went back to the state. I
 remind-redeem-window = A class whose redeeming ends { $at }. Have the QR or redeem code ready.
 remind-next-purchase = Buy the next training before { $at }.
 remind-cut-off = A deadline of the programme is on { $at }. Open the app to see it.
-remind-rating = Rate your training so that the incentive can be scheduled. Certificate: { $at }.
-remind-linking = Link a bank account or wallet for the incentive. Counted from { $at }.
-remind-survey = Answer the Prakerja survey. Its time: { $at }.
+remind-rating = Rate your training so that the incentive can be scheduled.
+remind-linking = Link a bank account or wallet so that the incentive can be sent.
+remind-survey = There is a Prakerja survey to answer. Its deadline is in Credit and incentive.
 
 ## Induction videos
 induction = Induction videos

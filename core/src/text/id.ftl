@@ -649,9 +649,9 @@ revoked-text = Dicabut pada { $at }. Saldo pelatihan kembali ke negara. Kalau me
 remind-redeem-window = Kelas dengan batas penukaran { $at }. Siapkan QR atau kode redeem.
 remind-next-purchase = Beli pelatihan berikutnya sebelum { $at }.
 remind-cut-off = Ada batas waktu program pada { $at }. Buka aplikasi untuk melihatnya.
-remind-rating = Beri rating pelatihanmu supaya insentif bisa dijadwalkan. Sertifikat: { $at }.
-remind-linking = Sambungkan rekening atau e-wallet untuk insentif. Acuan: { $at }.
-remind-survey = Isi survei Prakerja. Acuan waktu: { $at }.
+remind-rating = Beri rating pelatihanmu supaya insentif bisa dijadwalkan.
+remind-linking = Sambungkan rekening atau e-wallet supaya insentif bisa dikirim.
+remind-survey = Ada survei Prakerja yang bisa kamu isi. Batas waktunya ada di Saldo dan insentif.
 
 ## Video induksi
 induction = Video induksi

@@ -15,7 +15,9 @@ struct RowBlock: View {
                 ForEach(Array(details.enumerated()), id: \.offset) { _, detail in
                     Text(detail).font(.subheadline).foregroundStyle(Tone.muted)
                 }
-                Text(state).font(.subheadline).fontWeight(.semibold)
+                if !state.isEmpty {
+                    Text(state).font(.subheadline).fontWeight(.semibold)
+                }
             }
             .accessibilityElement(children: .combine)
             ForEach(actions, id: \.key) { ControlButton(control: $0).buttonStyle(SecondaryStyle()) }
