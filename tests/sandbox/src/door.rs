@@ -61,6 +61,9 @@ impl Door {
                 self.faults.lock().expect("faults lock").hold(after + 1, request);
                 Err(ConnectionLost::NoAnswer)
             }
+            Some(FaultKind::Refuse { .. }) if self.faults.lock().expect("faults lock").is_done(&request) => {
+                Ok(self.work(request).await)
+            }
             Some(FaultKind::Refuse { code }) => {
                 Ok(self.finish(&self.name(), Problem::new(StatusCode::UNPROCESSABLE_ENTITY, &code)))
             }
@@ -85,6 +88,9 @@ impl Door {
         let routed =
             self.router.clone().oneshot(request.clone().map(Body::from)).await.expect("the router cannot fail");
         let response = self.stamp(collect(routed).await);
+        if response.status().is_success() {
+            self.faults.lock().expect("faults lock").note_done(&request);
+        }
         let status = response.status().as_u16();
         tracing::info!(trace_id, method = %request.method(), path = request.uri().path(), status);
         if let Some(watch) = &self.watch {

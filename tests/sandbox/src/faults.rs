@@ -1,6 +1,6 @@
 //! Bad days, planted by testers: what goes wrong with which request, and how often.
 
-use std::time::Duration;
+use std::{collections::HashSet, time::Duration};
 
 use bytes::Bytes;
 use http::{Method, Request, Response, StatusCode};
@@ -90,6 +90,8 @@ pub struct Delay(pub Duration);
 pub struct Faults {
     waiting: Vec<Fault>,
     struck: usize,
+    /// Keys of what was done: a server that keeps its answers never refuses it afterwards.
+    done: HashSet<String>,
     late: Vec<(u32, Request<Bytes>)>,
 }
 
@@ -127,6 +129,16 @@ impl Faults {
         struck
     }
 
+    /// What this key was for is done.
+    pub fn is_done(&self, request: &Request<Bytes>) -> bool {
+        key(request).is_some_and(|key| self.done.contains(key))
+    }
+
+    /// What this request asked for is done.
+    pub fn note_done(&mut self, request: &Request<Bytes>) {
+        self.done.extend(key(request).map(str::to_owned));
+    }
+
     /// How many have struck.
     pub fn struck(&self) -> usize {
         self.struck
@@ -144,6 +156,10 @@ impl Faults {
         }
         self.late.extract_if(.., |(after, _)| *after == 0).map(|(_, request)| request).collect()
     }
+}
+
+fn key(request: &Request<Bytes>) -> Option<&str> {
+    request.headers().get("idempotency-key")?.to_str().ok()
 }
 
 /// The problem of a planted status.
