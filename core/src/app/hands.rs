@@ -38,7 +38,7 @@ pub struct Hands<'a> {
     pub(super) departure: &'a mut Option<Departure>,
 }
 
-impl Hands<'_> {
+impl<'a> Hands<'a> {
     /// Durable: sent by itself until it is answered.
     pub fn post(&mut self, post: Post) {
         let (key, Now { at, sure }) = (self.sending.key(), self.now);
@@ -57,7 +57,7 @@ impl Hands<'_> {
     }
 
     /// What only recipients have.
-    pub fn life(&self) -> Option<&Recipient> {
+    pub fn life(&self) -> Option<&'a Recipient> {
         self.me.recipient.as_ref()
     }
 

@@ -1,7 +1,7 @@
 //! What every screen that asks for a sent code shares.
 
-use crate::api::Secret;
-use crate::app::World;
+use crate::api::{Attended, Secret, Whisper};
+use crate::app::{Hands, World};
 use crate::domain::Challenge;
 use crate::draw::{CodeResend, Draw, Drawn};
 use crate::text::Say;
@@ -12,6 +12,20 @@ pub(super) fn take(typed: &mut Option<Secret>, challenge: Option<&Challenge>) ->
     let challenge = challenge?;
     let code = typed.take_if(|code| code.is_code(challenge.length))?;
     Some((challenge.id.clone(), code))
+}
+
+/// The typed code of an SMS leaves; false if it has not the shape of one.
+pub(super) fn answer(typed: &mut Option<Secret>, challenge: Option<&Challenge>, h: &mut Hands<'_>) -> bool {
+    let Some((challenge, code)) = take(typed, challenge) else { return false };
+    h.whisper(Whisper::SmsCode { challenge, code });
+    true
+}
+
+/// Another code is ordered.
+pub(super) fn another(challenge: Option<&Challenge>, h: &mut Hands<'_>) {
+    if let Some(challenge) = challenge.map(|c| c.id.clone()) {
+        h.attend(Attended::Resend { challenge });
+    }
 }
 
 /// What is wrong with it.

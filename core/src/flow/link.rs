@@ -1,5 +1,5 @@
 use super::{Flow, Settled, code};
-use crate::api::{Attended, Link as Linked, Secret, Whisper};
+use crate::api::{Attended, Link as Linked, Secret};
 use crate::app::{Hands, Place, World};
 use crate::domain::reminder::{Kind, Moments, Occasion};
 use crate::domain::{Phone, Private};
@@ -82,18 +82,8 @@ impl Flow for Link {
                 None => l.tried = true,
             },
             Act::Code(typed) => l.code = Some(typed),
-            Act::Check => {
-                let taken = code::take(&mut l.code, challenge);
-                l.tried = taken.is_none();
-                if let Some((challenge, code)) = taken {
-                    h.whisper(Whisper::SmsCode { challenge, code });
-                }
-            }
-            Act::Resend => {
-                if let Some(challenge) = challenge.map(|c| c.id.clone()) {
-                    h.attend(Attended::Resend { challenge });
-                }
-            }
+            Act::Check => l.tried = !code::answer(&mut l.code, challenge, h),
+            Act::Resend => code::another(challenge, h),
             Act::Anew => *l = Live { anew: true, ..Live::default() },
             Act::AskDisconnect => l.disconnecting = true,
             Act::Keep => l.disconnecting = false,

@@ -1,5 +1,5 @@
 use super::{Flow, Settled, code};
-use crate::api::{Attended, Secret, Whisper};
+use crate::api::{Attended, Secret};
 use crate::app::{Hands, Place, World};
 use crate::domain::{self, Challenge, Private};
 use crate::draw::{Drawn, Field};
@@ -68,18 +68,8 @@ impl Flow for Phone {
                 Ok(phone) => h.attend(Attended::Phone { number: Private::new(phone.e164()) }),
                 Err(_) => l.tried = true,
             },
-            Act::Resend => {
-                if let Some(challenge) = challenge.map(|c| c.id.clone()) {
-                    h.attend(Attended::Resend { challenge });
-                }
-            }
-            Act::Check => {
-                let taken = code::take(&mut l.code, challenge);
-                l.tried = taken.is_none();
-                if let Some((challenge, code)) = taken {
-                    h.whisper(Whisper::SmsCode { challenge, code });
-                }
-            }
+            Act::Resend => code::another(challenge, h),
+            Act::Check => l.tried = !code::answer(&mut l.code, challenge, h),
             Act::Change => (s.change, *l) = (true, Live::default()),
             Act::Keep => s.change = false,
             Act::Continue => {

@@ -1,5 +1,5 @@
 use super::{Flow, Fresh, Settled, Want, catalogue, code};
-use crate::api::{Attended, Course, Read, Secret, Training, Whisper};
+use crate::api::{Attended, Course, Read, Secret, Training};
 use crate::app::{Hands, Place, World};
 use crate::domain::Private;
 use crate::draw::{Draw, Drawn, Field};
@@ -96,18 +96,8 @@ impl Flow for Purchase {
             },
             Act::Edit => (s.confirmed, l.tried) = (false, false),
             Act::Code(typed) => l.code = Some(typed),
-            Act::Check => {
-                let taken = code::take(&mut l.code, challenge);
-                l.tried = taken.is_none();
-                if let Some((challenge, code)) = taken {
-                    h.whisper(Whisper::SmsCode { challenge, code });
-                }
-            }
-            Act::Resend => {
-                if let Some(challenge) = challenge.map(|c| c.id.clone()) {
-                    h.attend(Attended::Resend { challenge });
-                }
-            }
+            Act::Check => l.tried = !code::answer(&mut l.code, challenge, h),
+            Act::Resend => code::another(challenge, h),
             Act::Anew => *l = Live { anew: true, ..Live::default() },
             Act::See { training } => {
                 *s = Saved::default();
