@@ -58,6 +58,7 @@ impl Accounts {
         let device = match fs::read(&path) {
             Ok(json) => serde_json::from_slice(&json).map_err(io::Error::from),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                vault.clear().map_err(OpenError::Vault)?;
                 let account = format!("{:016x}", random());
                 let owners = BTreeMap::from([(account.clone(), None)]);
                 let device = Device { account, owners };

@@ -57,8 +57,8 @@ pub struct HttpTransport {
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(15);
 /// Bytes; the whole participant is some 20 kB.
 const BODY_MAX: usize = 8 << 20;
-/// A photo of 2 MB over a bad network takes a while.
-const WHOLE_TIMEOUT: Duration = Duration::from_mins(2);
+/// A request's whole time; a photo of 2 MB over a bad network takes a while.
+pub const WHOLE_TIMEOUT: Duration = Duration::from_mins(2);
 
 impl HttpTransport {
     /// To the server at `base`, such as `https://api.prakerja.example`.

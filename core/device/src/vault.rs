@@ -37,6 +37,8 @@ pub trait Vault: Send + Sync {
     fn set(&self, name: &str, secret: &[u8]) -> io::Result<()>;
     /// Destroys it.
     fn delete(&self, name: &str) -> io::Result<()>;
+    /// Destroys all: an iPhone keeps the secrets of an app that was deleted, and they open nothing any more.
+    fn clear(&self) -> io::Result<()>;
 }
 
 /// The platform's own store, through `keyring-core`; an instance, never the process-wide default.
@@ -77,6 +79,18 @@ impl Vault for PlatformVault {
             Err(error) => Err(io::Error::other(error)),
         }
     }
+
+    fn clear(&self) -> io::Result<()> {
+        let entries = match self.store.search(&HashMap::from([("service", SERVICE)])) {
+            // Android destroys them together with the app.
+            Err(keyring_core::Error::NotSupportedByStore(_)) => vec![],
+            entries => entries.map_err(io::Error::other)?,
+        };
+        entries.into_iter().try_for_each(|entry| match entry.delete_credential() {
+            Ok(()) | Err(keyring_core::Error::NoEntry) => Ok(()),
+            Err(error) => Err(io::Error::other(error)),
+        })
+    }
 }
 
 /// Files in a folder, for hosts without a secret store. Whoever reads the folder reads the keys: not for phones.
@@ -116,6 +130,16 @@ impl Vault for FileVault {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
         }
+    }
+
+    fn clear(&self) -> io::Result<()> {
+        for file in fs::read_dir(&self.folder)? {
+            let path = file?.path();
+            if path.extension().is_some_and(|extension| extension == "key") {
+                fs::remove_file(path)?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -164,6 +188,8 @@ mod tests {
         vault.delete("one").unwrap();
         assert_eq!(vault.get("one").unwrap(), None);
         assert_eq!(vault.get("two").unwrap().as_deref(), Some(b"another".as_slice()));
+        vault.clear().unwrap();
+        assert_eq!(vault.get("two").unwrap(), None);
     }
 
     #[test]

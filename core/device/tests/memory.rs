@@ -243,6 +243,18 @@ fn a_damaged_device_file_is_told_and_no_new_account_is_begun() {
     assert_eq!(account_files(folder.path()).unwrap().len(), 1);
 }
 
+/// An iPhone's keychain outlives the app; here all files go but the vault's.
+#[test]
+fn an_app_that_was_deleted_and_comes_back_destroys_the_keys_that_were_left() {
+    let folder = begun();
+    let old = key_file(folder.path());
+    assert!(old.exists());
+    fs::remove_file(folder.path().join("device.json")).unwrap();
+    fs::remove_dir_all(folder.path().join("accounts")).unwrap();
+    assert_eq!(open(folder.path()).unwrap().screen().key, "welcome");
+    assert!(!old.exists() && key_file(folder.path()).exists(), "one key, the new account's");
+}
+
 /// `fixtures/schema-N.db` is a file as version N wrote it, on the page about this app.
 #[test]
 fn every_released_schema_opens_on_the_screen_it_was_left_on() {

@@ -308,6 +308,9 @@ impl Model {
         if self.live.others_reminder {
             self.warn(&mut screen, NoticeKind::Info, "others-reminder");
         }
+        if self.live.done_elsewhere {
+            self.warn(&mut screen, NoticeKind::Info, "done-elsewhere");
+        }
         match self.live.disk {
             Some(DiskTrouble::Full) => self.warn(&mut screen, NoticeKind::Warning, "disk-full"),
             Some(DiskTrouble::Unreadable) => self.warn(&mut screen, NoticeKind::Warning, "account-unreadable"),

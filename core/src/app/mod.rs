@@ -88,6 +88,8 @@ pub struct Live {
     account: String,
     /// A reminder of another account of this phone was opened.
     others_reminder: bool,
+    /// A step was done on another phone; said until the next tap.
+    done_elsewhere: bool,
     upgrade: bool,
     maintenance: Option<Instant>,
     zone_minutes: Option<i32>,

@@ -52,6 +52,10 @@ pub enum DiskTrouble {
     Unreadable,
 }
 
+/// Steps that only the participant does: one that is done without this phone was done on another. The others end by
+/// themselves too.
+const FORMS: [Id; 4] = [Id::Eligibility, Id::Identity, Id::Profile, Id::Declaration];
+
 impl Model {
     /// The only place that changes data.
     pub fn step(&mut self, input: Input, reading: &Reading) {
@@ -197,7 +201,7 @@ impl Model {
         };
         let flow = act.flow();
         if is_tap {
-            self.live.others_reminder = false;
+            (self.live.others_reminder, self.live.done_elsewhere) = (false, false);
             self.saved.sending.refused.remove(&flow);
         }
         self.with_hands(flow, now, |saved, live, hands| flow::act(saved, live, hands, act));
@@ -470,10 +474,13 @@ impl Model {
         // What was done before this phone knew the participant is no news.
         let newly = |id: &Id| knew && done(&self.saved.known, *id) && !before.contains(id);
         let elsewhere: Vec<Id> = Id::ALL.iter().copied().filter(newly).collect();
+        let posts = self.saved.sending.posts.iter().map(|queued| queued.from);
+        let ours: Vec<Id> = posts.chain(settled.iter().map(|(flow, _)| *flow)).collect();
         if let Some((flow, what)) = settled {
             self.settle(flow, &what);
         }
         for flow in elsewhere {
+            self.live.done_elsewhere |= FORMS.contains(&flow) && !ours.contains(&flow);
             self.settle(flow, &Settled::Elsewhere);
         }
     }

@@ -34,6 +34,8 @@ pub struct Participant {
 
 /// The password of every made-up participant.
 pub const PASSWORD: &str = "kata sandi contoh";
+/// What is said when another phone did a step; somebody with one phone never reads it.
+pub const ELSEWHERE: &str = "Ada langkah yang sudah kamu kerjakan di perangkat lain.";
 /// Who has just been told no tries again after this long.
 const MOMENT_MS: i64 = 30_000;
 /// The street, and how somebody who starts again writes it.
@@ -145,6 +147,7 @@ impl Participant {
     pub fn live_a_while(&mut self, deeds: usize) -> Result<bool> {
         for _ in 0..deeds {
             let screen = self.stage.screen();
+            ensure!(!draw::all_text(&screen).contains(ELSEWHERE), "no other phone did a step of {}", screen.key);
             match self.try_to_act(&screen) {
                 Ok(true) => {}
                 Ok(false) => return Ok(true),
@@ -165,6 +168,11 @@ impl Participant {
 
     /// False at the end.
     fn try_to_act(&mut self, screen: &Screen) -> Result<bool> {
+        if screen.key == "app.upgrade" {
+            self.stage.kill()?; // the store replaces the app
+            self.starts_again()?;
+            return Ok(true);
+        }
         let waits = matches!(
             screen.key.as_str(),
             "ktp.waiting"

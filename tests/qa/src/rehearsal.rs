@@ -9,19 +9,20 @@ use bytes::Bytes;
 use prakerja_core::api::{APP_VERSION, Sent};
 use prakerja_core::app::{Model, Rows};
 use prakerja_core::vocabulary::{Answer, Event};
-use prakerja_device::crank::{Crank, Flight, Point, Turned};
+use prakerja_device::crank::{Crank, Flight, Point, Ticket, Turned};
 use prakerja_device::store::{Key, Store};
-use prakerja_device::transport::{Outgoing, read_headers};
+use prakerja_device::transport::{Outgoing, WHOLE_TIMEOUT, read_headers};
 use prakerja_device::{FileVault, Parts, Shell, Vault, account_files, photo};
-use prakerja_sandbox::{Fault, FaultKind, Sandbox};
+use prakerja_sandbox::{Delay, Fault, FaultKind, Sandbox};
 use rand::{RngCore, SeedableRng};
 use rand_chacha::ChaCha8Rng;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::panic::{AssertUnwindSafe, catch_unwind, panic_any, resume_unwind};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 use std::{fs, io};
 use tempfile::TempDir;
 
@@ -170,11 +171,21 @@ pub struct Ledger {
     pub wrongs: Vec<String>,
     /// There is no network.
     pub offline: bool,
+    /// Which tries to send find none, by their number.
+    pub unsent: BTreeSet<usize>,
+    /// Tries to send so far.
+    pub tries: usize,
     /// Every call that left, by method and path, with its access token.
     pub calls: Vec<(String, Option<String>)>,
 }
 
 impl Ledger {
+    /// One more try to send; whether there is a network for it.
+    fn tries(&mut self) -> bool {
+        self.tries += 1;
+        !self.offline && !self.unsent.contains(&self.tries)
+    }
+
     fn leaves(&mut self, outgoing: &Outgoing) {
         self.sends += 1;
         let call = format!("{} {}", outgoing.method, outgoing.path.split('?').next().unwrap_or_default());
@@ -236,6 +247,17 @@ impl Vault for Mortal {
         self.fate.pass("after key");
         Ok(())
     }
+
+    fn clear(&self) -> io::Result<()> {
+        self.vault.clear()
+    }
+}
+
+/// What comes of a request.
+struct Coming {
+    ticket: Ticket,
+    key: Option<String>,
+    sent: Sent,
 }
 
 /// The app in process.
@@ -249,6 +271,8 @@ pub struct Rehearsal {
     folder: Arc<TempDir>,
     crank: Option<Crank>,
     air: VecDeque<Flight>,
+    /// Answers on their way, and when they come.
+    under_way: Vec<(i64, Coming)>,
     dice: Arc<Mutex<ChaCha8Rng>>,
     commits: u64,
 }
@@ -259,9 +283,9 @@ impl Rehearsal {
         let Scene { sandbox, time, hand, .. } = scene;
         let folder = Arc::new(folder);
         let dice = Arc::new(Mutex::new(ChaCha8Rng::seed_from_u64(seed)));
-        let (language, air) = ("id".to_owned(), VecDeque::new());
+        let (language, air, under_way) = ("id".to_owned(), VecDeque::new(), vec![]);
         let mut phone =
-            Self { sandbox, time, hand, language, fate, ledger, folder, crank: None, air, dice, commits: 0 };
+            Self { sandbox, time, hand, language, fate, ledger, folder, crank: None, air, under_way, dice, commits: 0 };
         match phone.alive(Self::start) {
             Err(error) if error.is::<Died>() => Ok(phone),
             started => started.map(|()| phone),
@@ -305,6 +329,7 @@ impl Rehearsal {
         self.commits = self.commits();
         self.crank = None;
         self.air.clear();
+        self.under_way.clear();
         self.hand.drop_requests();
         self.start()?;
         self.say(Event::LocaleChanged { language: self.language.clone() })?;
@@ -336,9 +361,10 @@ impl Rehearsal {
     fn work(&mut self) -> Result<()> {
         loop {
             if let Some(flight) = self.air.pop_front() {
-                let (outgoing, ticket) = flight.split();
-                let sent = outgoing.map_or_else(|sent| sent, |outgoing| self.exchange(outgoing));
-                self.turn(|crank| crank.land(ticket, sent))?;
+                self.fly(flight)?;
+            } else if let Some(i) = self.under_way.iter().position(|(at, _)| *at <= self.time.now()) {
+                let (_, coming) = self.under_way.remove(i);
+                self.land(coming)?;
             } else if self.wake_at().is_some_and(|wake| wake <= self.time.now()) {
                 self.turn(Crank::wake)?;
             } else {
@@ -347,13 +373,36 @@ impl Rehearsal {
         }
     }
 
-    fn exchange(&mut self, mut outgoing: Outgoing) -> Sent {
+    fn fly(&mut self, flight: Flight) -> Result<()> {
+        let (outgoing, ticket) = flight.split();
+        let outgoing = match outgoing {
+            Ok(outgoing) if locked(&self.ledger).tries() => outgoing,
+            Ok(_) => return self.turn(|crank| crank.land(ticket, Sent::Unsent)),
+            Err(sent) => return self.turn(|crank| crank.land(ticket, sent)),
+        };
+        let key = outgoing.key.clone();
+        let (wait, sent) = self.exchange(outgoing);
+        // The phones' own transport gives up then.
+        let (wait, sent) = if wait > WHOLE_TIMEOUT { (WHOLE_TIMEOUT, Sent::Lost) } else { (wait, sent) };
+        let coming = Coming { ticket, key, sent };
+        if wait.is_zero() {
+            return self.land(coming);
+        }
+        self.under_way.push((self.time.now() + i64::try_from(wait.as_millis())?, coming));
+        Ok(())
+    }
+
+    fn land(&mut self, Coming { ticket, key, sent }: Coming) -> Result<()> {
+        self.fate.pass("before answer");
+        locked(&self.ledger).comes_back(key.as_ref(), &sent);
+        self.turn(|crank| crank.land(ticket, sent))
+    }
+
+    /// Sends it; what comes back, and after how long.
+    fn exchange(&mut self, mut outgoing: Outgoing) -> (Duration, Sent) {
         if self.fate.defect == Some(Defect::FreshKeys) {
             let fresh = locked(&self.dice).next_u64();
             outgoing.key = outgoing.key.map(|_| format!("{fresh:016x}-1"));
-        }
-        if locked(&self.ledger).offline {
-            return Sent::Unsent;
         }
         self.fate.pass("before send");
         locked(&self.ledger).leaves(&outgoing);
@@ -366,14 +415,10 @@ impl Rehearsal {
             unreachable!("it dies here");
         }
         self.fate.pass("after send");
-        let key = outgoing.key.clone();
-        let sent = self.deliver(outgoing);
-        self.fate.pass("before answer");
-        locked(&self.ledger).comes_back(key.as_ref(), &sent);
-        sent
+        self.deliver(outgoing)
     }
 
-    fn deliver(&self, outgoing: Outgoing) -> Sent {
+    fn deliver(&self, outgoing: Outgoing) -> (Duration, Sent) {
         let mut request = http::Request::builder().method(outgoing.method).uri(format!("/v1/{}", outgoing.path));
         request = request.header("App-Version", APP_VERSION);
         for (name, value) in [
@@ -385,17 +430,14 @@ impl Rehearsal {
                 request = request.header(name, value);
             }
         }
-        let Ok(request) = request.body(Bytes::from(outgoing.body)) else { return Sent::Unsent };
+        let Ok(request) = request.body(Bytes::from(outgoing.body)) else { return (Duration::ZERO, Sent::Unsent) };
         match self.sandbox.handle(request) {
-            Err(_) => Sent::Lost,
+            Err(_) => (Duration::ZERO, Sent::Lost),
             Ok(answer) => {
+                let wait = answer.extensions().get().map_or(Duration::ZERO, |Delay(wait)| *wait);
                 let (server_time, retry_after) = read_headers(answer.headers());
-                Sent::Answer {
-                    status: answer.status().as_u16(),
-                    server_time,
-                    retry_after,
-                    body: answer.into_body().to_vec(),
-                }
+                let (status, body) = (answer.status().as_u16(), answer.into_body().to_vec());
+                (wait, Sent::Answer { status, server_time, retry_after, body })
             }
         }
     }
@@ -432,7 +474,8 @@ impl Rig for Rehearsal {
 
     fn wake_at(&self) -> Option<i64> {
         let wake = self.crank.as_ref().and_then(|crank| crank.progress().wake_boot_ms);
-        wake.map(|wake| self.time.of_boot(wake))
+        let wake = wake.map(|wake| self.time.of_boot(wake));
+        self.under_way.iter().map(|(at, _)| *at).chain(wake).min()
     }
 
     fn commits(&self) -> u64 {

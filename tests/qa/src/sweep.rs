@@ -31,6 +31,9 @@ pub struct Options {
 /// Faults of one registration at most: then the person has suffered enough, and must get through.
 const FAULTS: u32 = 12;
 
+/// Tries of one registration that find no network, at most.
+const UNSENT: u32 = 4;
+
 /// People of the data without anything special about them.
 const PLAIN: [u16; 2] = [1, 2];
 
@@ -99,6 +102,7 @@ fn bad_day(world: &World, person: u16, good: &End, pictures: Pictures, seed: u64
             skip,
         });
     }
+    locked(&life.ledger).unsent = (0..UNSENT).map(|_| dice.random_range(0..90)).collect();
     let mut kills_left = dice.random_range(0..6u32);
     let end = loop {
         let stop = dice.random_range(1..60);
@@ -115,7 +119,11 @@ fn bad_day(world: &World, person: u16, good: &End, pictures: Pictures, seed: u64
             Err(error) => return Err(error),
         }
     };
-    count.faults.fetch_add(life.participant.stage.sandbox.struck_faults(), Ordering::Relaxed);
+    let unsent = {
+        let ledger = locked(&life.ledger);
+        ledger.unsent.iter().filter(|n| **n <= ledger.tries).count()
+    };
+    count.faults.fetch_add(unsent + life.participant.stage.sandbox.struck_faults(), Ordering::Relaxed);
     same(&end, good)?;
     let dropped: Vec<String> = locked(&life.ledger).unanswered.values().cloned().collect();
     ensure!(dropped.is_empty(), "taken in, and dropped without an answer: {dropped:?}");
@@ -143,15 +151,20 @@ fn unasked(life: &Life) -> Result<()> {
 }
 
 fn any(dice: &mut ChaCha8Rng) -> FaultKind {
-    match dice.random_range(0..10) {
+    let status = |status| FaultKind::Status { status, code: None, retry_after_s: None };
+    match dice.random_range(0..13) {
         0 => FaultKind::Late { after: dice.random_range(1..4) },
         1 => FaultKind::Refuse { code: "planets_misaligned".into() },
         2 => FaultKind::Cut,
         3 | 4 => FaultKind::Reset,
         5 => FaultKind::Duplicate,
-        6 => FaultKind::Status { status: 401, code: None, retry_after_s: None },
+        6 => status(401),
         7 => FaultKind::Status { status: 429, code: None, retry_after_s: Some(7) },
-        8 => FaultKind::Status { status: 503, code: None, retry_after_s: None },
-        _ => FaultKind::Status { status: 500, code: None, retry_after_s: None },
+        8 => status(503),
+        9 => FaultKind::Status { status: 503, code: Some("maintenance".into()), retry_after_s: None },
+        10 => status(426),
+        // Some come only after the phone has given up.
+        11 => FaultKind::Delay { millis: dice.random_range(500..180_000) },
+        _ => status(500),
     }
 }

@@ -2,6 +2,7 @@
 //! from there.
 
 use super::Someone;
+use crate::participant::ELSEWHERE;
 use prakerja_core::vocabulary::Event;
 
 /// Each step's first screen on the other phone, and what this one shows when it wakes.
@@ -17,6 +18,9 @@ const STEPS: [[&str; 2]; 9] = [
     ["wave.wait", "wave.wait"],
 ];
 
+/// Screens whose step follows a form; the other steps end by themselves, too.
+const FORMS_BEFORE: [&str; 4] = ["identity.form", "profile.form", "ktp.rules", "aptitude.rules"];
+
 #[test]
 fn each_step_done_elsewhere_is_known_when_this_phone_wakes() {
     let mut asleep = Someone::at(1, "eligibility.form");
@@ -25,6 +29,9 @@ fn each_step_done_elsewhere_is_known_when_this_phone_wakes() {
         asleep = asleep.says(Event::Background);
         awake = awake.until(there);
         asleep = asleep.says(Event::Foreground).stands_on(here);
+        if FORMS_BEFORE.contains(&here) {
+            asleep = asleep.sees(ELSEWHERE);
+        }
         if here == "aptitude.done" {
             asleep = asleep.presses("Lanjut").stands_on(there);
         }
@@ -37,7 +44,7 @@ fn a_draft_of_a_step_that_was_done_elsewhere_is_not_shown_again() {
     let mut asleep = Someone::at(1, "identity.form");
     asleep.stage().type_into("NIK", "3171000804760001").unwrap();
     let awake = asleep.other_phone().until("profile.form");
-    let asleep = asleep.says(Event::Foreground).stands_on("profile.form").lacks("3171000804760001");
+    let asleep = asleep.says(Event::Foreground).stands_on("profile.form").lacks("3171000804760001").sees(ELSEWHERE);
     drop(awake);
     asleep.until("ktp.rules");
 }

@@ -152,3 +152,32 @@ fn a_form_that_waits_leaves_after_a_restart_though_the_clock_was_set_back_years(
         someone.stands_on("profile.form");
     }
 }
+
+impl Someone {
+    /// The next answer to what begins like this takes so long.
+    fn waits_for(mut self, path_prefix: &str, millis: u64) -> Self {
+        let slow = serde_json::json!({"kind": "delay", "path_prefix": path_prefix, "millis": millis});
+        self.stage().sandbox.fault(serde_json::from_value(slow).unwrap());
+        self
+    }
+}
+
+#[test]
+fn an_answer_that_takes_its_time_is_waited_for() {
+    let someone = Someone::at(1, "identity.form").waits_for("/v1/me/identity", 100_000).acts();
+    let someone = someone.stands_on("identity.sending").passes(99_000).stands_on("identity.sending");
+    let someone = someone.passes(1_000).stands_on("profile.form");
+    assert_eq!(someone.calls("PUT me/identity").len(), 1);
+}
+
+#[test]
+fn an_answer_that_never_comes_is_asked_for_again_and_a_test_is_begun_once() {
+    let someone = Someone::at(1, "identity.form").waits_for("/v1/me/identity", 180_000).acts();
+    let someone =
+        someone.stands_on("identity.sending").passes(119_000).stands_on("identity.sending").passes(1_000).passes(3_000);
+    let someone = someone.stands_on("profile.form");
+    assert_eq!(someone.calls("PUT me/identity").len(), 2, "the phone gives up after two minutes");
+    let someone = someone.until("aptitude.rules").waits_for("/v1/me/test", 180_000).presses("Mulai Tes");
+    let someone = someone.passes(119_000).stands_on("aptitude.rules").passes(2_000).stands_on("aptitude.question");
+    assert_eq!(someone.calls("POST me/test").len(), 1, "looked for, not begun again");
+}
