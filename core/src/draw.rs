@@ -3,6 +3,7 @@
 //! a decoder.
 
 use crate::api::{Adjust, PhotoId, Secret};
+use crate::app::Clock;
 use crate::domain::photo::Finding;
 use crate::domain::wave_rules::Contact;
 use crate::domain::{Bilingual, Challenge, Instant, Qr, Rupiah, Zone};
@@ -189,6 +190,8 @@ pub struct Draw<'w, A> {
     screen: Screen,
     /// What its fields are named by: the screen, and what it is about.
     scope: String,
+    /// Which clock counts down; none on pages where nothing does.
+    clock: Option<&'w Clock>,
     offers: Vec<(String, Offer<A>)>,
 }
 
@@ -213,7 +216,19 @@ impl<'w, A: Debug + 'static> Draw<'w, A> {
             secure: false,
             bright: false,
         };
-        Draw { words, screen, scope: key.to_owned(), offers: vec![] }
+        Draw { words, screen, scope: key.to_owned(), clock: None, offers: vec![] }
+    }
+
+    /// Counts down by this clock.
+    #[must_use]
+    pub fn by(mut self, clock: &'w Clock) -> Self {
+        self.clock = Some(clock);
+        self
+    }
+
+    /// What the phone's own clock will show then.
+    fn on_phone(&self, at: Instant) -> Ms {
+        self.clock.map_or(at.0, |clock| clock.on_phone(at))
     }
 
     /// The words of a message.
@@ -417,7 +432,7 @@ impl<'w, A: Debug + 'static> Draw<'w, A> {
             value: held_mark(held),
             revision: 0,
             sent_to: self.say(Say::of("code-sent-to").text("to", challenge.to.as_str())),
-            expires_at: challenge.expires_at.0,
+            expires_at: self.on_phone(challenge.expires_at),
             expires_text: self.say(Say::of("code-expires").text("at", hour(challenge.expires_at))),
             tries_left: few_tries.then(|| self.say(Say::of("tries-left").number("left", challenge.attempts_left))),
             resend,
@@ -634,8 +649,8 @@ impl<'w, A: Debug + 'static> Draw<'w, A> {
 
     /// Time that runs out: `until` in words, then what happens.
     #[must_use]
-    pub fn countdown(self, until: Ms, say: impl Into<Say>, second: Option<String>, after: impl Into<Say>) -> Self {
-        let (text, after) = (self.say(say), self.say(after));
+    pub fn countdown(self, until: Instant, say: impl Into<Say>, second: Option<String>, after: impl Into<Say>) -> Self {
+        let (text, after, until) = (self.say(say), self.say(after), self.on_phone(until));
         self.block(Block::Countdown { until, text, second, after })
     }
 

@@ -118,7 +118,12 @@ fn journey(page: Page) -> Page {
     page.capture("ktp-capture", "ktp-capture-hint", "open-camera", Act::Press("camera"), Ready::Yes)
         .photo(&photo, "ktp-photo-alt", Adjust::default(), vec![("adjust-turn", Act::Press("turn"))])
         .question(question, Act::Chosen)
-        .countdown(1_678_345_200_000, Say::of("aptitude-until").text("at", "14.00 WIB"), None, "aptitude-after")
+        .countdown(
+            Instant(1_678_345_200_000),
+            Say::of("aptitude-until").text("at", "14.00 WIB"),
+            None,
+            "aptitude-after",
+        )
         .progress("photo-sending")
         .queue("photo-checking", None)
         .card(card)

@@ -2,6 +2,7 @@
 //! notes what was compared, so `wake` needs no code in any flow and no timer can be forgotten.
 
 use crate::domain::Instant;
+use crate::vocabulary::Ms;
 use serde::{Deserialize, Serialize};
 use std::cell::Cell;
 
@@ -35,13 +36,14 @@ impl Fix {
 
     /// The time by this fix: sure in the same boot; after a restart the wall clock is the best guess.
     pub fn now(fix: Option<&Self>, reading: &Reading) -> Now {
-        match fix {
+        let (at, sure) = match fix {
             Some(fix) if fix.phone.boot_id == reading.boot_id => {
-                Now { at: fix.server.plus_ms(reading.boot_ms.saturating_sub(fix.phone.boot_ms)), sure: true }
+                (fix.server.plus_ms(reading.boot_ms.saturating_sub(fix.phone.boot_ms)), true)
             }
-            Some(fix) => Now { at: reading.wall.plus_ms(fix.server.since_ms(fix.phone.wall)), sure: false },
-            None => Now { at: reading.wall, sure: false },
-        }
+            Some(fix) => (reading.wall.plus_ms(fix.server.since_ms(fix.phone.wall)), false),
+            None => (reading.wall, false),
+        };
+        Now { at, sure, ahead_ms: shown_ahead(at.since_ms(reading.wall)) }
     }
 }
 
@@ -52,6 +54,13 @@ pub struct Now {
     pub at: Instant,
     /// Whether the server said so since the phone was started.
     pub sure: bool,
+    /// By how much the phone's wall clock is behind, in milliseconds, see [`Clock::on_phone`].
+    pub ahead_ms: i64,
+}
+
+/// Whole seconds, and none for a few of them: two clocks are never read at once, and what is drawn must not tremble.
+fn shown_ahead(ms: i64) -> i64 {
+    if ms.saturating_abs() < 3_000 { 0 } else { ms / 1_000 * 1_000 }
 }
 
 /// The only way to compare with now; it notes the nearest instant that is still to come.
@@ -84,6 +93,11 @@ impl Clock {
         !self.now.sure
     }
 
+    /// What the phone's own wall clock, right or wrong, will show at this instant: shells count down by it.
+    pub fn on_phone(&self, at: Instant) -> Ms {
+        at.plus_ms(self.now.ahead_ms.saturating_neg()).0
+    }
+
     /// The nearest noted instant.
     pub fn next(&self) -> Option<Instant> {
         self.next.get()
@@ -109,22 +123,30 @@ mod tests {
         Reading { wall: Instant(wall), boot_ms, boot_id: boot_id.into() }
     }
 
+    fn guess(at: i64) -> Now {
+        Now { at: Instant(at), sure: false, ahead_ms: 0 }
+    }
+
     #[test]
     fn without_the_server_the_wall_clock_is_a_guess() {
-        assert_eq!(Fix::now(None, &reading(7, 0, "a")), Now { at: Instant(7), sure: false });
+        assert_eq!(Fix::now(None, &reading(7, 0, "a")), guess(7));
     }
 
     #[test]
     fn in_one_boot_a_wrong_or_moved_wall_clock_changes_nothing() {
         let fix = Fix::of_answer(Instant(1_000_000), &reading(5, 100, "a"), &reading(25, 120, "a")).unwrap();
         let year = 31_536_000_000;
-        assert_eq!(Fix::now(Some(&fix), &reading(5 - year, 1_120, "a")), Now { at: Instant(1_001_010), sure: true });
+        let now = Fix::now(Some(&fix), &reading(5 - year, 1_120, "a"));
+        assert_eq!((now.at, now.sure), (Instant(1_001_010), true));
+        let end = Clock::new(now).on_phone(Instant(1_001_010 + 60_000));
+        assert!((end - (5 - year) - 60_000).abs() < 1_000, "a minute is left by the phone's clock, too");
     }
 
     #[test]
     fn after_a_restart_time_is_estimated_and_unsure() {
         let fix = Fix::of_answer(Instant(1_000_000), &reading(500, 100, "a"), &reading(500, 100, "a")).unwrap();
-        assert_eq!(Fix::now(Some(&fix), &reading(2_500, 3, "b")), Now { at: Instant(1_002_000), sure: false });
+        let now = Fix::now(Some(&fix), &reading(2_500, 3, "b"));
+        assert_eq!((now.at, now.sure), (Instant(1_002_000), false));
     }
 
     #[test]
@@ -135,15 +157,15 @@ mod tests {
 
     #[test]
     fn unsure_time_closes_nothing() {
-        let unsure = Clock::new(Now { at: Instant(10), sure: false });
+        let unsure = Clock::new(guess(10));
         assert!(unsure.reached(Instant(10)) && !unsure.closed(Instant(10)));
-        assert!(Clock::new(Now { at: Instant(10), sure: true }).closed(Instant(10)));
+        assert!(Clock::new(Now { sure: true, ..guess(10) }).closed(Instant(10)));
     }
 
     proptest! {
         #[test]
         fn the_wake_is_the_nearest_instant_that_was_asked_for(now in 0i64..1000, asked: Vec<u16>) {
-            let clock = Clock::new(Now { at: Instant(now), sure: true });
+            let clock = Clock::new(Now { sure: true, ..guess(now) });
             for at in &asked {
                 prop_assert_eq!(clock.reached(Instant(i64::from(*at))), i64::from(*at) <= now);
             }

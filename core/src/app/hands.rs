@@ -41,7 +41,7 @@ pub struct Hands<'a> {
 impl<'a> Hands<'a> {
     /// Durable: sent by itself until it is answered.
     pub fn post(&mut self, post: Post) {
-        let (key, Now { at, sure }) = (self.sending.key(), self.now);
+        let (key, Now { at, sure, .. }) = (self.sending.key(), self.now);
         let (expires, guessed) = (at.plus_ms(post.lives_ms()), !sure);
         self.sending.posts.push(Queued {
             key,

@@ -137,9 +137,9 @@ impl Model {
         }
         if let Some(until) = self.live.maintenance.filter(|until| !clock.reached(*until)) {
             let world = self.world_of(Id::Home, clock);
-            let screen = plain("app.maintenance").text("maintenance-text");
+            let screen = plain("app.maintenance").by(clock).text("maintenance-text");
             let (hour, second) = (world.hour("maintenance-until", until), world.second_clock(until));
-            return screen.countdown(until.0, hour, second, "maintenance-after").done();
+            return screen.countdown(until, hour, second, "maintenance-after").done();
         }
         if self.saved.known.session.is_some() && self.saved.known.me.is_none() {
             let page = plain("app.loading").progress("loading-text");

@@ -68,7 +68,7 @@ impl<'a> World<'a> {
 
     /// A new screen of this flow.
     pub fn draw<A: std::fmt::Debug + 'static>(&self, key: &'static str) -> Draw<'a, A> {
-        Draw::new(self.words, key, self.step.clone(), self.depth)
+        Draw::new(self.words, key, self.step.clone(), self.depth).by(self.clock)
     }
 
     fn calls(&self) -> impl Iterator<Item = Call<'a>> {
@@ -101,7 +101,7 @@ impl<'a> World<'a> {
 
     /// Ready from `at` on.
     pub fn ready_at(&self, at: Instant) -> Ready {
-        if self.clock.reached(at) { self.ready() } else { Ready::At { at: at.0 } }
+        if self.clock.reached(at) { self.ready() } else { Ready::At { at: self.clock.on_phone(at) } }
     }
 
     fn marks(&self) -> impl Iterator<Item = &'a Mark> {

@@ -165,12 +165,8 @@ fn one(s: &Saved, test: &Test, question: &crate::domain::aptitude::Question, w: 
 }
 
 fn clock<'w>(test: &Test, w: &World<'w>, page: crate::draw::Draw<'w, Act>) -> crate::draw::Draw<'w, Act> {
-    page.countdown(
-        test.ends_at.0,
-        w.hour("aptitude-until", test.ends_at),
-        w.second_clock(test.ends_at),
-        "aptitude-after",
-    )
+    let (hour, second) = (w.hour("aptitude-until", test.ends_at), w.second_clock(test.ends_at));
+    page.countdown(test.ends_at, hour, second, "aptitude-after")
 }
 
 fn review(s: &Saved, test: &Test, w: &World<'_>) -> Drawn<Act> {

@@ -54,7 +54,7 @@ pub(super) fn shut<A: std::fmt::Debug + 'static>(
     let until = c.locked_until.unwrap_or_default();
     page.trouble(w.trouble(&[]))
         .text("locked-text")
-        .countdown(until.0, w.hour("locked-until", until), w.second_clock(until), "locked-after")
+        .countdown(until, w.hour("locked-until", until), w.second_clock(until), "locked-after")
         .secondary(other.0, other.1, Ready::Yes)
         .done()
 }

@@ -18,5 +18,5 @@ pub(super) fn countdown<'w, A: std::fmt::Debug + 'static>(
     after: &'static str,
     w: &World<'_>,
 ) -> Draw<'w, A> {
-    page.countdown(deadline.0, say, w.second_clock(last_minute(deadline)), after)
+    page.countdown(deadline, say, w.second_clock(last_minute(deadline)), after)
 }

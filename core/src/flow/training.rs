@@ -293,7 +293,7 @@ fn window<'w>(page: Draw<'w, Act>, next: &Attendance, zone: Zone, w: &World<'w>)
             } else {
                 (opens, Say::of("window-opens").text("at", local(opens, zone, w)))
             };
-            page.countdown(at.0, say, None, "window-after")
+            page.countdown(at, say, None, "window-after")
         }
         (Some(_), Some(_)) => page.notice(NoticeKind::Warning, "window-over"),
         _ if next.starts_at.is_some() => page.text("window-unknown"),

@@ -174,7 +174,7 @@ fn none(w: &World<'_>, elsewhere: &[&Gelombang], closed_meanwhile: Option<Say>) 
     let page = match next {
         Some(wave) => {
             let opens = Say::of("wave-opens").text("name", wave.name.clone()).at("at", wave.opens_at);
-            page.countdown(wave.opens_at.0, opens, w.second_clock(wave.opens_at), "wave-opens-after")
+            page.countdown(wave.opens_at, opens, w.second_clock(wave.opens_at), "wave-opens-after")
         }
         None => page.text("wave-none-unknown"),
     };

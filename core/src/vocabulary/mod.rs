@@ -3,7 +3,7 @@
 //! Shells know these words and nothing of the programme. Screens go out, events come in, requests are answered by
 //! events. No tuples, no generics, no borrowed data: uniffi carries each type as it is (feature `uniffi`).
 
-/// Milliseconds since the Unix epoch, by the server's clock.
+/// Milliseconds since the Unix epoch, by the clock that the phone shows, right or wrong: what is left is this less now.
 pub type Ms = i64;
 
 macro_rules! border {

@@ -46,7 +46,7 @@ struct Record CoachProfile { pub rules_version: String, pub limits: Limits, pub 
 struct Record CoachWords { pub reason: Reason, pub shown: String, pub spoken: String, pub haptic: Option<HapticKind> }
 /// What the guide shows.
 enum Enum CaptureKind { Card, Face, FaceWithCard, EyesOpen, EyesClosed }
-/// A notification to set. The set that the core hands out is the whole set.
+/// A notification to set, so long from now; `at` is by the server's clock. The set that the core hands out is the whole set.
 struct Record Reminder {
     pub id: String, pub at: Ms, pub delay_ms: i64, pub public_text: String, pub private_text: String, pub link: String,
 }

@@ -1561,7 +1561,7 @@ public func FfiConverterTypeLimits_lower(_ value: Limits) -> RustBuffer {
 
 
 /**
- * A notification to set. The set that the core hands out is the whole set.
+ * A notification to set, so long from now; `at` is by the server's clock. The set that the core hands out is the whole set.
  */
 public struct Reminder: Equatable, Hashable {
     public var id: String

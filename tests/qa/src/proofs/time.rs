@@ -5,6 +5,7 @@ use super::Someone;
 use crate::kills::{Life, WORLDS, World, same};
 use crate::stage::locked;
 use prakerja_core::vocabulary::{Block, Event};
+use prakerja_device::Clock as _;
 use std::sync::Arc;
 
 const HOUR_MS: i64 = 3_600_000;
@@ -22,7 +23,12 @@ fn with_a_phone_a_day_or_a_year_off_everything_ends_alike() {
     }
 }
 
-/// When the countdown of this screen ends.
+/// How long the countdown of this screen still runs, as a shell reckons: by the phone's own clock.
+fn left(someone: &mut Someone) -> i64 {
+    countdown(someone) - someone.stage().time().read().wall.0
+}
+
+/// When the countdown of this screen ends, by the phone's own clock.
 fn countdown(someone: &mut Someone) -> i64 {
     let blocks = someone.stage().screen().blocks;
     blocks
@@ -37,11 +43,23 @@ fn countdown(someone: &mut Someone) -> i64 {
 #[test]
 fn a_clock_that_is_stepped_back_during_the_test_wins_no_minute() {
     let mut someone = Someone::at(1, "aptitude.question");
-    let end = countdown(&mut someone);
+    let before = left(&mut someone);
     someone.stage().time().set_phone(-HOUR_MS);
-    let mut someone = someone.passes(30 * 60_000).stands_on("aptitude.question");
-    assert_eq!(countdown(&mut someone), end);
+    // Shells tell when somebody sets the clock.
+    let mut someone = someone.says(Event::ClockChanged).passes(30 * 60_000).stands_on("aptitude.question");
+    assert_eq!(left(&mut someone), before - 30 * 60_000);
     someone.passes(11 * 60_000).comes_to("aptitude.done");
+}
+
+#[test]
+fn under_any_wrong_clock_a_countdown_says_what_is_left() {
+    let right = left(&mut Someone::at(1, "aptitude.question"));
+    for ahead in [-YEAR_MS, -10 * 60_000, DAY_MS] {
+        let mut someone = Someone::new(1);
+        someone.stage().time().set_phone(ahead);
+        let wrong = left(&mut someone.until("aptitude.question"));
+        assert_eq!(wrong, right, "{ahead} ms ahead");
+    }
 }
 
 #[test]

@@ -1825,7 +1825,7 @@ public object FfiConverterTypeLimits: FfiConverterRustBuffer<Limits> {
 
 
 /**
- * A notification to set. The set that the core hands out is the whole set.
+ * A notification to set, so long from now; `at` is by the server's clock. The set that the core hands out is the whole set.
  */
 data class Reminder (
     var `id`: kotlin.String
