@@ -387,9 +387,12 @@ impl Reference<'_> {
 pub fn same(end: &End, wanted: &End) -> Result<()> {
     ensure!(end.screen == wanted.screen, "another screen:\n{}\ninstead of\n{}", end.screen, wanted.screen);
     ensure!(end.messages == wanted.messages, "messages {:?} instead of {:?}", end.messages, wanted.messages);
-    for (table, rows) in wanted.rows.as_object().context("rows by table")? {
+    let tables = wanted.rows.as_object().context("rows by table")?;
+    let others = |(table, rows): (&String, &Value)| {
         let found = &end.rows[table];
-        ensure!(found == rows, "{table} holds\n{found}\ninstead of\n{rows}");
-    }
+        (found != rows).then(|| format!("{table} holds\n{found}\ninstead of\n{rows}"))
+    };
+    let wrong: Vec<String> = tables.iter().filter_map(others).collect();
+    ensure!(wrong.is_empty(), "{}", wrong.join("\n"));
     Ok(())
 }

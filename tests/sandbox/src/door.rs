@@ -65,6 +65,7 @@ impl Door {
                 Ok(self.work(request).await)
             }
             Some(FaultKind::Refuse { code }) => {
+                self.faults.lock().expect("faults lock").note_refused(&request);
                 Ok(self.finish(&self.name(), Problem::new(StatusCode::UNPROCESSABLE_ENTITY, &code)))
             }
             Some(FaultKind::Status { status, code, retry_after_s }) => {

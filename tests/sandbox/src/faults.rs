@@ -139,6 +139,13 @@ impl Faults {
         self.done.extend(key(request).map(str::to_owned));
     }
 
+    /// What this request asked for is refused: no copy of it that is still on its way is worked on.
+    pub fn note_refused(&mut self, request: &Request<Bytes>) {
+        if let Some(refused) = key(request) {
+            self.late.retain(|(_, late)| key(late) != Some(refused));
+        }
+    }
+
     /// How many have struck.
     pub fn struck(&self) -> usize {
         self.struck

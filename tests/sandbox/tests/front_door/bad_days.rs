@@ -65,6 +65,19 @@ fn a_late_request_arrives_after_as_many_others_as_told() {
 }
 
 #[test]
+fn what_is_refused_is_not_done_by_a_copy_that_comes_late() {
+    let sandbox = sandbox();
+    let phone = Phone::signed_in(&sandbox, 1);
+    sandbox.fault(fault("/v1/me/eligibility", FaultKind::Late { after: 3 }));
+    assert_eq!(put_eligibility(&phone, "00000000000000ff-1"), Err(ConnectionLost::NoAnswer));
+    sandbox.fault(fault("/v1/me/eligibility", FaultKind::Refuse { code: "moon_too_full".to_owned() }));
+    assert_eq!(put_eligibility(&phone, "00000000000000ff-1"), Ok(422));
+    for _ in 0..5 {
+        assert!(eligibility(&phone).is_null());
+    }
+}
+
+#[test]
 fn a_duplicate_arrives_twice_and_counts_once() {
     let sandbox = sandbox();
     let phone = Phone::signed_in(&sandbox, 1);
