@@ -93,6 +93,11 @@ impl Post {
         }
     }
 
+    /// Whether it may leave only while the face may be looked at (BR-59).
+    pub fn needs_biometric_consent(&self) -> bool {
+        matches!(self, Self::ConsentBiometric { .. } | Self::Photo { slot: Slot::Face, .. })
+    }
+
     /// How long it is worth sending, in milliseconds: an answer of the test as long as a test lasts, a ticket as long
     /// as a class is near, all else three days.
     pub fn lives_ms(&self) -> i64 {

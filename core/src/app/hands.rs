@@ -36,6 +36,7 @@ pub struct Hands<'a> {
     pub(super) requests: &'a mut u64,
     pub(super) whispers: &'a mut u64,
     pub(super) departure: &'a mut Option<Departure>,
+    pub(super) forgotten: Vec<Id>,
 }
 
 impl<'a> Hands<'a> {
@@ -54,6 +55,16 @@ impl<'a> Hands<'a> {
             due_guessed: guessed,
             expires_guessed: guessed,
         });
+    }
+
+    /// Takes back what waits to be sent and fits: it never leaves.
+    pub fn take_back(&mut self, fits: impl Fn(&Post) -> bool) {
+        self.sending.posts.retain(|queued| !fits(&queued.post));
+    }
+
+    /// The draft of this flow dies, with its photos.
+    pub fn forget(&mut self, flow: Id) {
+        self.forgotten.push(flow);
     }
 
     /// What only recipients have.

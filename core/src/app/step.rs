@@ -242,8 +242,12 @@ impl Model {
             requests,
             whispers,
             departure,
+            forgotten: vec![],
         };
         act(flows, live_flows, &mut hands);
+        for flow in hands.forgotten {
+            self.settle(flow, &Settled::Elsewhere);
+        }
     }
 
     /// Reply × kind of sending: the whole table.
@@ -275,9 +279,6 @@ impl Model {
             Reply::Done(body) => {
                 let queued = sending.posts.remove(i);
                 self.learn(News::me(&body), Some((queued.from, Settled::Post(&queued.post))));
-                if matches!(queued.post, api::Post::WithdrawBiometric) {
-                    self.settle(Id::Face, &Settled::Elsewhere); // pictures taken under that consent go with it
-                }
             }
             Reply::Refused(why) => {
                 let refused = sending.posts.remove(i);

@@ -89,7 +89,12 @@ impl<'a> World<'a> {
         self.calls().next().is_some()
     }
 
-    /// Whether something that fits is under way.
+    /// Whether any flow's post like this waits or is under way.
+    pub fn is_posting(&self, post: &Post) -> bool {
+        self.sending.posts.iter().any(|queued| queued.post == *post)
+    }
+
+    /// Whether something of this flow that fits is under way.
     pub fn busy_with(&self, fits: impl Fn(&Call<'_>) -> bool) -> bool {
         self.calls().any(|call| fits(&call))
     }

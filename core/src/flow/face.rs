@@ -59,7 +59,9 @@ impl Flow for Face {
         let Some(rules) = w.rules.map(|r| &r.capture.face) else {
             return w.draw("face.loading").progress("loading-text").done();
         };
-        if w.me.consents.biometric.as_ref().map(|c| &c.version) != Some(&w.me.consents.biometric_now.version) {
+        let given = w.me.consents.biometric.as_ref().map(|consent| &consent.version);
+        let withdrawn = w.is_posting(&Post::WithdrawBiometric);
+        if withdrawn || given != Some(&w.me.consents.biometric_now.version) {
             return consent(w);
         }
         if w.busy() {
@@ -131,7 +133,7 @@ impl Flow for Face {
     }
 
     fn settled(s: &mut Saved, (): &mut (), what: &Settled<'_>) {
-        if !matches!(what, Settled::Post(Post::ConsentBiometric { .. } | Post::WithdrawBiometric)) {
+        if !matches!(what, Settled::Post(Post::ConsentBiometric { .. })) {
             *s = Saved::default();
         }
     }

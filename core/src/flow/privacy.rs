@@ -1,4 +1,4 @@
-use super::{Flow, Settled};
+use super::{Flow, Id, Settled};
 use crate::api::{Post, Whisper};
 use crate::app::{Departure, Hands, Place, World};
 use crate::draw::{Drawn, Sheet};
@@ -69,7 +69,11 @@ impl Flow for Privacy {
             Act::Ask(question) => l.asking = Some(question),
             Act::Cancel => {}
             Act::ChangePhone => h.go(Place::ChangePhone),
-            Act::Do(Question::Withdraw) => h.post(Post::WithdrawBiometric),
+            Act::Do(Question::Withdraw) => {
+                h.take_back(Post::needs_biometric_consent);
+                h.forget(Id::Face);
+                h.post(Post::WithdrawBiometric);
+            }
             Act::Do(Question::SignOut) => h.whisper(Whisper::SignOut),
             Act::Do(Question::Wipe) => h.depart(Departure::Wiped),
         }

@@ -3,6 +3,7 @@
 //!
 //! What must be cold, or whose memory counts, is a process of its own: this program again, with a word that says which.
 
+mod life;
 mod open;
 mod photo;
 mod process;
@@ -26,7 +27,8 @@ fn table() -> Result<()> {
     println!("| what | the app | peer | app ÷ peer |\n| --- | --- | --- | --- |");
     open::compare()?;
     tap::measure()?;
-    photo::compare()
+    photo::compare()?;
+    life::compare()
 }
 
 /// A row of the table.

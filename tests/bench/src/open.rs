@@ -7,11 +7,13 @@ use anyhow::{Context as _, Result};
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use prakerja_core::api::Sent;
-use prakerja_core::app::Model;
+use prakerja_core::app::{Model, Name};
 use prakerja_core::vocabulary::{Reminder, Request, Screen};
 use prakerja_device::store::{Key, Store};
 use prakerja_device::transport::{Outgoing, Sending, Transport};
 use prakerja_device::{App, FileVault, Parts, Shell, SystemClock, account_files};
+use serde_json::Value;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -72,7 +74,7 @@ pub fn peer(folder: &Path) -> Result<()> {
         let name = format!("field/{part}/{field}/1");
         let payload = Payload { msg, aad: name.as_bytes() };
         let plain = cipher.decrypt(XNonce::from_slice(nonce), payload).ok().context("another key")?;
-        values.push((part, field, serde_json::from_slice::<serde_json::Value>(&plain)?));
+        values.push((part, field, serde_json::from_slice::<Value>(&plain)?));
     }
     println!("{} {}", begun.elapsed().as_micros(), values.len());
     Ok(())
@@ -91,29 +93,40 @@ fn key(folder: &Path) -> Result<Key> {
 /// A folder with `count` rows of 100 characters beside the app's own. Their part is one that this version does not
 /// have: it reads them all and keeps them.
 fn filled(folder: &Path, count: usize) -> Result<()> {
+    changed(folder, |rows| {
+        rows.extend((0..count).map(|n| (("trainings", format!("row-{n:05}")), format!("{n:0100}").into())));
+    })
+}
+
+/// The app's folder, with other rows.
+pub fn changed(folder: &Path, change: impl FnOnce(&mut BTreeMap<Name, Value>)) -> Result<()> {
     drop(opened(folder)?);
     let mut store = Store::open(&file(folder)?, &key(folder)?)?;
     let mut rows = store.load(&Model::parts())?;
-    let more = (0..count).map(|n| (("trainings", format!("row-{n:05}")), format!("{n:0100}").into()));
-    rows.0.extend(more);
+    change(&mut rows.0);
     store.commit(&rows)?;
     Ok(())
+}
+
+/// Milliseconds of the app's cold start to its first screen, and of rusqlite with the same rows.
+pub fn cold(folder: &Path) -> Result<(f64, f64)> {
+    let ask = |word: &str| -> Result<f64> {
+        let said = process::said(&mut process::own([word.as_ref(), folder.as_os_str()])?)?;
+        Ok(said.split_whitespace().next().context("a time")?.parse::<f64>()? / 1000.0)
+    };
+    let (mut app, mut peer) = (vec![], vec![]);
+    for _ in 0..SAMPLES {
+        app.push(ask("open")?);
+        peer.push(ask("read")?);
+    }
+    Ok((percentile(&mut app, 50), percentile(&mut peer, 50)))
 }
 
 pub fn compare() -> Result<()> {
     for count in [0, 10_000] {
         let folder = tempfile::tempdir_in("target")?;
         filled(folder.path(), count)?;
-        let ask = |word: &str| -> Result<f64> {
-            let said = process::said(&mut process::own([word.as_ref(), folder.path().as_os_str()])?)?;
-            Ok(said.split_whitespace().next().context("a time")?.parse::<f64>()? / 1000.0)
-        };
-        let (mut app, mut peer) = (vec![], vec![]);
-        for _ in 0..SAMPLES {
-            app.push(ask("open")?);
-            peer.push(ask("read")?);
-        }
-        let (app, peer) = (percentile(&mut app, 50), percentile(&mut peer, 50));
+        let (app, peer) = cold(folder.path())?;
         let what = format!("cold open → first screen, {count} more rows");
         row(&what, &format!("{app:.2} ms"), &format!("rusqlite {peer:.2} ms"), Some(app / peer));
     }

@@ -5,7 +5,7 @@ use anyhow::{Result, ensure};
 use prakerja_core::vocabulary::{Event, Screen};
 use prakerja_device::App;
 use std::sync::mpsc::Receiver;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 const SAMPLES: usize = 2_000;
 
@@ -29,6 +29,7 @@ pub fn measure() -> Result<()> {
 }
 
 fn commits(app: &App) -> u64 {
+    app.quiesce(Duration::from_secs(10)); // the screen comes before the count
     app.progress().borrow().commits
 }
 

@@ -143,3 +143,22 @@ fn a_file_that_opens_again_is_theirs_again() {
     let someone = someone.says(Event::Foreground).passes(60_000);
     assert_eq!(someone.calls("PUT me/identity").len(), 1);
 }
+
+#[test]
+fn consent_taken_back_takes_the_face_along_whatever_keeps_the_server_from_hearing_of_it() {
+    let busy =
+        serde_json::json!({"kind": "status", "status": 503, "method": "DELETE", "path_prefix": "/v1/me/consents"});
+    let mut someone = Someone::at(1, "face.send").offline().presses("Kirim Foto").stands_on("face.sending").goes_home();
+    someone.stage().sandbox.fault(serde_json::from_value(busy).unwrap());
+    let someone = someone.presses("Akun dan privasi").presses("Tarik persetujuan").presses("Tarik persetujuan");
+    let someone = someone.goes_home().presses("Lanjutkan pendaftaran").stands_on("face.consent").online();
+    let mut someone = someone.passes(10 * 60_000).stands_on("face.consent").lacks("Belum berhasil");
+    assert!(someone.calls("POST me/photos/face").is_empty(), "the face left after the consent was taken back");
+    assert_eq!(someone.calls("DELETE me/consents/biometric").len(), 2);
+    for file in account_files(someone.stage().folder()).unwrap() {
+        let photos = "SELECT COUNT(*) FROM photo";
+        let kept: u32 = Connection::open(file).unwrap().query_row(photos, [], |row| row.get(0)).unwrap();
+        assert_eq!(kept, 0, "the picture is still on the phone");
+    }
+    someone.presses("Setuju").stands_on("face.rules").until("phone.number");
+}
