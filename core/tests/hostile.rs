@@ -38,6 +38,7 @@ fn rows(server: &str, phone: &Reading, due: &str) -> Rows {
         key: KEY,
         from: Id::Aptitude,
         post,
+        seen: u64::MAX,
         due,
         expires,
         tries: u32::MAX,

@@ -107,13 +107,15 @@ impl Post {
         }
     }
 
-    /// The request, the same each time.
-    pub fn request(&self, key: Key) -> Request {
+    /// The request, the same each time; `seen` is the revision on which a form was filled, so that an older one does not
+    /// take the place of a newer one from another phone.
+    pub fn request(&self, key: Key, seen: u64) -> Request {
+        let form = |path: &str| format!("{path}?seen={seen}");
         let put = |path: &str, body: serde_json::Value| Request::json(Method::PUT, path, &body);
         let request = match self {
-            Self::Eligibility(answers) => Request::json(Method::PUT, "me/eligibility", answers),
+            Self::Eligibility(answers) => Request::json(Method::PUT, form("me/eligibility"), answers),
             Self::Identity { nik, kk, birth_date } => {
-                put("me/identity", json!({"nik": nik, "kk": kk, "birth_date": birth_date}))
+                put(&form("me/identity"), json!({"nik": nik, "kk": kk, "birth_date": birth_date}))
             }
             Self::Profile {
                 full_name,
@@ -127,7 +129,7 @@ impl Post {
                 reason,
                 interests,
             } => put(
-                "me/profile",
+                &form("me/profile"),
                 json!({"full_name": full_name, "mother_name": mother_name, "home_address": home_address, "home_area": home_area,
                        "domicile_address": domicile_address, "domicile_area": domicile_area, "education": education,
                        "work_situation": work_situation, "reason": reason, "interests": interests}),
@@ -141,7 +143,7 @@ impl Post {
             }
             Self::Declaration { version, answers } => Request::json(
                 Method::POST,
-                "me/declaration",
+                form("me/declaration"),
                 &json!({"version": version, "answers": answers, "agreed": true}),
             ),
             Self::TestAnswer { n, option } => put(&format!("me/test/answers/{n}"), json!({"option": option})),

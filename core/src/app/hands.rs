@@ -49,6 +49,7 @@ impl<'a> Hands<'a> {
             from: self.flow,
             expires,
             post,
+            seen: self.me.revision,
             due: at,
             tries: 0,
             busy: false,

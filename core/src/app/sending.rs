@@ -16,6 +16,9 @@ pub struct Queued {
     pub from: Id,
     /// What it says.
     pub post: Post,
+    /// The revision of the participant that the person saw.
+    #[serde(default)]
+    pub seen: u64,
     /// Not before.
     pub due: Instant,
     /// After this it is refused as `expired`.

@@ -39,7 +39,7 @@ next = Next
 cancel = Cancel
 time-unsure = There has been no signal since the phone was started, so the time here is a guess. The server's clock counts.
 others-reminder = This reminder is for another account on this phone. Sign out in the Account and privacy menu, then sign in with that account.
-done-elsewhere = A step was done on another device. Continue from here.
+done-elsewhere = A step was done on another device, and what was filled in there counts. Continue from here.
 
 ## Trouble
 trouble-unsent = No signal, so it was not sent. Try again when the signal is back. What you filled in is kept.

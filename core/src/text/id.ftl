@@ -39,7 +39,7 @@ next = Lanjut
 cancel = Batal
 time-unsure = Belum ada sinyal sejak ponsel dinyalakan, jadi waktu di sini perkiraan. Yang berlaku jam server.
 others-reminder = Pengingat ini untuk akun lain di HP ini. Keluar dulu di menu Akun dan privasi, lalu masuk dengan akun itu.
-done-elsewhere = Ada langkah yang sudah kamu kerjakan di perangkat lain. Lanjutkan dari sini.
+done-elsewhere = Ada langkah yang sudah kamu kerjakan di perangkat lain, dan isian di sana yang berlaku. Lanjutkan dari sini.
 
 ## Gangguan
 trouble-unsent = Tidak ada sinyal, jadi belum terkirim. Coba lagi saat sinyal kembali. Yang sudah kamu isi tersimpan.

@@ -35,7 +35,7 @@ pub struct Participant {
 /// The password of every made-up participant.
 pub const PASSWORD: &str = "kata sandi contoh";
 /// What is said when another phone did a step; somebody with one phone never reads it.
-pub const ELSEWHERE: &str = "Ada langkah yang sudah kamu kerjakan di perangkat lain.";
+pub const ELSEWHERE: &str = "Ada langkah yang sudah kamu kerjakan di perangkat lain";
 /// Who has just been told no tries again after this long.
 const MOMENT_MS: i64 = 30_000;
 /// The street, and how somebody who starts again writes it.

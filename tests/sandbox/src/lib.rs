@@ -19,6 +19,7 @@ mod draw;
 mod due;
 mod eligibility;
 mod faults;
+mod forms;
 mod idempotency;
 mod identity;
 mod listener;

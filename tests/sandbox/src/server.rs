@@ -7,8 +7,8 @@ use rusqlite::{Connection, TransactionBehavior};
 use serde::Serialize;
 
 use crate::{
-    accounts, answer::Answer, call::Call, clock::Clock, data::Data, desk::Desk, due, idempotency, me, problem::Problem,
-    sessions, sessions::AccountId, settings::Settings,
+    accounts, answer::Answer, call::Call, clock::Clock, data::Data, desk::Desk, due, forms, idempotency, me,
+    problem::Problem, sessions, sessions::AccountId, settings::Settings,
 };
 
 /// The sandbox's state.
@@ -64,6 +64,20 @@ impl Server {
     /// Answers a change by somebody signed in with the whole `Me`, once for each key.
     pub fn post(&self, call: &Call, work: impl FnOnce(&Desk, AccountId, &str) -> Result<(), Problem>) -> Answer {
         self.post_with(call, StatusCode::OK, work)
+    }
+
+    /// As [`Server::post`], for a form: `?seen=` is the revision of the `Me` on which it was filled.
+    pub fn post_form(
+        &self,
+        call: &Call,
+        form: &str,
+        work: impl FnOnce(&Desk, AccountId) -> Result<(), Problem>,
+    ) -> Answer {
+        self.post(call, |desk, account, _| {
+            forms::require_seen(desk, account, form, call.query("seen").and_then(|seen| seen.parse().ok()))?;
+            work(desk, account)?;
+            forms::note(desk, account, form)
+        })
     }
 
     /// As [`Server::post`], with another status.

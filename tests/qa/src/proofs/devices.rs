@@ -2,7 +2,7 @@
 //! from there.
 
 use super::Someone;
-use crate::participant::ELSEWHERE;
+use crate::participant::{ELSEWHERE, STREETS};
 use prakerja_core::vocabulary::Event;
 
 /// Each step's first screen on the other phone, and what this one shows when it wakes.
@@ -50,10 +50,16 @@ fn a_draft_of_a_step_that_was_done_elsewhere_is_not_shown_again() {
 }
 
 #[test]
-fn a_form_that_is_sent_after_another_phone_sent_it_ends_on_the_step_that_is_due() {
+fn a_form_that_another_phone_filled_meanwhile_does_not_take_its_place_and_the_person_is_told() {
     let mut asleep = Someone::at(1, "identity.form");
-    let awake = asleep.other_phone().until("ktp.rules");
-    let asleep = asleep.acts().comes_to("ktp.rules");
+    let mut awake = asleep.other_phone().until("profile.form");
+    let asleep = asleep.until("profile.review");
+    awake.person.starts_again().unwrap(); // and writes the street another way
+    let awake = awake.until("ktp.rules");
+    let mut asleep = asleep.acts().comes_to("ktp.rules").sees(ELSEWHERE).sees("isian di sana yang berlaku");
+    let rows = asleep.stage().sandbox.rows().unwrap();
+    let street = rows["profiles"].as_array().and_then(|rows| rows.last()?["home_address"].as_str());
+    assert_eq!(street, Some(STREETS[1]), "the newer form counts");
     drop(awake.says(Event::Foreground).stands_on("ktp.rules"));
     asleep.until("ktp.camera");
 }

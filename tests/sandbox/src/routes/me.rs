@@ -121,26 +121,26 @@ pub async fn read(State(server): Shared, call: Call) -> Answer {
 
 /// Post: the pre-check before any long form.
 #[utoipa::path(put, path = "/v1/me/eligibility", tag = "me", request_body = EligibilityForm, security(("bearer" = [])),
-    params(("Idempotency-Key" = String, Header)),
+    params(("Idempotency-Key" = String, Header), ("seen" = Option<i64>, Query, description = "The revision of Me on which the form was filled; 409 stale_revision if the form was changed since.")),
     responses((status = 200, body = Me)))]
 pub async fn eligibility(State(server): Shared, call: Call) -> Answer {
-    server.post(&call, |desk, account, _| eligibility::declare(desk, account, &call.json()?))
+    server.post_form(&call, "eligibility", |desk, account| eligibility::declare(desk, account, &call.json()?))
 }
 
 /// Post: NIK, KK and birth date, held against the register.
 #[utoipa::path(put, path = "/v1/me/identity", tag = "me", request_body = IdentityForm, security(("bearer" = [])),
-    params(("Idempotency-Key" = String, Header)),
+    params(("Idempotency-Key" = String, Header), ("seen" = Option<i64>, Query, description = "The revision of Me on which the form was filled; 409 stale_revision if the form was changed since.")),
     responses((status = 200, body = Me)))]
 pub async fn identity(State(server): Shared, call: Call) -> Answer {
-    server.post(&call, |desk, account, _| identity::check(desk, account, &call.json()?))
+    server.post_form(&call, "identity", |desk, account| identity::check(desk, account, &call.json()?))
 }
 
 /// Post: the profile.
 #[utoipa::path(put, path = "/v1/me/profile", tag = "me", request_body = ProfileForm, security(("bearer" = [])),
-    params(("Idempotency-Key" = String, Header)),
+    params(("Idempotency-Key" = String, Header), ("seen" = Option<i64>, Query, description = "The revision of Me on which the form was filled; 409 stale_revision if the form was changed since.")),
     responses((status = 200, body = Me)))]
 pub async fn profile(State(server): Shared, call: Call) -> Answer {
-    server.post(&call, |desk, account, _| profile::fill(desk, account, &call.json()?))
+    server.post_form(&call, "profile", |desk, account| profile::fill(desk, account, &call.json()?))
 }
 
 /// Post: the consent to biometric data (BR-59).
@@ -193,10 +193,10 @@ pub async fn declaration_form(State(server): Shared, call: Call) -> Answer {
 /// Post: the answered declaration (BR-21).
 #[utoipa::path(post, path = "/v1/me/declaration", tag = "me", request_body = DeclarationAnswers,
     security(("bearer" = [])),
-    params(("Idempotency-Key" = String, Header)),
+    params(("Idempotency-Key" = String, Header), ("seen" = Option<i64>, Query, description = "As for the profile.")),
     responses((status = 200, body = Me)))]
 pub async fn declare(State(server): Shared, call: Call) -> Answer {
-    server.post(&call, |desk, account, _| declaration::declare(desk, account, &call.json()?))
+    server.post_form(&call, "declaration", |desk, account| declaration::declare(desk, account, &call.json()?))
 }
 
 /// What the participant was told, oldest first.

@@ -148,3 +148,16 @@ fn a_registration_whose_every_request_arrives_twice_leaves_the_same_rows_and_mes
     };
     assert_eq!(registration(twice), registration(|_| {}));
 }
+
+#[test]
+fn a_form_that_was_filled_on_an_older_state_does_not_take_the_place_of_a_newer_one() {
+    let sandbox = sandbox();
+    let mut phone = Phone::signed_in(&sandbox, 1);
+    let seen = phone.get("/v1/me").done()["revision"].as_i64().expect("a revision");
+    let newer = phone.eligibility();
+    phone.put(&format!("/v1/me/eligibility?seen={seen}"), &newer).done();
+    let answer = phone.put(&format!("/v1/me/eligibility?seen={seen}"), &newer);
+    assert_eq!((answer.status, answer.code()), (409, "stale_revision"));
+    phone.put(&format!("/v1/me/eligibility?seen={}", seen + 1), &newer).done();
+    phone.put("/v1/me/eligibility", &newer).done(); // whoever does not say is believed
+}
