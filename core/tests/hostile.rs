@@ -31,7 +31,7 @@ fn rows(server: &str, phone: &Reading, due: &str) -> Rows {
     });
     let me = json!({"revision": u64::MAX, "steps": [{"id": "face", "done": false}]});
     let known: Known = serde_json::from_value(json!({"owner": "a", "session": session, "me": me})).unwrap();
-    let fix = Some(Fix { server: at(server), phone: phone.clone() });
+    let fix = Some(Fix { server: at(server), phone: phone.clone(), off_ms: i64::MAX });
     let post = Post::TestAnswer { n: u32::MAX, option: "a".into() };
     let (due, expires) = (at(due), at(ENDS[1]));
     let queued = Queued {

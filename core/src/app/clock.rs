@@ -24,6 +24,9 @@ pub struct Fix {
     pub server: Instant,
     /// And what this phone showed.
     pub phone: Reading,
+    /// How far it may be off: half of what the answer took, in milliseconds.
+    #[serde(default)]
+    pub off_ms: i64,
 }
 
 impl Fix {
@@ -31,7 +34,16 @@ impl Fix {
     pub fn of_answer(server: Instant, asked: &Reading, heard: &Reading) -> Option<Self> {
         let waited = heard.boot_ms.saturating_sub(asked.boot_ms);
         let same_boot = asked.boot_id == heard.boot_id && waited >= 0;
-        same_boot.then(|| Self { server: server.plus_ms(waited / 2), phone: heard.clone() })
+        let off_ms = waited / 2;
+        same_boot.then(|| Self { server: server.plus_ms(off_ms), phone: heard.clone(), off_ms })
+    }
+
+    /// Whether it takes the place of `old`, which is sure too and differs by `moved_ms`: a slow answer says little, but
+    /// what lies outside its own doubt proves the old one wrong. Less than a quarter of a second is no news: a commit for
+    /// each answer would only wear the disk.
+    pub fn betters(&self, old: &Self, moved_ms: i64) -> bool {
+        let moved = moved_ms.saturating_abs();
+        moved >= 250 && (self.off_ms < old.off_ms || moved > self.off_ms)
     }
 
     /// The time by this fix: sure in the same boot; after a restart the wall clock is the best guess.
@@ -153,6 +165,20 @@ mod tests {
     fn an_answer_over_a_restart_says_nothing() {
         assert_eq!(Fix::of_answer(Instant(1), &reading(0, 100, "a"), &reading(0, 5, "b")), None);
         assert_eq!(Fix::of_answer(Instant(1), &reading(0, 100, "a"), &reading(0, 5, "a")), None);
+    }
+
+    #[test]
+    fn a_slow_answer_moves_no_good_clock_and_a_clock_that_is_wrong_is_set_right() {
+        let heard_after = |server, waited: i64| {
+            Fix::of_answer(Instant(server), &reading(0, 1_000, "a"), &reading(0, 1_000 + waited, "a")).unwrap()
+        };
+        let (quick, slow) = (heard_after(50_000, 100), heard_after(50_000, 110_000));
+        let moved =
+            |new: &Fix, old: &Fix| Fix::now(Some(new), &new.phone).at.since_ms(Fix::now(Some(old), &new.phone).at);
+        assert!(!slow.betters(&quick, moved(&slow, &quick)), "its own doubt is larger than the difference");
+        assert!(quick.betters(&slow, moved(&quick, &slow)));
+        let later = heard_after(50_000 + 300_000, 110_000);
+        assert!(later.betters(&quick, moved(&later, &quick)), "five minutes are more than a slow answer's doubt");
     }
 
     #[test]

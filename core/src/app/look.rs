@@ -173,7 +173,9 @@ impl Model {
             jobs.push(job(JobId::Whisper(*n), whisper.request(), whisper.needs_session()));
         }
         if session.is_some() {
-            jobs.extend(self.posts(clock).into_iter().map(|p| job(JobId::Post(p.key), p.post.request(p.key, p.seen), true)));
+            jobs.extend(
+                self.posts(clock).into_iter().map(|p| job(JobId::Post(p.key), p.post.request(p.key, p.seen), true)),
+            );
         }
         let leaving = self
             .saved

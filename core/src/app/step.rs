@@ -82,8 +82,9 @@ impl Model {
         let Some(fix) = Fix::of_answer(server, asked, heard) else { return };
         let before = self.now(heard);
         let moved = Fix::now(Some(&fix), heard).at.since_ms(before.at);
-        if before.sure && moved.saturating_abs() < 250 {
-            return; // no news: a commit for each answer would only wear the disk
+        let old = self.saved.known.fix.as_ref().filter(|_| before.sure);
+        if old.is_some_and(|old| !fix.betters(old, moved)) {
+            return;
         }
         self.saved.known.fix = Some(fix);
         if !before.sure {

@@ -189,6 +189,15 @@ fn an_answer_that_takes_its_time_is_waited_for() {
 }
 
 #[test]
+fn an_answer_that_takes_its_time_moves_no_clock_that_is_known() {
+    let mut someone = Someone::at(1, "aptitude.question");
+    let end = someone.stage().now() + left(&mut someone);
+    let someone = someone.waits_for("/v1/me/test/answers", 110_000).acts_once().passes(110_000).offline();
+    let rest = someone.person.stage.now();
+    someone.passes(end - rest - 1_000).stands_on("aptitude.question").passes(2_000).stands_on("aptitude.over");
+}
+
+#[test]
 fn an_answer_that_never_comes_is_asked_for_again_and_a_test_is_begun_once() {
     let someone = Someone::at(1, "identity.form").waits_for("/v1/me/identity", 180_000).acts();
     let someone =
