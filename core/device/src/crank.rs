@@ -206,8 +206,7 @@ impl Crank {
     /// Commits first; only what is on the disk may be shown or leave.
     fn turned(&mut self) -> Turned {
         let committed = self.commit();
-        let trouble =
-            if committed { self.change_account().err().map(|e| trouble(&e)) } else { Some(DiskTrouble::Full) };
+        let trouble = if committed { self.change_account().err() } else { Some(DiskTrouble::Full) };
         if committed {
             self.forget_photos();
         }
@@ -304,10 +303,10 @@ impl Crank {
     }
 
     /// Who signs in where another is at home, or was here before, goes on in their own file; who leaves finds an empty
-    /// phone. What cannot be written now is tried at the next turn, or not at all: the person then signs in again.
-    fn change_account(&mut self) -> Result<(), OpenError> {
+    /// phone. What cannot be written now is tried at the next turn.
+    fn change_account(&mut self) -> Result<(), DiskTrouble> {
         match (self.model.departure(), self.model.visitor()) {
-            (Some(how), _) => self.leave(how),
+            (Some(how), _) => self.leave(how).map_err(|_| DiskTrouble::Staying),
             (None, Some(session)) => self.enter(session, None),
             (None, None) => self.name_owner(),
         }
@@ -324,30 +323,38 @@ impl Crank {
         Ok(())
     }
 
-    fn enter(&mut self, session: Session, instead_of: Option<String>) -> Result<(), OpenError> {
-        let account = self.accounts.elsewhere(&session.account).unwrap_or_else(|| self.accounts.new_name());
-        let (mut store, mut model) = self.read(&account)?;
+    /// Into the file of whose session it is; into a new one where there is none, or where it cannot be opened now.
+    fn enter(&mut self, session: Session, instead_of: Option<String>) -> Result<(), DiskTrouble> {
+        let known = self.accounts.elsewhere(&session.account);
+        let opened = known.and_then(|account| Some((self.read(&account).ok()?, account)));
+        let ((mut store, mut model), account) = if let Some(theirs) = opened {
+            theirs
+        } else {
+            let fresh = self.accounts.new_name();
+            (self.read(&fresh).map_err(|_| DiskTrouble::Full)?, fresh)
+        };
         model.take_over(&self.model);
         model.admit(session);
-        store.commit(&model.rows())?;
-        self.move_into(&account, store, model)?;
+        store.commit(&model.rows()).map_err(|_| DiskTrouble::Full)?;
+        self.move_into(&account, store, model).map_err(|_| DiskTrouble::Full)?;
         self.name_owner()?;
-        instead_of.map_or(Ok(()), |guest| self.forget(&guest))
+        instead_of.map_or(Ok(()), |guest| self.forget(&guest).map_err(|_| DiskTrouble::Full))
     }
 
-    /// A guest who signed in is somebody: the file is theirs now, or what they had here before is opened instead.
-    fn name_owner(&mut self) -> Result<(), OpenError> {
+    /// A guest who signed in is somebody: the file is theirs now, or what they had here before is opened instead, as soon
+    /// as it opens and nothing that was begun meanwhile would be lost.
+    fn name_owner(&mut self) -> Result<(), DiskTrouble> {
         let Some(owner) = self.model.owner().filter(|owner| self.accounts.owner() != Some(owner)).map(str::to_owned)
         else {
             return Ok(());
         };
         let Some(before) = self.accounts.elsewhere(&owner) else {
-            return self.accounts.name_owner(&owner).map_err(OpenError::Folder);
+            return self.accounts.name_owner(&owner).map_err(|_| DiskTrouble::Full);
         };
-        self.read(&before)?; // the session is given away only to a file that opens
-        if !self.model.saved.sending.posts.is_empty() {
-            return Ok(()); // meanwhile something was begun here: it leaves first
+        if self.model.has_begun() {
+            return Ok(());
         }
+        self.read(&before).map_err(|_| DiskTrouble::Unreadable)?; // the session is given away only to a file that opens
         match self.model.hand_over() {
             Some(session) => self.enter(session, Some(self.accounts.current().to_owned())),
             None => Ok(()),
@@ -393,15 +400,6 @@ impl Crank {
         reminders.extend(theirs.map(|r| Reminder { private_text: r.public_text.clone(), ..r }));
         reminders.truncate(REMINDERS);
         reminders
-    }
-}
-
-fn trouble(error: &OpenError) -> DiskTrouble {
-    match error {
-        OpenError::Store(StoreError::WrongKey | StoreError::Newer | StoreError::Damaged) | OpenError::Vault(_) => {
-            DiskTrouble::Unreadable
-        }
-        OpenError::Store(_) | OpenError::Folder(_) | OpenError::InUse => DiskTrouble::Full,
     }
 }
 

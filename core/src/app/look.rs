@@ -316,6 +316,7 @@ impl Model {
         match self.live.disk {
             Some(DiskTrouble::Full) => self.warn(&mut screen, NoticeKind::Warning, "disk-full"),
             Some(DiskTrouble::Unreadable) => self.warn(&mut screen, NoticeKind::Warning, "account-unreadable"),
+            Some(DiskTrouble::Staying) => self.warn(&mut screen, NoticeKind::Warning, "account-staying"),
             None => {}
         }
         let guesses = clock.unsure() && self.live.is_failing();

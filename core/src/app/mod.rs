@@ -212,6 +212,11 @@ impl Model {
         self.live.zone_minutes = before.live.zone_minutes;
         self.live.requests = self.live.requests.max(before.live.requests);
         self.saved.settings = before.saved.settings.clone();
+        let known = &before.saved.known;
+        if let Some(me) = known.me.clone().filter(|_| known.owner.is_some() && known.owner == self.saved.known.owner) {
+            self.learn(News::Me(Box::new(me)), None);
+            self.live.done_elsewhere = before.live.done_elsewhere; // it was this phone, in the other file
+        }
     }
 
     /// Whose file this is, once somebody has signed in.
@@ -219,9 +224,17 @@ impl Model {
         self.saved.known.owner.as_deref()
     }
 
-    /// Whether, and how, the account is being left; told once.
-    pub fn departure(&mut self) -> Option<Departure> {
-        self.live.departure.take()
+    /// Whether, and how, the account is to be left: until it is done, or the person presses something else.
+    pub fn departure(&self) -> Option<Departure> {
+        self.live.departure
+    }
+
+    /// Whether something was filled in, or is on its way, that only this file holds.
+    pub fn has_begun(&self) -> bool {
+        // Whoever has an account here has typed its address before.
+        let own = |part: &str| part != Id::Account.name() && Id::ALL.iter().any(|id| id.name() == part);
+        let Sending { posts, marks, .. } = &self.saved.sending;
+        !posts.is_empty() || !marks.is_empty() || self.rows().0.keys().any(|(part, _)| own(part))
     }
 
     /// Somebody else signed in here: their session, which belongs into their own file.

@@ -50,6 +50,8 @@ pub enum DiskTrouble {
     Full,
     /// What this person left on this phone before cannot be opened; it stays where it is.
     Unreadable,
+    /// The account cannot be left: nothing was signed out or wiped.
+    Staying,
 }
 
 /// Steps that only the participant does: one that is done without this phone was done on another. The others end by
@@ -202,7 +204,7 @@ impl Model {
         };
         let flow = act.flow();
         if is_tap {
-            (self.live.others_reminder, self.live.done_elsewhere) = (false, false);
+            (self.live.others_reminder, self.live.done_elsewhere, self.live.departure) = (false, false, None);
             self.saved.sending.refused.remove(&flow);
         }
         self.with_hands(flow, now, |saved, live, hands| flow::act(saved, live, hands, act));

@@ -22,6 +22,7 @@ unopened-kept = Your account, and all that was sent, is safe with Kartu Prakerja
 open-again = Open again
 disk-full = Your phone's storage is full, so what you typed is not kept yet. Delete files you do not need, then go on.
 account-unreadable = What you left on this phone before cannot be opened, and was not deleted. You can go on: what was sent is safe in your account, fill in again what was not.
+account-staying = You are still signed in and nothing was deleted, because the phone's storage cannot be written. Free some space, then try again.
 app-maintenance = Maintenance
 maintenance-text = The programme's server is being repaired. What you filled in is kept. You need not do anything.
 maintenance-until = Until { $at }

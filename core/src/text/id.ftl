@@ -22,6 +22,7 @@ unopened-kept = Akunmu dan semua yang sudah terkirim tetap aman di Kartu Prakerj
 open-again = Buka lagi
 disk-full = Penyimpanan ponsel penuh, jadi isianmu belum tersimpan. Hapus berkas yang tidak dipakai, lalu lanjutkan.
 account-unreadable = Yang dulu kamu simpan di HP ini tidak bisa dibuka, dan tidak dihapus. Kamu bisa lanjut: yang sudah terkirim aman di akunmu, yang belum terkirim isi lagi.
+account-staying = Belum keluar dan belum ada yang dihapus, karena penyimpanan ponsel tidak bisa ditulis. Kosongkan sedikit ruang lalu coba lagi.
 app-maintenance = Sedang ada perbaikan
 maintenance-text = Server program sedang diperbaiki. Yang sudah kamu isi tersimpan. Kamu tidak perlu melakukan apa-apa.
 maintenance-until = Sampai pukul { $at }

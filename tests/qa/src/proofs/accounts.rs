@@ -1,12 +1,13 @@
 //! A shared phone: what one person left unsent waits for that person, and leaves in no other session.
 
 use super::Someone;
+use crate::participant::ELSEWHERE;
 use crate::stage::locked;
 use prakerja_core::vocabulary::Event;
 use prakerja_device::account_files;
 use rusqlite::Connection;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Signed out with an identity that nobody has sent yet.
 fn left_unsent() -> Someone {
@@ -133,15 +134,83 @@ fn a_file_that_opens_again_is_theirs_again() {
     let file = account_files(someone.stage().folder()).unwrap().remove(0);
     let someone = someone.presses("Akun dan privasi").presses("Keluar dari akun");
     let someone = someone.presses("Keluar dari akun").stands_on("welcome").online();
-    let away = file.with_extension("away");
-    fs::rename(&file, &away).unwrap();
-    fs::create_dir(&file).unwrap();
+    let away = put_away(&file);
     let mut someone = someone.returns();
-    fs::remove_dir(&file).unwrap();
-    fs::rename(&away, &file).unwrap();
+    put_back(&file, &away);
     someone.stage().kill().unwrap();
     let someone = someone.says(Event::Foreground).passes(60_000);
     assert_eq!(someone.calls("PUT me/identity").len(), 1);
+}
+
+/// The disk errs: the file cannot be opened.
+fn put_away(file: &Path) -> PathBuf {
+    let away = file.with_extension("away");
+    fs::rename(file, &away).unwrap();
+    fs::create_dir(file).unwrap();
+    away
+}
+
+fn put_back(file: &Path, away: &Path) {
+    fs::remove_dir_all(file).unwrap();
+    fs::rename(away, file).unwrap();
+}
+
+#[test]
+fn what_is_typed_while_ones_file_does_not_open_is_not_thrown_away_when_it_does() {
+    for dies in [false, true] {
+        let mut one = Someone::at(1, "identity.form");
+        let (file, nik) = (account_files(one.stage().folder()).unwrap().remove(0), one.person.person.nik.clone());
+        let one = one.leaves_by("Keluar dari akun");
+        let away = put_away(&file);
+        let mut one = one.returns().until("identity.form").sees("tidak bisa dibuka").lacks("penuh");
+        one.stage().type_into("NIK", &nik).unwrap();
+        put_back(&file, &away);
+        if dies {
+            one.stage().kill().unwrap();
+        }
+        let one = one.says(Event::Foreground).passes(60_000).stands_on("identity.form").loses_nothing();
+        // Once it is sent, the old file is theirs again, and it was no other phone that sent it.
+        one.acts().stands_on("home.applicant").lacks(ELSEWHERE).until("profile.form");
+    }
+}
+
+/// Damaged for good, or away for a while.
+#[test]
+fn who_signs_in_on_anothers_sheet_goes_on_though_their_own_file_does_not_open() {
+    for spoil in [true, false] {
+        let mut two = Someone::at(2, "identity.form");
+        let file = account_files(two.stage().folder()).unwrap().remove(0);
+        let mut one = two.leaves_by("Keluar dari akun").hands_to(1).until("identity.form");
+        let email = one.person.person.email.clone();
+        one.stage().sandbox.end_sessions(&email).unwrap();
+        let one = one.acts().stands_on("account.sign_in");
+        let away = if spoil { None } else { Some(put_away(&file)) };
+        if spoil {
+            rubbish(&file);
+        }
+        let two = one.hands_to(2).proves().sees("tidak bisa dibuka, dan tidak dihapus").until("profile.form");
+        if let Some(away) = away {
+            put_back(&file, &away);
+        }
+        let one = two.leaves_by("Keluar dari akun").hands_to(1).returns();
+        one.says(Event::Foreground).passes(60_000).until("profile.form");
+    }
+}
+
+#[test]
+fn a_wipe_that_the_disk_does_not_allow_is_told_and_tried_until_it_is_done_or_not_wanted() {
+    for wanted in [true, false] {
+        let mut one =
+            Someone::at(1, "identity.form").goes_home().presses("Akun dan privasi").presses("Hapus dari HP ini");
+        let file = one.stage().folder().join("device.json");
+        let away = put_away(&file);
+        fs::write(file.join("in the way"), "").unwrap();
+        let one = one.presses("Hapus dari HP ini").stands_on("privacy").sees("belum ada yang dihapus").lacks("penuh");
+        let one =
+            if wanted { one } else { one.presses("Keluar dari akun").presses("Batal").lacks("belum ada yang dihapus") };
+        put_back(&file, &away);
+        one.says(Event::Foreground).stands_on(if wanted { "welcome" } else { "privacy" });
+    }
 }
 
 #[test]
