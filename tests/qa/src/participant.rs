@@ -238,6 +238,10 @@ impl Participant {
                 go.press("Daftar")?;
                 &["account.sign_up"]
             }
+            "account.sign_up" if draw::all_text(screen).contains("Email ini sudah dipakai akun lain") => {
+                go.press("Sudah punya akun")?; // it is their own: the answer had been lost
+                &["account.sign_in"]
+            }
             "account.sign_up" => {
                 go.types("Alamat email", &person.email)?;
                 go.types("Password", PASSWORD)?;

@@ -31,7 +31,7 @@ use tempfile::TempDir;
 #[error("the process died")]
 pub struct Died;
 
-/// A defect that is planted to see the kill test turn red.
+/// A defect that is planted to see the kill test or the sweep turn red.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Defect {
     /// Requests leave before they are on the disk.
@@ -40,6 +40,8 @@ pub enum Defect {
     FreshKeys,
     /// A one-time code is written to the disk.
     CodeOnDisk,
+    /// A secret whose answer is lost leaves again by itself.
+    SecretAgain,
 }
 
 /// Where it dies, and all that it passed.
@@ -381,7 +383,11 @@ impl Rehearsal {
             Err(sent) => return self.turn(|crank| crank.land(ticket, sent)),
         };
         let key = outgoing.key.clone();
-        let (wait, sent) = self.exchange(outgoing);
+        let again = (self.fate.defect == Some(Defect::SecretAgain)).then(|| copy(&outgoing));
+        let (mut wait, mut sent) = self.exchange(outgoing);
+        if let Some(again) = again.filter(|call| matches!(sent, Sent::Lost) && key.is_none() && call.method == "POST") {
+            (wait, sent) = self.exchange(again);
+        }
         // The phones' own transport gives up then.
         let (wait, sent) = if wait > WHOLE_TIMEOUT { (WHOLE_TIMEOUT, Sent::Lost) } else { (wait, sent) };
         let coming = Coming { ticket, key, sent };
@@ -491,6 +497,11 @@ impl Rig for Rehearsal {
         self.folder = Arc::new(copied(self.folder.path())?);
         self.restart()
     }
+}
+
+fn copy(Outgoing { method, path, key, token, content_type, body }: &Outgoing) -> Outgoing {
+    let (method, path, key, token, body) = (method.clone(), path.clone(), key.clone(), token.clone(), body.clone());
+    Outgoing { method, path, key, token, content_type: *content_type, body }
 }
 
 /// The defect: what was typed last, a code too, becomes a draft, sealed like any other.

@@ -2,9 +2,10 @@
 //! next step, what the app has heard is never lost, nothing is done twice, and in the end everything is as on a good
 //! day. The same seed repeats it.
 
+use crate::draw;
 use crate::kills::{End, Life, WORLDS, World, same, silence_deaths};
 use crate::participant::Pictures;
-use crate::rehearsal::{Died, Fate};
+use crate::rehearsal::{Defect, Died, Fate};
 use crate::stage::locked;
 use anyhow::{Context as _, Result, ensure};
 use clap::Args;
@@ -26,10 +27,16 @@ pub struct Options {
     /// The seed of the first; the next has the next.
     #[arg(long, default_value_t = 1)]
     seed: u64,
+    /// A build with this defect: the sweep must turn red.
+    #[arg(long)]
+    defect: Option<Defect>,
 }
 
 /// Faults of one registration at most: then the person has suffered enough, and must get through.
 const FAULTS: u32 = 12;
+
+/// Whoever is not through after so many has no next step.
+const DEEDS: usize = 3_000;
 
 /// Tries of one registration that find no network, at most.
 const UNSENT: u32 = 4;
@@ -66,7 +73,7 @@ pub fn play(options: &Options) -> Result<bool> {
             }
             let mut dice = ChaCha8Rng::seed_from_u64(seed);
             let Some((world, person, end, pictures)) = good_days.choose(&mut dice) else { return };
-            if let Err(error) = bad_day(world, *person, end, pictures.clone(), seed, &count) {
+            if let Err(error) = bad_day(world, *person, end, pictures.clone(), (seed, options.defect), &count) {
                 println!("  seed {seed} ({}, person {person}): {error:#}", world.name);
                 count.red.fetch_add(1, Ordering::Relaxed);
             }
@@ -87,10 +94,17 @@ pub fn play(options: &Options) -> Result<bool> {
     Ok(red == 0)
 }
 
-fn bad_day(world: &World, person: u16, good: &End, pictures: Pictures, seed: u64, count: &Count) -> Result<()> {
+fn bad_day(
+    world: &World,
+    person: u16,
+    good: &End,
+    pictures: Pictures,
+    (seed, defect): (u64, Option<Defect>),
+    count: &Count,
+) -> Result<()> {
     let mut dice = ChaCha8Rng::seed_from_u64(seed);
     dice.set_stream(1);
-    let mut life = Life::new(world, person, seed, &Arc::new(Fate::default()), Some(pictures))?;
+    let mut life = Life::new(world, person, seed, &Fate::new(None, defect), Some(pictures))?;
     for _ in 0..FAULTS {
         // Some requests from now, each of these strikes the one that leaves then.
         let skip = dice.random_range(0..90);
@@ -104,8 +118,12 @@ fn bad_day(world: &World, person: u16, good: &End, pictures: Pictures, seed: u64
     }
     locked(&life.ledger).unsent = (0..UNSENT).map(|_| dice.random_range(0..90)).collect();
     let mut kills_left = dice.random_range(0..6u32);
+    let mut deeds = 0;
     let end = loop {
         let stop = dice.random_range(1..60);
+        deeds += stop;
+        let screen = || draw::text(&life.participant.stage.screen());
+        ensure!(deeds < DEEDS, "no end is in sight on\n{}", screen());
         match life.participant.live_a_while(stop) {
             Ok(true) => break life.live()?,
             Ok(false) if kills_left > 0 => {
@@ -130,8 +148,17 @@ fn bad_day(world: &World, person: u16, good: &End, pictures: Pictures, seed: u64
     unasked(&life)
 }
 
-/// An attended call leaves once for each press, never by itself.
+/// An attended call leaves once for each press and a secret once for each time that it was typed, never by itself.
 fn unasked(life: &Life) -> Result<()> {
+    let typed = |what: &str| life.participant.did.iter().filter(|did| did.starts_with(what)).count();
+    let left = |fits: fn(&str) -> bool| locked(&life.ledger).calls.iter().filter(|(call, _)| fits(call)).count();
+    let passwords = left(|call| matches!(call, "POST accounts" | "POST sessions"));
+    let codes = left(|call| call.starts_with("POST challenges/") && call.ends_with("/answer"));
+    for (what, sent, typed) in
+        [("a password", passwords, typed("isi “Password”")), ("a code", codes, typed("baca kode"))]
+    {
+        ensure!(sent <= typed, "{what} left {sent} times, typed {typed} times");
+    }
     let mut presses: BTreeMap<&str, usize> = BTreeMap::new();
     for did in &life.participant.did {
         let call = match did.as_str() {
