@@ -23,10 +23,10 @@ extension Screen {
 
     /// What can be pressed in the row or hidden value with this name; a row can be told by a line of it.
     func controls(in name: String) -> [Control] {
-        blocks.flatMap { block in
+        blocks.flatMap { block -> [Control] in
             switch block {
             case .row(let title, let details, _, let actions) where title == name || details.contains(name): actions
-            case .hidden(name, _, _, _, let reveal, let copy): [reveal] + (copy.map { [$0] } ?? [])
+            case .hidden(name, _, _, _, let reveal, let copy): [reveal, copy].compactMap { $0 }
             default: []
             }
         }

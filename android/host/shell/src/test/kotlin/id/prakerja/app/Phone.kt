@@ -1,6 +1,7 @@
 package id.prakerja.app
 
 import android.app.Activity
+import android.app.Notification
 import android.app.NotificationManager
 import android.app.job.JobParameters
 import android.app.job.JobScheduler
@@ -117,16 +118,15 @@ class Phone(private val rule: ComposeTestRule, private val sandbox: Sandbox) : A
                 isEnabled() and
                 !isChoice and
                 !hasSetTextAction()
-        val button =
-            one("the button \"$label\"", within?.let { fits and inBlockOf(it) } ?: fits)
+        val button = one("the button \"$label\"", within?.let { fits and inBlockOf(it) } ?: fits)
         act(label) { button.reached().performClick() }
     }
 
     /** The player, opened when it is not yet, has come so far. */
     fun watch(title: String, ms: Long) {
-        val play = app.getString(R.string.play)
+        val play = app.getString(id.prakerja.ui.R.string.play)
         val isOpen = { rule.onAllNodes(hasText(play)).fetchSemanticsNodes().isEmpty() }
-        one("the video \"$title\"", hasText(title) and isHeading())
+        one("the video \"$title\"", hasText(title))
         if (!isOpen()) one("a way to play it", hasText(play)).performScrollTo().performClick()
         act("watching $title") {
             scenario.onActivity { it.video().seekTo(ms.toInt()) }
@@ -226,7 +226,10 @@ class Phone(private val rule: ComposeTestRule, private val sandbox: Sandbox) : A
         die()
         ReminderReceiver().onReceive(app, due)
         val notices = shadowOf(app.getSystemService(NotificationManager::class.java)!!)
-        val shown = notices.allNotifications.last()
+        val shown =
+            notices.allNotifications.single {
+                text in it.extras.getString(Notification.EXTRA_TEXT).orEmpty()
+            }
         start(intent = shadowOf(shown.contentIntent).savedIntent)
         await("what the reminder is about") { it.seq > 0uL }
     }
