@@ -291,7 +291,8 @@ fn looks_at_face(scene: &mut Scene, verdict: String) -> Result<()> {
     };
     let Some(Ok(scan)) = scene.scan.take() else { bail!("nothing was scanned") };
     let stage = scene.stage()?;
-    let seen = Institution::of(&stage.sandbox, &Bought::read(&stage.sandbox)?.institution)?.look_at_face(&scan, is_match);
+    let seen =
+        Institution::of(&stage.sandbox, &Bought::read(&stage.sandbox)?.institution)?.look_at_face(&scan, is_match);
     ensure!(seen.is_ok() == is_match, "the face was answered with {seen:?}");
     stage.pass(LOOK_MS)
 }

@@ -124,10 +124,10 @@ class Phone(private val rule: ComposeTestRule, private val sandbox: Sandbox) : A
 
     /** The player, opened when it is not yet, has come so far. */
     fun watch(title: String, ms: Long) {
-        val play = app.getString(id.prakerja.ui.R.string.play)
-        val isOpen = { rule.onAllNodes(hasText(play)).fetchSemanticsNodes().isEmpty() }
         one("the video \"$title\"", hasText(title))
-        if (!isOpen()) one("a way to play it", hasText(play)).performScrollTo().performClick()
+        val closed = rule.onAllNodes(hasText("Putar video")).fetchSemanticsNodes()
+        if (closed.isNotEmpty())
+            rule.onNode(hasText("Putar video")).performScrollTo().performClick()
         act("watching $title") {
             scenario.onActivity { it.video().seekTo(ms.toInt()) }
             rule.mainClock.advanceTimeBy(1_000)
