@@ -2,6 +2,7 @@ import Foundation
 import Observation
 import PrakerjaBindings
 import PrakerjaShell
+import PrakerjaUI
 import SwiftUI
 
 /// Plays the steps of a vector through the view that a person would see; `tests/vectors/README.md` says what each
@@ -19,25 +20,33 @@ import SwiftUI
         (phone, shell, view) = try Player.open(folder, sandbox)
     }
 
-    private static func open(_ folder: URL, _ sandbox: Sandbox) throws -> (TestPhone, Shell, Evaluated) {
+    private static func open(
+        _ folder: URL, _ sandbox: Sandbox, at server: String? = nil
+    ) throws -> (TestPhone, Shell, Evaluated) {
         let phone = TestPhone()
-        let configuration = Configuration(server: sandbox.server, sandboxControl: sandbox.control)
+        let configuration = Configuration(server: server ?? sandbox.server, sandboxControl: sandbox.control)
         let shell = try Shell(folder: folder, configuration: configuration, device: phone)
-        return (phone, shell, Evaluated(ShellView(shell)))
+        return (phone, shell, Evaluated(ShellView(shell).environment(\.film) { AnyView(Reel(film: $0)) }))
     }
 
     func play(_ step: [String: Any]) async throws {
         func at(_ name: String) -> String { step[name] as? String ?? "" }
         switch Set(step.keys) {
         case ["on", "press"]: try await press(at("on"), at("press"))
+        case ["on", "in", "press"]: try await press(at("on"), in: at("in"), at("press"))
         case ["on", "type", "text"]: try await type(at("on"), at("type"), at("text"))
         case ["on", "code", "into"]: try await code(at("on"), at("code"), at("into"))
         case ["on", "choose", "option"]: try await choose(at("on"), at("choose"), at("option"))
         case ["on", "photo"]: try await photo(at("on"), at("photo"))
+        case ["on", "video", "at"]: try await video(at("on"), at("video"), milliseconds(at("at")))
+        case ["on", "scan"]: try await scan(at("on"))
         case ["on", "back"]: try await back(at("on"))
         case ["expect"]: _ = try await there(at("expect")) { $0 }
         case ["sees"]: try await sees(at("sees"))
-        case ["kill"]: try kill()
+        case ["kill"]: try restart()
+        case ["signal"]: try restart(at: step["signal"] as? Bool == true ? sandbox.server : "http://127.0.0.1:1")
+        case ["opens"]: try await open(reminder: at("opens"))
+        case ["outside"]: try sandbox.outside(step["outside"] ?? "")
         case ["time"]: try await sandbox.advance(milliseconds: milliseconds(at("time")))
         case ["fault"]: try await sandbox.plant(fault: step["fault"] ?? [:])
         case ["setting"]: try await sandbox.change(settings: step["setting"] ?? [:])
@@ -49,8 +58,11 @@ import SwiftUI
         shell.close()
     }
 
-    private func press(_ on: String, _ label: String) async throws {
-        let button = try await there(on) { try $0.elements.one(label) { $0.press != nil && $0.isEnabled } }
+    private func press(_ on: String, in name: String? = nil, _ label: String) async throws {
+        let button = try await there(on) { screen in
+            let place = name.map { name in screen.innermost { $0.says(name) && $0.all.contains { $0.press != nil } } }
+            return try (place ?? screen)?.elements.one(label) { $0.press != nil && $0.isEnabled }
+        }
         try await act { button.press?() }
     }
 
@@ -86,6 +98,16 @@ import SwiftUI
         try await act { phone.take(photo: try Data(contentsOf: file)) }
     }
 
+    private func video(_ on: String, _ title: String, _ milliseconds: Int) async throws {
+        let player = try await there(on) { try $0.elements.one(title) { $0.type != nil } }
+        try await act { player.type?("\(milliseconds)") }
+    }
+
+    private func scan(_ on: String) async throws {
+        let (size, modules) = try await there(on) { _ in shell.screen?.ticket }
+        try sandbox.outside(["scan": ["size": Int(size), "modules": [UInt8](modules)]])
+    }
+
     private func back(_ on: String) async throws {
         _ = try await there(on) { $0.all.first { $0.goBack != nil } }
         try await act { view.back() }
@@ -95,9 +117,15 @@ import SwiftUI
         _ = try await wait { view.texts.contains { $0.contains(text) } ? true : nil }
     }
 
-    private func kill() throws {
+    private func restart(at server: String? = nil) throws {
         shell.close()
-        (phone, shell, view) = try Player.open(folder, sandbox)
+        (phone, shell, view) = try Player.open(folder, sandbox, at: server)
+    }
+
+    private func open(reminder text: String) async throws {
+        let reminder = try await wait { phone.planned.last?.first { $0.privateText.contains(text) } }
+        try restart()
+        try await act { phone.happen.yield(.opened(link: reminder.link)) }
     }
 
     /// No step acts on a screen from before what a person did.
@@ -127,6 +155,16 @@ import SwiftUI
     }
 }
 
+/// A video whose position is typed.
+private struct Reel: View {
+    let film: Film
+    @Environment(\.send) private var send
+
+    var body: some View {
+        TextField("", text: Binding { "" } set: { send(.videoAt(key: film.key, positionMs: Int64($0) ?? 0)) })
+    }
+}
+
 struct TimeIsOver: Error {}
 
 extension Shell {
@@ -146,6 +184,23 @@ extension Shell {
 extension Node {
     /// The first thing that is written on it.
     fileprivate var title: String { all.lazy.map(\.text).first { !$0.isEmpty } ?? "" }
+
+    fileprivate func says(_ words: String) -> Bool { all.contains { $0.text == words } }
+
+    /// The first stack that fits and holds none that does.
+    fileprivate func innermost(_ fits: (Node) -> Bool) -> Node? {
+        all.first { node in
+            node.kind == "VStack" && fits(node) && !node.all.dropFirst().contains { $0.kind == "VStack" && fits($0) }
+        }
+    }
+}
+
+extension Screen {
+    /// The QR's size and squares.
+    fileprivate var ticket: (UInt32, Data)? {
+        for case .ticket(let size, let modules, _, _, _, _) in blocks { return (size, modules) }
+        return nil
+    }
 }
 
 extension [Node] {

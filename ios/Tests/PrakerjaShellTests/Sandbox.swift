@@ -20,13 +20,13 @@ let project = URL(filePath: #filePath).appending(path: "../../../..").standardiz
 
     private let testers: String
     private let process = Process()
+    private let input = Pipe()
+    private let output = Pipe()
 
     init(rules: String = "normal-2023", begins: String = "2023-03-06T09:00:00+07:00") throws {
-        let output = Pipe()
-        process.executableURL = project.appending(path: "target/debug/prakerja-sandbox")
-        process.arguments = [
-            "--listen", "127.0.0.1:0", "--control", "127.0.0.1:0", "--seed", "1", "--rules", rules, "--clock", begins,
-        ]
+        process.executableURL = project.appending(path: "target/debug/prakerja-qa")
+        process.arguments = ["world", "--rules", rules, "--clock", begins]
+        process.standardInput = input
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
         try process.run()
@@ -77,6 +77,14 @@ let project = URL(filePath: #filePath).appending(path: "../../../..").standardiz
     /// What holds for everybody from now on.
     func change(settings: Any) async throws {
         try await post("settings", settings, method: "PUT")
+    }
+
+    /// Something is done outside the app, such as `"redeem"`.
+    func outside(_ deed: Any) throws {
+        let line = try JSONSerialization.data(withJSONObject: deed, options: .fragmentsAllowed)
+        input.fileHandleForWriting.write(line + Data("\n".utf8))
+        let done = Sandbox.firstLines(1, of: output.fileHandleForReading).joined()
+        guard done == "done" else { throw Failure(description: "outside the app: \(done)") }
     }
 
     private func post(_ path: String, _ json: Any, method: String = "POST") async throws {

@@ -146,6 +146,15 @@ pub fn field(screen: &Screen, wanted: &str) -> Result<String> {
     one(screen.blocks.iter().filter_map(key).collect(), "field", wanted, screen)
 }
 
+/// The key of the one video with this title.
+pub fn video(screen: &Screen, wanted: &str) -> Result<String> {
+    let key = |block: &Block| match block {
+        Block::Video { key, title, .. } if title == wanted => Some(key.clone()),
+        _ => None,
+    };
+    one(screen.blocks.iter().filter_map(key).collect(), "video", wanted, screen)
+}
+
 /// The key of the one question with this label, and the id of its option.
 pub fn option(screen: &Screen, wanted: &str, option: &str) -> Result<(String, String)> {
     let stars: Vec<_> = (1..=5).map(|n: u32| n.to_string()).collect();

@@ -12,6 +12,7 @@ mod journey;
 mod kills;
 mod labels;
 mod other;
+mod outside;
 mod participant;
 mod photo;
 mod privacy;
@@ -69,6 +70,8 @@ enum Play {
     Privacy(privacy::Options),
     /// The vectors that Kotlin and Swift play too: these files, or all
     Vectors { files: Vec<std::path::PathBuf> },
+    /// The server and whoever else a vector needs, for Kotlin and Swift
+    World(outside::World),
     /// Draws the photos that vectors name into FOLDER
     Photos { folder: std::path::PathBuf },
 }
@@ -82,6 +85,7 @@ fn main() -> ExitCode {
         Play::Sweep(options) => sweep::play(&options),
         Play::Privacy(options) => privacy::play(&options),
         Play::Vectors { files } => vector::play(&files),
+        Play::World(world) => outside::serve(world),
         Play::Photos { folder } => album::draw(&folder).map(|()| true),
     };
     match played {

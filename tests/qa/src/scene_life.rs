@@ -3,6 +3,7 @@
 #![expect(clippy::needless_pass_by_value, reason = "cucumber hands owned values to the sentences")]
 
 use crate::institution::{Failure, Institution, attend, read_png, redeem};
+use crate::outside::Bought;
 use crate::participant::{PASSWORD, Participant};
 use crate::photo::Size;
 use crate::scene::Scene;
@@ -13,16 +14,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 use cucumber::{given, then, when};
 use prakerja_core::vocabulary::{Block, Event, Request, Screen};
 use prakerja_sandbox::{Instant, Sandbox};
-use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock};
-
-/// Who runs each course, by its name.
-static TEACHERS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
-    let all: Vec<serde_json::Value> =
-        serde_json::from_str(include_str!("../../sandbox/data/courses.json")).unwrap_or_default();
-    let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
-    all.iter().map(|course| (text(&course["name"]["id"]), text(&course["institution"]))).collect()
-});
+use std::sync::Arc;
 
 /// Until the app has asked what became of a scan.
 const LOOK_MS: i64 = 5_000;
@@ -122,31 +114,6 @@ fn type_code(scene: &mut Scene, code: String) -> Result<()> {
 // ── the institution's website and its people
 // ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/// What the mail of the newest purchase says.
-struct Bought {
-    institution: String,
-    redeem_code: String,
-    voucher_code: String,
-}
-
-impl Bought {
-    fn read(stage: &Stage) -> Result<Self> {
-        let mails = stage.outbox("email")?;
-        let mail = mails.iter().rev().find(|mail| mail.subject.as_deref() == Some("Pembelian Pelatihan"));
-        let text = &mail.context("no mail is called “Pembelian Pelatihan”")?.text;
-        let after = |lead: &str| {
-            let (_, rest) = text.split_once(lead).with_context(|| format!("the mail has no “{lead}”"))?;
-            Ok(rest.split_once('.').map_or(rest, |(value, _)| value).to_owned())
-        };
-        let course: Result<String> = after("Kamu membeli ");
-        Ok(Self {
-            institution: TEACHERS.get(&course?).context("the course is known")?.clone(),
-            redeem_code: after("Kode redeem: ")?,
-            voucher_code: after("Kode voucher: ")?,
-        })
-    }
-}
-
 /// The person at their own institution with the newest code; afterwards the app is looked at again.
 fn at_class<T>(
     scene: &mut Scene,
@@ -154,7 +121,7 @@ fn at_class<T>(
 ) -> Result<T> {
     let person = scene.person()?;
     let sandbox: Arc<Sandbox> = person.stage.sandbox.clone();
-    let bought = Bought::read(&person.stage)?;
+    let bought = Bought::read(&person.stage.sandbox)?;
     let done = does(&Institution::of(&sandbox, &bought.institution)?, &bought, person)?;
     person.stage.send(Event::Foreground)?;
     Ok(done)
@@ -297,7 +264,7 @@ fn ticket_is_read(scene: &mut Scene) -> Result<()> {
 
 #[when(expr = "petugas memindai QR di layar")]
 fn scans(scene: &mut Scene) -> Result<()> {
-    let bought = Bought::read(scene.stage()?)?;
+    let bought = Bought::read(&scene.stage()?.sandbox)?;
     hold_before(scene, &bought.institution)
 }
 
@@ -324,7 +291,8 @@ fn looks_at_face(scene: &mut Scene, verdict: String) -> Result<()> {
     };
     let Some(Ok(scan)) = scene.scan.take() else { bail!("nothing was scanned") };
     let stage = scene.stage()?;
-    let seen = Institution::of(&stage.sandbox, &Bought::read(stage)?.institution)?.look_at_face(&scan, is_match);
+    let seen =
+        Institution::of(&stage.sandbox, &Bought::read(&stage.sandbox)?.institution)?.look_at_face(&scan, is_match);
     ensure!(seen.is_ok() == is_match, "the face was answered with {seen:?}");
     stage.pass(LOOK_MS)
 }
@@ -383,7 +351,7 @@ fn shares(scene: &mut Scene, text: String) -> Result<()> {
     let person = &scene.person()?.person;
     let mut secrets =
         [&person.nik, &person.kk, &person.full_name, &person.email, &person.phone].map(String::clone).to_vec();
-    secrets.extend(Bought::read(scene.stage()?).map(|bought| bought.redeem_code));
+    secrets.extend(Bought::read(&scene.stage()?.sandbox).map(|bought| bought.redeem_code));
     asked(scene, &text, |request| match request {
         Request::Share { text } if !secrets.iter().any(|secret| text.contains(secret)) => Some(text.clone()),
         _ => None,

@@ -1,9 +1,10 @@
 //! The Rust player of `tests/vectors`: the same files that Kotlin and Swift play.
 
+use crate::outside::{Deed, Outside};
 use crate::stage::{Setting, Stage};
 use crate::{album, draw, find};
 use anyhow::{Context as _, Result, bail, ensure};
-use prakerja_core::vocabulary::{Block, Ready, Screen};
+use prakerja_core::vocabulary::{Block, Event, Ready, Screen};
 use prakerja_sandbox::{Change, Fault, Instant};
 use serde::Deserialize;
 use std::fs;
@@ -14,6 +15,8 @@ use std::path::{Path, PathBuf};
 struct Vector {
     name: String,
     says: String,
+    /// The vector that is played first, on the same stage.
+    after: Option<String>,
     /// The running rules; the sandbox's default without it.
     rules: Option<String>,
     /// What the clock shows at first.
@@ -25,14 +28,20 @@ struct Vector {
 #[serde(untagged, deny_unknown_fields)]
 enum Step {
     Press { on: String, press: String },
+    PressIn { on: String, r#in: String, press: String },
     Type { on: String, r#type: String, text: String },
     Code { on: String, code: String, into: String },
     Choose { on: String, choose: String, option: String },
     Photo { on: String, photo: String },
+    Video { on: String, video: String, at: String },
+    Scan { on: String, scan: bool },
     Back { on: String, back: bool },
     Expect { expect: String },
     Sees { sees: String },
     Kill { kill: bool },
+    Signal { signal: bool },
+    Opens { opens: String },
+    Outside { outside: Deed },
     Time { time: String },
     Fault { fault: Fault },
     Setting { setting: Change },
@@ -68,14 +77,36 @@ fn all() -> Result<Vec<PathBuf>> {
 }
 
 fn play_file(file: &Path) -> Result<String> {
+    let story = story(file)?;
+    let (Some(first), Some(last)) = (story.first(), story.last()) else { unreachable!("it is in its own story") };
+    let mut stage = Stage::set(setting(first)?)?;
+    let mut outside = Outside::of(stage.sandbox.clone());
+    for Vector { name, steps, .. } in &story {
+        for (n, step) in steps.iter().enumerate() {
+            play_step(&mut stage, &mut outside, step).with_context(|| format!("step {} of {name}", n + 1))?;
+        }
+    }
+    Ok(last.name.clone())
+}
+
+/// What is played before it, the earliest first, and the vector itself.
+fn story(file: &Path) -> Result<Vec<Vector>> {
+    let vector = read(file)?;
+    let mut all = match &vector.after {
+        Some(earlier) => story(&file.with_file_name(format!("{earlier}.json")))?,
+        None => vec![],
+    };
+    all.push(vector);
+    Ok(all)
+}
+
+fn read(file: &Path) -> Result<Vector> {
     let vector: Vector = serde_json::from_str(&fs::read_to_string(file)?)?;
     ensure!(file.file_stem().is_some_and(|stem| *stem == *vector.name), "the file's name is not {}", vector.name);
     ensure!(!vector.says.is_empty(), "it does not say what it proves");
-    let mut stage = Stage::set(setting(&vector)?)?;
-    for (n, step) in vector.steps.iter().enumerate() {
-        play_step(&mut stage, step).with_context(|| format!("step {}", n + 1))?;
-    }
-    Ok(vector.name)
+    let begins = vector.rules.is_some() || vector.begins.is_some();
+    ensure!(!begins || vector.after.is_none(), "its rules and its beginning are those of what it is after");
+    Ok(vector)
 }
 
 fn setting(vector: &Vector) -> Result<Setting> {
@@ -89,11 +120,16 @@ fn setting(vector: &Vector) -> Result<Setting> {
     Ok(setting)
 }
 
-fn play_step(stage: &mut Stage, step: &Step) -> Result<()> {
+fn play_step(stage: &mut Stage, outside: &mut Outside, step: &Step) -> Result<()> {
     match step {
         Step::Press { on, press } => {
             there(stage, on)?;
             stage.press(press)
+        }
+        Step::PressIn { on, r#in: name, press } => {
+            there(stage, on)?;
+            let key = find::control_in(&stage.screen(), name, press)?;
+            stage.send(Event::Tapped { key })
         }
         Step::Type { on, r#type: label, text } => {
             there(stage, on)?;
@@ -113,6 +149,16 @@ fn play_step(stage: &mut Stage, step: &Step) -> Result<()> {
             let file = album::folder().join(format!("{photo}.jpg"));
             stage.photograph(&fs::read(&file).with_context(|| format!("there is no photo {photo}"))?)
         }
+        Step::Video { on, video, at } => {
+            there(stage, on)?;
+            let key = find::video(&stage.screen(), video)?;
+            stage.send(Event::VideoAt { key, position_ms: length_ms(at)? })
+        }
+        Step::Scan { on, scan } => {
+            ensure!(scan, "a scan that reads nothing");
+            there(stage, on)?;
+            outside.act(&ticket(&stage.screen())?)
+        }
         Step::Back { on, back } => {
             ensure!(back, "a way back that is not gone");
             there(stage, on)?;
@@ -128,6 +174,12 @@ fn play_step(stage: &mut Stage, step: &Step) -> Result<()> {
             ensure!(kill, "a kill that kills nobody");
             stage.kill()
         }
+        Step::Signal { signal } => {
+            stage.lose_signal(!signal);
+            stage.kill()
+        }
+        Step::Opens { opens } => open(stage, opens),
+        Step::Outside { outside: deed } => outside.act(deed),
         Step::Time { time } => stage.pass(length_ms(time)?),
         Step::Fault { fault } => {
             stage.sandbox.fault(fault.clone());
@@ -135,6 +187,24 @@ fn play_step(stage: &mut Stage, step: &Step) -> Result<()> {
         }
         Step::Setting { setting } => stage.sandbox.setting(setting.clone()),
     }
+}
+
+/// The reminder is opened from a dead process.
+fn open(stage: &mut Stage, text: &str) -> Result<()> {
+    let reminders = stage.reminders();
+    let reminder = reminders.iter().find(|reminder| reminder.private_text.contains(text));
+    let link = reminder.with_context(|| format!("no reminder says “{text}”"))?.link.clone();
+    stage.kill()?;
+    stage.send(Event::Opened { link })
+}
+
+/// The QR that is shown.
+fn ticket(screen: &Screen) -> Result<Deed> {
+    let ticket = screen.blocks.iter().find_map(|block| match block {
+        Block::Ticket { size, modules, .. } => Some(Deed::Scan { size: *size, modules: modules.clone() }),
+        _ => None,
+    });
+    ticket.with_context(|| format!("no QR is shown on\n{}", draw::text(screen)))
 }
 
 /// The stage never waits by itself here: in a vector only `time` moves the clock.

@@ -15,23 +15,29 @@ import PrakerjaBindings
         app = try Player.open(folder, sandbox)
     }
 
-    private static func open(_ folder: String, _ sandbox: Sandbox) throws -> Prakerja {
-        try Prakerja(
-            folder: folder, configuration: Configuration(server: sandbox.server, sandboxControl: sandbox.control))
+    private static func open(_ folder: String, _ sandbox: Sandbox, at server: String? = nil) throws -> Prakerja {
+        let configuration = Configuration(server: server ?? sandbox.server, sandboxControl: sandbox.control)
+        return try Prakerja(folder: folder, configuration: configuration)
     }
 
     func play(_ step: [String: Any]) async throws {
         func at(_ name: String) -> String { step[name] as? String ?? "" }
         switch Set(step.keys) {
         case ["on", "press"]: try await press(at("on"), at("press"))
+        case ["on", "in", "press"]: try await press(at("on"), in: at("in"), at("press"))
         case ["on", "type", "text"]: try await type(at("on"), at("type"), at("text"))
         case ["on", "code", "into"]: try await code(at("on"), at("code"), at("into"))
         case ["on", "choose", "option"]: try await choose(at("on"), at("choose"), at("option"))
         case ["on", "photo"]: try await photo(at("on"), at("photo"))
+        case ["on", "video", "at"]: try await video(at("on"), at("video"), milliseconds(at("at")))
+        case ["on", "scan"]: try await scan(at("on"))
         case ["on", "back"]: try await back(at("on"))
         case ["expect"]: _ = try await there(at("expect")) { $0 }
         case ["sees"]: try await sees(at("sees"))
-        case ["kill"]: try kill()
+        case ["kill"]: try restart()
+        case ["signal"]: try restart(at: step["signal"] as? Bool == true ? sandbox.server : nowhere.server)
+        case ["opens"]: try await open(reminder: at("opens"))
+        case ["outside"]: try sandbox.outside(json(step["outside"]!))
         case ["time"]: try await pass(milliseconds(at("time")))
         case ["fault"]: try await sandbox.plant(fault: json(step["fault"]!))
         case ["setting"]: try await sandbox.set(json(step["setting"]!))
@@ -43,9 +49,10 @@ import PrakerjaBindings
         app.close()
     }
 
-    private func press(_ on: String, _ label: String) async throws {
+    private func press(_ on: String, in name: String? = nil, _ label: String) async throws {
         let control = try await there(on) { screen in
-            try screen.controls.one(label, \.label).flatMap { $0.ready == .yes ? $0 : nil }
+            let controls = name.map(screen.controls(in:)) ?? screen.controls
+            return try controls.one(label, \.label).flatMap { $0.ready == .yes ? $0 : nil }
         }
         try await send(.tapped(key: control.key))
     }
@@ -93,6 +100,16 @@ import PrakerjaBindings
         throw Failure(description: "nobody asked for the camera")
     }
 
+    private func video(_ on: String, _ title: String, _ milliseconds: Int) async throws {
+        let video = try await there(on) { try $0.videos.one(title, \.label) }
+        try await send(.videoAt(key: video.key, positionMs: Int64(milliseconds)))
+    }
+
+    private func scan(_ on: String) async throws {
+        let (size, modules) = try await there(on) { $0.ticket }
+        try sandbox.outside(json(["scan": ["size": Int(size), "modules": [UInt8](modules)]]))
+    }
+
     private func back(_ on: String) async throws {
         _ = try await there(on) { $0.back ? $0 : nil }
         try await send(.back)
@@ -110,9 +127,15 @@ import PrakerjaBindings
         try await sandbox.advance(milliseconds: milliseconds)
     }
 
-    private func kill() throws {
+    private func restart(at server: String? = nil) throws {
         app.close()
-        app = try Player.open(folder, sandbox)
+        app = try Player.open(folder, sandbox, at: server)
+    }
+
+    private func open(reminder text: String) async throws {
+        let reminder = try await app.wait { _ in app.reminders.first { $0.privateText.contains(text) } }
+        try restart()
+        try await send(.opened(link: reminder.link))
     }
 
     /// No step acts on a screen from before an event.
@@ -162,5 +185,5 @@ private func milliseconds(_ time: String) throws -> Int {
 }
 
 private func json(_ object: Any) throws -> String {
-    String(decoding: try JSONSerialization.data(withJSONObject: object), as: UTF8.self)
+    String(decoding: try JSONSerialization.data(withJSONObject: object, options: .fragmentsAllowed), as: UTF8.self)
 }

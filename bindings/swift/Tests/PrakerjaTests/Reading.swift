@@ -1,3 +1,4 @@
+import Foundation
 import PrakerjaBindings
 
 /// A place to type into.
@@ -18,6 +19,31 @@ extension Screen {
     var controls: [Control] {
         let pressable: Any = sheet ?? self
         return parts(of: pressable).compactMap { $0.part as? Control }
+    }
+
+    /// What can be pressed in the row or hidden value with this name; a row can be told by a line of it.
+    func controls(in name: String) -> [Control] {
+        blocks.flatMap { block -> [Control] in
+            switch block {
+            case .row(let title, let details, _, let actions) where title == name || details.contains(name): actions
+            case .hidden(name, _, _, _, let reveal, let copy): [reveal, copy].compactMap { $0 }
+            default: []
+            }
+        }
+    }
+
+    /// Videos by their titles.
+    var videos: [Field] {
+        blocks.compactMap { block in
+            guard case .video(let key, let title, _, _, _, _, _) = block else { return nil }
+            return Field(label: title, key: key)
+        }
+    }
+
+    /// The QR's size and squares.
+    var ticket: (UInt32, Data)? {
+        for case .ticket(let size, let modules, _, _, _, _) in blocks { return (size, modules) }
+        return nil
     }
 
     var fields: [Field] {

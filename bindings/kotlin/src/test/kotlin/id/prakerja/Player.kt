@@ -1,6 +1,8 @@
 package id.prakerja
 
 import id.prakerja.bindings.Configuration
+import id.prakerja.core.Block
+import id.prakerja.core.Control
 import id.prakerja.core.Event
 import id.prakerja.core.Ready
 import id.prakerja.core.Request
@@ -19,20 +21,26 @@ import kotlin.time.Duration.Companion.seconds
 class Player(private val folder: String, private val sandbox: Sandbox, private val photos: Path) : AutoCloseable {
     private var app = open()
 
-    private fun open() = Prakerja(folder, Configuration(sandbox.server, sandbox.control))
+    private fun open(server: String = sandbox.server) = Prakerja(folder, Configuration(server, sandbox.control))
 
     suspend fun play(step: JsonObject) {
         fun at(name: String) = step.getValue(name).jsonPrimitive.content
         when (step.keys) {
             setOf("on", "press") -> press(at("on"), at("press"))
+            setOf("on", "in", "press") -> pressIn(at("on"), at("in"), at("press"))
             setOf("on", "type", "text") -> type(at("on"), at("type"), at("text"))
             setOf("on", "code", "into") -> code(at("on"), at("code"), at("into"))
             setOf("on", "choose", "option") -> choose(at("on"), at("choose"), at("option"))
             setOf("on", "photo") -> photo(at("on"), at("photo"))
+            setOf("on", "video", "at") -> video(at("on"), at("video"), milliseconds(at("at")))
+            setOf("on", "scan") -> scan(at("on"))
             setOf("on", "back") -> back(at("on"))
             setOf("expect") -> there(at("expect")) { it }
             setOf("sees") -> sees(at("sees"))
-            setOf("kill") -> kill()
+            setOf("kill") -> restart()
+            setOf("signal") -> restart(if (at("signal").toBoolean()) sandbox.server else nowhere.server)
+            setOf("opens") -> openReminder(at("opens"))
+            setOf("outside") -> sandbox.outside(step.getValue("outside").toString())
             setOf("time") -> pass(milliseconds(at("time")))
             setOf("fault") -> sandbox.plant(step.getValue("fault").toString())
             setOf("setting") -> sandbox.set(step.getValue("setting").toString())
@@ -40,9 +48,13 @@ class Player(private val folder: String, private val sandbox: Sandbox, private v
         }
     }
 
-    private suspend fun press(on: String, label: String) {
+    private suspend fun press(on: String, label: String) = press(on, label, Screen::controls)
+
+    private suspend fun pressIn(on: String, name: String, label: String) = press(on, label) { it.controlsIn(name) }
+
+    private suspend fun press(on: String, label: String, among: (Screen) -> List<Control>) {
         val control = there(on) { screen ->
-            screen.controls().one(label) { it.label }?.takeIf { it.ready is Ready.Yes }
+            among(screen).one(label) { it.label }?.takeIf { it.ready is Ready.Yes }
         }
         send(Event.Tapped(control.key))
     }
@@ -77,6 +89,16 @@ class Player(private val folder: String, private val sandbox: Sandbox, private v
         photo.onSuccess { send(Event.Captured(asked.id, it)) }
     }
 
+    private suspend fun video(on: String, title: String, ms: Long) {
+        val video = there(on) { screen -> screen.blocks.filterIsInstance<Block.Video>().one(title) { it.title } }
+        send(Event.VideoAt(video.key, ms))
+    }
+
+    private suspend fun scan(on: String) {
+        val ticket = there(on) { screen -> screen.blocks.filterIsInstance<Block.Ticket>().singleOrNull() }
+        sandbox.outside("""{"scan": {"size": ${ticket.size}, "modules": ${ticket.modules.toList()}}}""")
+    }
+
     private suspend fun back(on: String) {
         there(on) { screen -> screen.takeIf { it.back } }
         send(Event.Back)
@@ -92,9 +114,17 @@ class Player(private val folder: String, private val sandbox: Sandbox, private v
         sandbox.advance(ms)
     }
 
-    private fun kill() {
+    private fun restart(server: String = sandbox.server) {
         app.close()
-        app = open()
+        app = open(server)
+    }
+
+    private suspend fun openReminder(text: String) {
+        val reminder = withTimeoutOrNull(10.seconds) {
+            app.reminders.mapNotNull { set -> set.find { text in it.privateText } }.first()
+        } ?: throw AssertionError("no reminder says \"$text\"")
+        restart()
+        send(Event.Opened(reminder.link))
     }
 
     /** No step acts on a screen from before an event. */

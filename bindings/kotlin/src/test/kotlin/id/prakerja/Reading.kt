@@ -16,6 +16,15 @@ data class Question(val label: String, val key: String, val options: List<Choosa
 /** What can be pressed: while there is a sheet, its two alone. */
 fun Screen.controls(): List<Control> = (sheet ?: this).parts().map { it.second }.filterIsInstance<Control>().toList()
 
+/** What can be pressed in the one block with this name; a row can be told by a line of it. */
+fun Screen.controlsIn(name: String): List<Control> = blocks.flatMap { block ->
+    when (block) {
+        is Block.Row -> block.actions.takeIf { block.title == name || name in block.details }
+        is Block.Hidden -> listOfNotNull(block.reveal, block.copy).takeIf { block.label == name }
+        else -> null
+    }.orEmpty()
+}
+
 fun Screen.fields(): List<Field> = blocks.mapNotNull {
     when (it) {
         is Block.Field -> Field(it.label, it.key)

@@ -14,12 +14,12 @@ import java.net.http.HttpResponse.BodyHandlers
 /** A sandbox of its own with these [rules]: its clock stands still at [begins] until [advance] moves it. */
 class Sandbox(rules: String = "normal-2023", begins: String = "2023-03-06T09:00:00+07:00") : AutoCloseable {
     private val process = ProcessBuilder(
-        System.getProperty("sandbox"),
-        "--listen", "127.0.0.1:0", "--control", "127.0.0.1:0", "--seed", "1", "--rules", rules, "--clock", begins,
+        System.getProperty("world"), "world", "--rules", rules, "--clock", begins,
     ).redirectError(ProcessBuilder.Redirect.DISCARD).start()
 
-    private val addresses = process.inputReader()
-        .let { lines -> List(2) { lines.readLine() ?: error("the sandbox did not start") } }
+    private val said = process.inputReader()
+
+    private val addresses = List(2) { said.readLine() ?: error("the sandbox did not start") }
         .associate { it.substringBefore(": ") to it.substringAfter(": ") }
 
     /** Where participants are served, such as `http://127.0.0.1:4000`. */
@@ -46,6 +46,13 @@ class Sandbox(rules: String = "normal-2023", begins: String = "2023-03-06T09:00:
 
     /** Changes what holds for everybody, such as `{"quota": 0}`. */
     fun set(setting: String) = send("PUT", "settings", setting)
+
+    /** Something is done outside the app, such as `"redeem"`. */
+    fun outside(deed: String) {
+        process.outputWriter().apply { appendLine(deed) }.flush()
+        val done = said.readLine()
+        check(done == "done") { "outside the app: $done" }
+    }
 
     private fun send(method: String, path: String, json: String) {
         ask(request(path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString(json)))

@@ -27,20 +27,30 @@ class VectorsTest {
 
     @OptIn(ExperimentalPathApi::class)
     private fun play(file: Path) {
-        val vector = Json.parseToJsonElement(file.readText()) as JsonObject
-        assertEquals(setOf("name", "says", "steps"), vector.keys - setOf("rules", "begins"))
-        assertEquals(file.nameWithoutExtension, vector.getValue("name").jsonPrimitive.content)
+        val story = story(file)
         val folder = Files.createTempDirectory("prakerja")
-        sandbox(vector).use { sandbox ->
+        sandbox(story.first()).use { sandbox ->
             Player(folder.toString(), sandbox, photos).use { player ->
-                for ((n, step) in (vector.getValue("steps") as JsonArray).withIndex()) {
-                    runCatching { runBlocking { player.play(step as JsonObject) } }
-                        .onFailure { throw AssertionError("step ${n + 1}, $step: ${it.message}", it) }
+                for (vector in story) {
+                    for ((n, step) in (vector.getValue("steps") as JsonArray).withIndex()) {
+                        runCatching { runBlocking { player.play(step as JsonObject) } }
+                            .onFailure { throw AssertionError("step ${n + 1} of ${vector["name"]}, $step: ${it.message}", it) }
+                    }
                 }
             }
         }
         folder.deleteRecursively()
         println("vector ${file.nameWithoutExtension}: played")
+    }
+
+    /** What is played before it, the earliest first, and the vector itself. */
+    private fun story(file: Path): List<JsonObject> {
+        val vector = Json.parseToJsonElement(file.readText()) as JsonObject
+        val earlier = vector["after"]?.jsonPrimitive?.content
+        val begins = if (earlier == null) setOf("rules", "begins") else setOf("after")
+        assertEquals(setOf("name", "says", "steps"), vector.keys - begins)
+        assertEquals(file.nameWithoutExtension, vector.getValue("name").jsonPrimitive.content)
+        return earlier?.let { story(file.resolveSibling("$it.json")) }.orEmpty() + vector
     }
 
     private fun sandbox(vector: JsonObject): Sandbox {

@@ -1,11 +1,17 @@
 package id.prakerja.app
 
+import android.app.Activity
+import android.app.Notification
+import android.app.NotificationManager
 import android.app.job.JobParameters
 import android.app.job.JobScheduler
 import android.app.job.JobService
 import android.content.Intent
 import android.content.pm.PackageManager
 import android.os.Looper
+import android.view.View
+import android.view.ViewGroup
+import android.widget.VideoView
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.SemanticsNode
 import androidx.compose.ui.semantics.SemanticsProperties
@@ -26,6 +32,7 @@ import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performTextReplacement
 import androidx.compose.ui.test.printToString
+import androidx.core.view.children
 import androidx.lifecycle.Lifecycle
 import androidx.test.core.app.ActivityScenario
 import androidx.test.core.app.ApplicationProvider
@@ -103,17 +110,28 @@ class Phone(private val rule: ComposeTestRule, private val sandbox: Sandbox) : A
         await("an answer to $what") { it.seq > before }
     }
 
-    fun press(label: String) {
-        val button =
-            one(
-                "the button \"$label\"",
-                hasText(label) and
-                    hasClickAction() and
-                    isEnabled() and
-                    !isChoice and
-                    !hasSetTextAction(),
-            )
+    /** Presses the button, of the block with this name if there is one. */
+    fun press(label: String, within: String? = null) {
+        val fits =
+            hasText(label) and
+                hasClickAction() and
+                isEnabled() and
+                !isChoice and
+                !hasSetTextAction()
+        val button = one("the button \"$label\"", within?.let { fits and inBlockOf(it) } ?: fits)
         act(label) { button.reached().performClick() }
+    }
+
+    /** The player, opened when it is not yet, has come so far. */
+    fun watch(title: String, ms: Long) {
+        one("the video \"$title\"", hasText(title))
+        val closed = rule.onAllNodes(hasText("Putar video")).fetchSemanticsNodes()
+        if (closed.isNotEmpty())
+            rule.onNode(hasText("Putar video")).performScrollTo().performClick()
+        act("watching $title") {
+            scenario.onActivity { it.video().seekTo(ms.toInt()) }
+            rule.mainClock.advanceTimeBy(1_000)
+        }
     }
 
     fun type(label: String, text: String) {
@@ -195,9 +213,25 @@ class Phone(private val rule: ComposeTestRule, private val sandbox: Sandbox) : A
     }
 
     /** The process is ended, and the app started anew. */
-    fun kill() {
+    fun kill(server: String = sandbox.server) {
         die()
-        start()
+        start(Configuration(server, sandbox.control))
+    }
+
+    /** The process is ended; the reminder comes all the same, and is opened. */
+    fun openReminder(text: String) {
+        fun id() = app.core.reminders.value?.find { text in it.privateText }?.id
+        until("a reminder that says \"$text\"") { id() != null }
+        val due = Intent(app, ReminderReceiver::class.java).setAction(id())
+        die()
+        ReminderReceiver().onReceive(app, due)
+        val notices = shadowOf(app.getSystemService(NotificationManager::class.java)!!)
+        val shown =
+            notices.allNotifications.single {
+                text in it.extras.getString(Notification.EXTRA_TEXT).orEmpty()
+            }
+        start(intent = shadowOf(shown.contentIntent).savedIntent)
+        await("what the reminder is about") { it.seq > 0uL }
     }
 
     fun recreate() {
@@ -217,6 +251,12 @@ class Phone(private val rule: ComposeTestRule, private val sandbox: Sandbox) : A
     }
 
     override fun close() = die()
+}
+
+private fun Activity.video(): VideoView {
+    fun find(view: View): VideoView? =
+        view as? VideoView ?: (view as? ViewGroup)?.children?.firstNotNullOfOrNull(::find)
+    return checkNotNull(find(window.decorView)) { "no video is open" }
 }
 
 private val isChoice =

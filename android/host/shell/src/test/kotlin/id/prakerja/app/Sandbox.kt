@@ -19,11 +19,8 @@ class Sandbox(rules: String = "normal-2023", begins: String = "2023-03-06T09:00:
     AutoCloseable {
     private val process =
         ProcessBuilder(
-                "${System.getProperty("built")}/debug/prakerja-sandbox",
-                "--listen",
-                "127.0.0.1:0",
-                "--control",
-                "127.0.0.1:0",
+                "${System.getProperty("built")}/debug/prakerja-qa",
+                "world",
                 "--rules",
                 rules,
                 "--clock",
@@ -32,10 +29,10 @@ class Sandbox(rules: String = "normal-2023", begins: String = "2023-03-06T09:00:
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start()
 
+    private val said = process.inputReader()
+
     private val addresses =
-        process
-            .inputReader()
-            .let { lines -> List(2) { lines.readLine() ?: error("the sandbox did not start") } }
+        List(2) { said.readLine() ?: error("the sandbox did not start") }
             .associate { it.substringBefore(": ") to it.substringAfter(": ") }
 
     /** Where participants are served, such as `http://127.0.0.1:4000`. */
@@ -68,6 +65,13 @@ class Sandbox(rules: String = "normal-2023", begins: String = "2023-03-06T09:00:
 
     /** Changes what holds for everybody, such as `{"quota": 0}`. */
     fun set(setting: String) = send("PUT", "settings", setting)
+
+    /** Something is done outside the app, such as `"redeem"`. */
+    fun outside(deed: String) {
+        process.outputWriter().apply { appendLine(deed) }.flush()
+        val done = said.readLine()
+        check(done == "done") { "outside the app: $done" }
+    }
 
     private fun send(method: String, path: String, json: String) {
         ask(

@@ -43,22 +43,40 @@ class VectorsTest(private val file: Path) {
 }
 
 /**
- * Plays the vector in [file]; [between] is done on each screen that a step acts on, and at the end.
+ * Plays the vector in [file] and what is before it; [between] is done on each screen that a step
+ * acts on, and at the end.
  */
 fun play(rule: ComposeTestRule, file: Path, between: (Phone) -> Unit) {
-    val vector = Json.parseToJsonElement(file.readText()) as JsonObject
-    assertEquals(setOf("name", "says", "steps"), vector.keys - setOf("rules", "begins"))
-    fun said(name: String, otherwise: String) = vector[name]?.jsonPrimitive?.content ?: otherwise
+    val story = story(file)
+    fun said(name: String, otherwise: String) =
+        story.first()[name]?.jsonPrimitive?.content ?: otherwise
     Sandbox(said("rules", "normal-2023"), said("begins", "2023-03-06T09:00:00+07:00")).use { sandbox
         ->
         Phone(rule, sandbox).use { phone ->
             phone.start()
             val player = Player(phone, sandbox, Path.of(System.getProperty("built"), "photos"))
-            for ((n, step) in (vector.getValue("steps") as JsonArray).withIndex()) {
-                runCatching { player.play(step as JsonObject) { between(phone) } }
-                    .onFailure { throw AssertionError("step ${n + 1}, $step: ${it.message}", it) }
-            }
+            for (vector in story) play(vector, player) { between(phone) }
             between(phone)
         }
     }
+}
+
+private fun play(vector: JsonObject, player: Player, there: () -> Unit) {
+    for ((n, step) in (vector.getValue("steps") as JsonArray).withIndex()) {
+        runCatching { player.play(step as JsonObject, there) }
+            .onFailure {
+                val at = "step ${n + 1} of ${vector["name"]}, $step"
+                throw AssertionError("$at: ${it.message}", it)
+            }
+    }
+}
+
+/** What is played before it, the earliest first, and the vector itself. */
+private fun story(file: Path): List<JsonObject> {
+    val vector = Json.parseToJsonElement(file.readText()) as JsonObject
+    val earlier = vector["after"]?.jsonPrimitive?.content
+    val begins = if (earlier == null) setOf("rules", "begins") else setOf("after")
+    assertEquals(setOf("name", "says", "steps"), vector.keys - begins)
+    assertEquals(file.nameWithoutExtension, vector.getValue("name").jsonPrimitive.content)
+    return earlier?.let { story(file.resolveSibling("$it.json")) }.orEmpty() + vector
 }

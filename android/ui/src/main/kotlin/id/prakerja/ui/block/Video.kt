@@ -62,9 +62,10 @@ private fun VideoView.play(block: Block.Video) {
     start()
 }
 
+/** So often that the start and the end are told on time: the programme counts from the start. */
 private suspend fun tell(player: VideoView, key: String, frame: Frame) {
     while (true) {
-        delay(5.seconds)
+        delay(1.seconds)
         if (player.isPlaying) frame.send(Event.VideoAt(key, player.currentPosition.toLong()))
     }
 }
