@@ -1,7 +1,7 @@
 //! The card: four sides that fit together, and what is wrong with how it lies.
 
 use super::frame::{Area, Guide, Luma, Point, Quad, Turn, Work, between, distance};
-use super::lines::{Band, Finder, KEPT, Line};
+use super::lines::{Band, Finder, KEPT, Line, median};
 use super::{Look, Scratch, quality};
 
 /// What comes nearest to a card. Sides run clockwise from the upper one, as the sensor has them.
@@ -31,6 +31,8 @@ pub struct Card {
     pub margin: f32,
     /// How much darker than the card the place of the portrait is, and the place where it would be upside down.
     pub portrait: [f32; 2],
+    /// How alike the two sides of its edges are, 0…1: at 1 what lies inside goes on outside.
+    pub alike: f32,
     /// Whether it runs out of the picture.
     pub cut: Cut,
 }
@@ -64,7 +66,8 @@ struct Found {
 
 impl Found {
     fn is_enough(&self, [one, all]: [f32; 2]) -> bool {
-        self.sides.iter().all(|l| l.support >= one) && self.sides.iter().map(|l| l.support).sum::<f32>() >= all
+        let support = self.sides.map(|l| l.support);
+        support.iter().all(|&s| s >= one) && support.iter().sum::<f32>() >= all && faint(&self.sides) <= 0.0
     }
 }
 
@@ -88,6 +91,7 @@ pub(super) fn measure(scratch: &mut Scratch, frame: Luma<'_>, guide: Guide, turn
     let mut card = Card {
         support: sides.map(|l| l.support),
         step: sides.map(|l| l.step),
+        alike: sides.iter().map(|l| l.alike).sum::<f32>() / 4.0,
         cut: overrun.cut,
         ..shape(quad, &area, work, turn)
     };
@@ -113,11 +117,11 @@ fn find(work: &Work, finder: &mut Finder, guide: &Area) -> (Found, Overrun) {
         return (best, Overrun::default());
     }
     if overrun.cut == Cut::No {
-        for i in 1..PLACES.len() {
-            let (found, _) = fit(work, finder, guide, i);
-            if found.is_enough(ENOUGH[1]) && found.score > best.score + 0.3 {
-                return (found, overrun);
-            }
+        let others =
+            (1..PLACES.len()).map(|i| fit(work, finder, guide, i).0).filter(|found| found.is_enough(ENOUGH[1]));
+        let other = others.max_by(|a, b| a.score.total_cmp(&b.score));
+        if let Some(found) = other.filter(|found| found.score > best.score + 0.3) {
+            return (found, overrun);
         }
     }
     if best.sides.iter().filter(|l| l.support < ENOUGH[0][0]).count() > 1 {
@@ -147,7 +151,7 @@ fn fit(work: &Work, finder: &mut Finder, guide: &Area, place: usize) -> (Found, 
     for i in 0..4 {
         let vertical = i % 2 == 1;
         let along = if vertical { down } else { across };
-        let band = Band { vertical, outside_low: i == 0 || i == 3, paper, across: places[i], reach, along };
+        let band = Band { size, vertical, outside_low: i == 0 || i == 3, paper, across: places[i], reach, along };
         counts[i] = finder.side(work, band, &mut lines[i]);
     }
     let overrun = if place == 0 { overrun(work, finder.gate(), &lines, counts, guide) } else { Overrun::default() };
@@ -163,12 +167,16 @@ fn fit(work: &Work, finder: &mut Finder, guide: &Area, place: usize) -> (Found, 
 /// The four lines that make the best card.
 fn combine(lines: [&[Line]; 4], guide: &Area, paper: f32) -> Found {
     let mut best = Found { quad: guide.corners(), sides: [Line::missing(0.0); 4], score: f32::MIN };
+    let largest = 1.6 * (guide.width + guide.height);
     for top in lines[0] {
         for right in lines[1] {
             for bottom in lines[2] {
                 for left in lines[3] {
-                    let quad = [cross(top, left), cross(top, right), cross(bottom, right), cross(bottom, left)];
                     let sides = [*top, *right, *bottom, *left];
+                    if merit(&sides, largest) <= best.score {
+                        continue;
+                    }
+                    let quad = [cross(top, left), cross(top, right), cross(bottom, right), cross(bottom, left)];
                     if let Some(score) = score(quad, &sides, guide, paper).filter(|&score| score > best.score) {
                         best = Found { quad, sides, score };
                     }
@@ -177,6 +185,13 @@ fn combine(lines: [&[Line]; 4], guide: &Area, paper: f32) -> Found {
         }
     }
     best
+}
+
+/// On one ground all four edges are about as high: how much fainter the faintest is than a fifth of the usual, which
+/// then is the ground's grain.
+fn faint(sides: &[Line; 4]) -> f32 {
+    let usual = median(sides.map(|l| l.step)).max(1.0);
+    sides.iter().map(|l| (0.2 - l.step / usual).max(0.0)).sum()
 }
 
 /// Support, less what is unlike a card: its aspect, right angles. The larger and the stronger of two are a little
@@ -193,10 +208,14 @@ fn score(quad: Quad, sides: &[Line; 4], guide: &Area, paper: f32) -> Option<f32>
         + (bottom.slope + left.slope).abs()
         + (top.slope - bottom.slope).abs()
         + (right.slope - left.slope).abs();
-    let support: f32 = sides.iter().map(|l| l.support).sum();
-    let steps: f32 = sides.iter().map(|l| l.step.min(60.0)).sum();
     let other: f32 = sides.iter().map(|l| ((l.level.max(1.0) / paper).ln().abs() - 0.10).clamp(0.0, 0.5)).sum();
-    Some(support - 3.0 * (aspect - 0.02).max(0.0) - 0.8 * angles + 0.0015 * (wide + high) + 0.002 * steps - other)
+    let unlike = 3.0 * (aspect - 0.02).max(0.0) + 0.8 * angles + other + 3.0 * faint(sides);
+    Some(merit(sides, wide + high) - unlike)
+}
+
+/// The best score that four sides could have.
+fn merit(sides: &[Line; 4], size: f32) -> f32 {
+    sides.iter().map(|l| l.support + 0.002 * l.step.min(60.0)).sum::<f32>() + 0.0015 * size
 }
 
 /// Follows the best pair of opposite sides outwards: a card that reaches the border is cut.
@@ -232,10 +251,11 @@ fn overrun(work: &Work, gate: i32, lines: &[[Line; KEPT]; 4], counts: [usize; 4]
     found
 }
 
-/// How far an edge goes on from the middle, both ways.
+/// How far an edge goes on from the middle, both ways: as an edge of its kind, not as a ground's grain.
 fn ends(work: &Work, gate: i32, line: &Line, vertical: bool, middle: f32) -> [f32; 2] {
     const MISSES: u32 = 8;
     let (length, breadth) = if vertical { (work.height, work.width) } else { (work.width, work.height) };
+    let least = ((gate / 3).max(10) as f32).max(0.8 * line.step);
     [-1.0, 1.0].map(|step| {
         let (mut along, mut misses, mut end) = (middle, 0, middle);
         while along > 2.0 && along < length as f32 - 3.0 && misses < MISSES {
@@ -248,7 +268,7 @@ fn ends(work: &Work, gate: i32, line: &Line, vertical: bool, middle: f32) -> [f3
                 let (a, c) = (along as usize, ((across + 0.5) as i32 + k) as usize);
                 if vertical { work.at(c, a) } else { work.at(a, c) }
             };
-            if (px(1) + px(2) - px(-1) - px(-2)).abs() > (gate / 3).max(10) {
+            if (px(1) + px(2) - px(-1) - px(-2)) as f32 * line.rise > least {
                 (misses, end) = (0, along);
             } else {
                 misses += 1;

@@ -78,11 +78,13 @@ const GAP: f32 = 0.10;
 /// Least share of places with an edge: an empty sheet has none.
 const EDGES: f32 = 0.02;
 /// Share of places with an edge on a printed card, at least.
-const PRINTED: f32 = 0.10;
+const PRINTED: f32 = 0.20;
 /// Least darkness of the portrait.
 const PORTRAIT: f32 = 0.15;
+/// A ground's pattern is alike on both sides of its lines.
+const ALIKE: f32 = 0.5;
 /// Brightest of a picture in which nobody could see a card.
-const PITCH: f32 = 30.0;
+const PITCH: f32 = 20.0;
 /// A tilt of some 30° makes a card look so much smaller.
 const FORESHORTENED: f32 = 0.85;
 /// Motion blurs one way only: the softer way over the sharper one.
@@ -183,7 +185,7 @@ fn place(look: &Look, card: &Card, limits: &Limits) -> Option<Reason> {
     let weak = card.support.iter().filter(|&&s| s < SUPPORT).count();
     let at_border = card.margin < limits.margin && support > SUPPORT_OF_ALL - 0.5;
     let is_cut = card.cut != Cut::No || at_border;
-    let is_lost = weak >= 2 || support < SUPPORT_OF_ALL - 0.5;
+    let is_lost = weak >= 2 || support < SUPPORT_OF_ALL - 0.5 || (card.alike > ALIKE && !has_portrait(card));
     let is_dark = light.median < limits.dark && light.high < 2.0 * limits.dark;
     // A dark table in good light is as dark as a card in bad light.
     Some(if is_dark && (!is_lost || has_portrait(card) || light.high < PITCH) {

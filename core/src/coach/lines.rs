@@ -16,6 +16,10 @@ pub(super) struct Line {
     pub step: f32,
     /// Median brightness just inside.
     pub level: f32,
+    /// 1 if it is brighter towards larger `across`, −1 if darker.
+    pub rise: f32,
+    /// How alike both sides of it are, 0…1.
+    pub alike: f32,
 }
 
 impl Line {
@@ -43,6 +47,8 @@ pub(super) struct Band {
     pub outside_low: bool,
     /// Brightness of what lies inside.
     pub paper: f32,
+    /// Size of what is looked for, over the guide's.
+    pub size: f32,
     pub across: f32,
     pub reach: f32,
     pub along: [f32; 2],
@@ -62,6 +68,8 @@ const STEEPEST: f32 = 0.33;
 /// Offsets of a vote, px.
 const OFFSET_STEP: f32 = 2.0;
 const FEWEST_VOTES: u16 = 40;
+/// A white card's edge on a white table is no higher, and alike on both sides, in steps of 255.
+const FAINT_STEP: f32 = 20.0;
 
 #[derive(Clone, Copy)]
 struct Peak {
@@ -137,12 +145,13 @@ impl Finder {
             if line.slope.abs() >= STEEPEST || out[..found].iter().any(is_same) {
                 continue;
             }
-            let line = margin(work, band, along, line);
-            if found < KEPT {
-                found += 1;
-            } else if out[KEPT - 1].weight() >= line.weight() {
+            // What lies beside a line can only tell against it.
+            let is_better = |line: &Line| found < KEPT || line.weight() > out[KEPT - 1].weight();
+            let Some(line) = Some(line).filter(is_better).map(|line| margin(work, band, along, line)).filter(is_better)
+            else {
                 continue;
-            }
+            };
+            found = (found + 1).min(KEPT);
             out[found - 1] = line;
             out[..found].sort_unstable_by(|a, b| b.weight().total_cmp(&a.weight()));
         }
@@ -267,26 +276,35 @@ impl Finder {
     }
 }
 
-/// Looks along the line, two and three px inside it: how bright it is there, and how much that changes from place to
-/// place.
+/// Looks along the line, on both sides of it. A side with print in its margin is none, and where the paper goes on
+/// outside it is less likely one.
 fn margin(work: &Work, band: Band, along: [usize; 2], line: Line) -> Line {
     const SAMPLES: usize = 48;
     let inwards = if band.outside_low { 1.0 } else { -1.0 };
-    let levels: [f32; SAMPLES] = std::array::from_fn(|i| {
+    let at = |i: usize, inside: f32| {
         let a = along[0] as f32 + (along[1] - along[0]) as f32 * i as f32 / (SAMPLES - 1) as f32;
-        let px = |d: f32| {
-            let c = line.at(a) + 0.5 + d * inwards;
-            work.near(if band.vertical { [c, a] } else { [a, c] })
-        };
-        f32::midpoint(px(2.0), px(3.0))
-    });
-    let mut changes = [0.0; SAMPLES - 1];
-    for i in 1..SAMPLES {
-        changes[i - 1] = (levels[i] - levels[i - 1]).abs();
-    }
-    // A side with print in its margin is none.
-    let print = (median(changes) / band.paper - 0.03).clamp(0.0, 0.3);
-    Line { level: median(levels), support: line.support - 3.0 * print, ..line }
+        let c = line.at(a) + 0.5 + inside * inwards;
+        work.near(if band.vertical { [c, a] } else { [a, c] })
+    };
+    let strip =
+        |inside: f32| -> [f32; SAMPLES] { std::array::from_fn(|i| f32::midpoint(at(i, inside), at(i, inside + 1.0))) };
+    let (near, deep) = (strip(2.0), strip(4.0 * band.size));
+    let level = median(near);
+    // Between and beside the letters, if there are any.
+    let mut beyond: [f32; SAMPLES] = std::array::from_fn(|i| at(i, -3.0).max(at(i, -4.0)).max(at(i, -5.0)));
+    let outside = *beyond.select_nth_unstable_by(SAMPLES * 2 / 3, f32::total_cmp).1;
+    let alike = (1.0 - (outside / level.max(1.0)).ln().abs() / 0.08).max(0.0);
+    let goes_on = if line.step > FAINT_STEP { alike } else { 0.0 };
+    // What is found small may be a part of what lies in the guide.
+    let lost = if band.size > 0.7 { 0.15 } else { 0.3 } * goes_on;
+    let print = (changes(near).max(changes(deep)) / band.paper - 0.03).clamp(0.0, 0.3);
+    let rise = if (level - outside) * inwards < 0.0 { -1.0 } else { 1.0 };
+    Line { level, rise, alike, support: line.support - 4.0 * print - lost, ..line }
+}
+
+/// Median change from one sample to the next.
+fn changes<const N: usize>(levels: [f32; N]) -> f32 {
+    median(std::array::from_fn::<f32, N, _>(|i| (levels[i] - levels[i.saturating_sub(1)]).abs()))
 }
 
 pub(super) fn median<const N: usize>(mut values: [f32; N]) -> f32 {
