@@ -3,7 +3,8 @@ import UserNotifications
 
 /// The notifications that are set: exactly the core's, each new set in place of the last.
 @MainActor final class Reminders {
-    private let center = UNUserNotificationCenter.current()
+    /// Asked for each time: it is not said to be `Sendable`, so it must not belong to the main actor.
+    private nonisolated var center: UNUserNotificationCenter { .current() }
     private let delegate: Opened
     /// Sets follow each other; two at once would mix.
     private var planning: Task<Void, Never>?

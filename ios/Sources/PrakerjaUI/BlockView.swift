@@ -86,9 +86,9 @@ struct BlockView: View {
             ChecklistBlock(items: items)
         case .timeline(let items):
             TimelineBlock(items: items)
-        case .video(let key, let title, let address, _, let lowData, _, let positionMs):
+        case .video(let key, let title, let address, let captions, let lowData, _, let positionMs):
             VideoBlock(
-                key: key, title: title, address: address, lowData: lowData, positionMs: positionMs)
+                key: key, title: title, address: address, captions: captions, lowData: lowData, positionMs: positionMs)
         case .rating(let key, let label, let chosen, let error):
             RatingBlock(key: key, label: label, chosen: chosen, error: error)
         case .way(let control, let detail):

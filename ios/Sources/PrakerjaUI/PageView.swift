@@ -45,7 +45,7 @@ struct PageView: View {
         .tint(Tone.action)
         .background(Tone.ground)
         .scrollDismissesKeyboard(.interactively)
-        .refreshable { send(.refresh) }
+        .refreshable { @MainActor in send(.refresh) }
         .navigationBarTitleDisplayMode(.inline)
         .accessibilityHidden(screen.sheet != nil)
         .overlay { if let sheet = screen.sheet { SheetView(sheet: sheet) } }

@@ -28,6 +28,7 @@ public enum AVAuthorizationStatus: Int, Sendable { case notDetermined, restricte
 
 open class AVCaptureDevice: NSObject {
     public enum Position: Int, Sendable { case unspecified, back, front }
+    public enum FlashMode: Int, Sendable { case off, on, auto }
     public struct DeviceType: Hashable, Sendable {
         public static let builtInWideAngleCamera = DeviceType()
     }
@@ -91,10 +92,8 @@ public let AVVideoCodecKey = "AVVideoCodecKey"
 
 open class AVCapturePhotoSettings: NSObject {
     public init(format: [String: Any]?) {}
-    public var flashMode = AVCaptureFlashMode.auto
+    public var flashMode = AVCaptureDevice.FlashMode.off
 }
-
-public enum AVCaptureFlashMode: Int, Sendable { case off, on, auto }
 
 open class AVCapturePhoto: NSObject {
     private let jpeg: Data?
@@ -220,7 +219,7 @@ public struct AVLayerVideoGravity: Hashable, Sendable {
     public static let resizeAspect = AVLayerVideoGravity()
 }
 
-@MainActor open class AVCaptureVideoPreviewLayer: CALayer {
+open class AVCaptureVideoPreviewLayer: CALayer {
     public var session: AVCaptureSession?
     public var videoGravity = AVLayerVideoGravity.resizeAspect
 }
@@ -238,19 +237,39 @@ public struct CMTime: Sendable {
 }
 
 @MainActor open class AVPlayer: NSObject {
-    public init(url: URL) { super.init() }
-    public private(set) var currentTime = CMTime(value: 0, timescale: 1)
-    private var observers: [@Sendable (CMTime) -> Void] = []
+    /// The newest one.
+    nonisolated(unsafe) public static var newest: AVPlayer?
+    private let observers = Observers()
+    public nonisolated init(url: URL) {
+        super.init()
+        Self.newest = self
+    }
     public func seek(to time: CMTime) async -> Bool {
-        currentTime = time
+        play(to: time)
         return true
     }
-    public func addPeriodicTimeObserver(
+    public nonisolated func addPeriodicTimeObserver(
         forInterval interval: CMTime, queue: DispatchQueue?, using block: @escaping @Sendable (CMTime) -> Void
     ) -> Any {
-        observers.append(block)
-        return observers.count
+        observers.add(block)
     }
-    public func removeTimeObserver(_ observer: Any) { observers = [] }
+    public nonisolated func removeTimeObserver(_ observer: Any) { observers.remove(observer) }
     public func pause() {}
+    /// How many want to be told where it is.
+    public var observed: Int { observers.count }
+    /// It has come so far; whoever observes it is told.
+    public func play(to time: CMTime) { observers.tell(time) }
+}
+
+private final class Observers: @unchecked Sendable {
+    private let lock = NSLock()
+    private var blocks: [UUID: @Sendable (CMTime) -> Void] = [:]
+    var count: Int { lock.withLock { blocks.count } }
+    func add(_ block: @escaping @Sendable (CMTime) -> Void) -> UUID {
+        let id = UUID()
+        lock.withLock { blocks[id] = block }
+        return id
+    }
+    func remove(_ id: Any) { lock.withLock { if let id = id as? UUID { blocks[id] = nil } } }
+    func tell(_ time: CMTime) { for block in lock.withLock({ Array(blocks.values) }) { block(time) } }
 }

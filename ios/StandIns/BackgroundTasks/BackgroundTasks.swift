@@ -11,8 +11,8 @@ public final class BGAppRefreshTaskRequest: BGTaskRequest {
     override public init(identifier: String) { super.init(identifier: identifier) }
 }
 
-public final class BGTaskScheduler: NSObject, @unchecked Sendable {
-    public static let shared = BGTaskScheduler()
+public final class BGTaskScheduler: NSObject {
+    nonisolated(unsafe) public static let shared = BGTaskScheduler()
     /// Switched off in the settings.
     public var isUnavailable = false
     /// Submitting again replaces what has the same identifier.

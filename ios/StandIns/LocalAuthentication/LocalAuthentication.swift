@@ -1,10 +1,7 @@
 // A stand-in for the part of LocalAuthentication that the app uses.
 @_exported import Foundation
 
-public enum LAPolicy: Int, Sendable {
-    case deviceOwnerAuthenticationWithBiometrics = 1
-    case deviceOwnerAuthentication = 2
-}
+public enum LAPolicy: Int, Sendable { case deviceOwnerAuthentication = 2 }
 
 public struct LAError: Error {
     public enum Code: Int, Sendable {

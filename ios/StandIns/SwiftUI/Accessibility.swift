@@ -8,9 +8,11 @@ public struct AccessibilityTraits: SetAlgebra, OptionSet, Sendable {
 
 public enum AccessibilityHeadingLevel: UInt, Sendable { case unspecified, h1, h2, h3, h4, h5, h6 }
 
-public struct AccessibilityChildBehavior: Hashable, Sendable {
+public struct AccessibilityChildBehavior: Hashable {
     let name: String
-    public static let ignore = Self(name: "ignore"), contain = Self(name: "contain"), combine = Self(name: "combine")
+    nonisolated(unsafe) public static let ignore = Self(name: "ignore")
+    nonisolated(unsafe) public static let contain = Self(name: "contain")
+    nonisolated(unsafe) public static let combine = Self(name: "combine")
 }
 
 public struct AccessibilityActionKind: Equatable, Sendable {

@@ -31,7 +31,7 @@ extension Never: Scene {}
 }
 
 public struct WindowGroup<Content: View>: Scene {
-    public init(@ViewBuilder content: () -> Content) {}
+    public init(@ViewBuilder makeContent: @escaping () -> Content) {}
     public var body: Never { fatalError("never shown") }
 }
 

@@ -87,7 +87,7 @@ public struct ButtonStyleConfiguration {
 public protocol PrimitiveButtonStyle {}
 public struct PlainButtonStyle: PrimitiveButtonStyle {}
 extension PrimitiveButtonStyle where Self == PlainButtonStyle {
-    public static var plain: PlainButtonStyle { .init() }
+    @MainActor public static var plain: PlainButtonStyle { .init() }
 }
 
 private struct Styled<Style: ButtonStyle>: View {
@@ -175,10 +175,10 @@ extension ProgressView where Label == EmptyView, CurrentValueLabel == EmptyView 
 }
 
 public struct Canvas<Symbols: View>: StandInView {
-    let renderer: @MainActor (inout GraphicsContext, CGSize) -> Void
+    let renderer: (inout GraphicsContext, CGSize) -> Void
     public func nodes(in context: StandInContext) -> [Node] {
         let node = Node("Canvas", in: context)
-        node.paint = renderer
+        node.paint = { [renderer] in renderer(&$0, $1) }
         return [node]
     }
 }
@@ -186,7 +186,7 @@ public struct Canvas<Symbols: View>: StandInView {
 extension Canvas where Symbols == EmptyView {
     public init(
         opaque: Bool = false, rendersAsynchronously: Bool = false,
-        renderer: @escaping @MainActor (inout GraphicsContext, CGSize) -> Void
+        renderer: @escaping (inout GraphicsContext, CGSize) -> Void
     ) {
         self.renderer = renderer
     }

@@ -176,7 +176,7 @@ extension View {
         let content = content()
         return after { nodes, context in nodes += evaluate(content, in: context.at("overlay")) }
     }
-    public func refreshable(action: @escaping @MainActor @Sendable () async -> Void) -> some View {
+    public func refreshable(action: @escaping @Sendable () async -> Void) -> some View {
         each { $0.refresh = action }
     }
 }

@@ -1,16 +1,18 @@
 public enum ColorScheme: Sendable { case light, dark }
 public enum ColorSchemeContrast: Sendable { case standard, increased }
 public enum ScenePhase: Comparable, Sendable { case background, inactive, active }
-public enum DynamicTypeSize: Int, Comparable, Sendable {
+public enum DynamicTypeSize: Comparable, CaseIterable, Sendable {
     case xSmall, small, medium, large, xLarge, xxLarge, xxxLarge
     case accessibility1, accessibility2, accessibility3, accessibility4, accessibility5
-    public static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
     public var isAccessibilitySize: Bool { self >= .accessibility1 }
 }
 
 public struct Font: Hashable, Sendable {
     let name: String
-    public enum Weight: Sendable { case regular, semibold, bold }
+    public struct Weight: Hashable, Sendable {
+        let name: String
+        public static let regular = Self(name: "regular"), semibold = Self(name: "semibold"), bold = Self(name: "bold")
+    }
     public static let largeTitle = Font(name: "largeTitle"), title = Font(name: "title")
     public static let title2 = Font(name: "title2"), title3 = Font(name: "title3"), headline = Font(name: "headline")
     public static func system(size: CGFloat) -> Font { Font(name: "\(size)") }
@@ -121,7 +123,7 @@ extension View {
     public func navigationBarTitleDisplayMode(_ mode: NavigationBarItem.TitleDisplayMode) -> some View { self }
 }
 
-public enum NavigationBarItem {
+public struct NavigationBarItem: Sendable {
     public enum TitleDisplayMode: Sendable { case automatic, inline, large }
 }
 

@@ -3,7 +3,7 @@ final class Box<Value> {
     init(_ value: Value) { self.value = value }
 }
 
-@propertyWrapper public struct Binding<Value>: @unchecked Sendable {
+@propertyWrapper public struct Binding<Value> {
     let get: () -> Value
     let set: (Value) -> Void
     @preconcurrency public init(
@@ -25,7 +25,9 @@ final class Box<Value> {
     public var projectedValue: Binding<Value> { self }
 }
 
-@propertyWrapper public struct State<Value>: Kept, @unchecked Sendable {
+extension Binding: @unchecked Sendable where Value: Sendable {}
+
+@propertyWrapper public struct State<Value> {
     private let box: Box<Box<Value>>
     public init(wrappedValue: Value) { box = Box(Box(wrappedValue)) }
     public init(initialValue: Value) { box = Box(Box(initialValue)) }
@@ -34,6 +36,11 @@ final class Box<Value> {
         nonmutating set { box.value.value = newValue }
     }
     public var projectedValue: Binding<Value> { Binding(box: box.value) }
+}
+
+extension State: @unchecked Sendable where Value: Sendable {}
+
+extension State: Kept {
     func keep(as name: String, in context: StandInContext) {
         let key = context.path + "." + name
         if let kept = context.host.kept[key] as? Box<Value> {
@@ -44,7 +51,7 @@ final class Box<Value> {
     }
 }
 
-@propertyWrapper public struct FocusState<Value: Hashable>: Kept, @unchecked Sendable {
+@propertyWrapper public struct FocusState<Value: Hashable> {
     private let state: State<Value>
     private let nowhere: Value
     public init() where Value == Bool { self.init(nowhere: false) }
@@ -62,10 +69,13 @@ final class Box<Value> {
         let binding: SwiftUI.Binding<Value>
         let nowhere: Value
     }
+}
+
+extension FocusState: Kept {
     func keep(as name: String, in context: StandInContext) { state.keep(as: name, in: context) }
 }
 
-@propertyWrapper public struct AccessibilityFocusState<Value: Hashable>: Kept, @unchecked Sendable {
+@propertyWrapper public struct AccessibilityFocusState<Value: Hashable>: @unchecked Sendable {
     private let state: State<Value>
     public init() where Value == Bool { state = State(wrappedValue: false) }
     public init<T: Hashable>() where Value == T? { state = State(wrappedValue: nil) }
@@ -77,6 +87,9 @@ final class Box<Value> {
     public struct Binding {
         let binding: SwiftUI.Binding<Value>
     }
+}
+
+extension AccessibilityFocusState: Kept {
     func keep(as name: String, in context: StandInContext) { state.keep(as: name, in: context) }
 }
 
@@ -103,7 +116,7 @@ public struct EnvironmentValues {
     var buttonStyle: (@MainActor (ButtonStyleConfiguration) -> AnyView)?
 }
 
-@propertyWrapper public struct Environment<Value>: Kept, @unchecked Sendable {
+@propertyWrapper public struct Environment<Value> {
     private let values = Box<EnvironmentValues?>(nil)
     private let path: KeyPath<EnvironmentValues, Value>
     public init(_ path: KeyPath<EnvironmentValues, Value>) { self.path = path }
@@ -111,6 +124,11 @@ public struct EnvironmentValues {
         guard let values = values.value else { fatalError("the environment is read outside of a body") }
         return values[keyPath: path]
     }
+}
+
+extension Environment: @unchecked Sendable where Value: Sendable {}
+
+extension Environment: Kept {
     func keep(as name: String, in context: StandInContext) { values.value = context.environment }
 }
 
@@ -123,7 +141,7 @@ extension View {
     }
     public func id<ID: Hashable>(_ id: ID) -> some View { before { $0.path += "#\(id)" } }
     public func onChange<V: Equatable>(
-        of value: V, initial: Bool = false, _ action: @escaping @MainActor (V, V) -> Void
+        of value: V, initial: Bool = false, _ action: @escaping (_ old: V, _ new: V) -> Void
     ) -> some View {
         after { _, context in
             let key = context.path + ":\(V.self)"
@@ -132,11 +150,11 @@ extension View {
         }
     }
     public func onChange<V: Equatable>(
-        of value: V, initial: Bool = false, _ action: @escaping @MainActor () -> Void
+        of value: V, initial: Bool = false, _ action: @escaping () -> Void
     ) -> some View {
         onChange(of: value, initial: initial) { _, _ in action() }
     }
-    @preconcurrency public func task(_ action: @escaping @MainActor @Sendable () async -> Void) -> some View {
+    public func task(_ action: @escaping @Sendable () async -> Void) -> some View {
         after { _, context in
             let task = Box<Task<Void, Never>?>(nil)
             let effect = Evaluated.Effect(
@@ -144,11 +162,11 @@ extension View {
             context.host.note(effect, at: context.path + ":task")
         }
     }
-    @preconcurrency public func onDisappear(perform action: @escaping @MainActor () -> Void) -> some View {
-        after { _, context in context.host.note(.init(end: action), at: context.path + ":disappear") }
+    public func onDisappear(perform action: (() -> Void)? = nil) -> some View {
+        after { _, context in context.host.note(.init(end: { action?() }), at: context.path + ":disappear") }
     }
-    @preconcurrency public func onOpenURL(perform action: @escaping @MainActor (URL) -> Void) -> some View {
-        after { _, context in context.host.opened.append(action) }
+    public func onOpenURL(perform action: @escaping (URL) -> Void) -> some View {
+        after { _, context in context.host.opened.append { action($0) } }
     }
     public func focused<V: Hashable>(_ binding: FocusState<V>.Binding, equals value: V) -> some View {
         each { node in

@@ -25,7 +25,7 @@
     public var paint: (@MainActor (inout GraphicsContext, CGSize) -> Void)?
     public var escape: (() -> Void)?
     public var goBack: (@MainActor () -> Void)?
-    public var refresh: (@MainActor @Sendable () async -> Void)?
+    public var refresh: (@Sendable () async -> Void)?
     var tag: AnyHashable?
 
     init(_ kind: String, in context: StandInContext, text: String = "", children: [Node] = []) {

@@ -111,32 +111,7 @@ extension ForEach: View, StandInView where Content: View {
 
 // MARK: modifiers
 
-public protocol ViewModifier {
-    associatedtype Body: View
-    typealias Content = _ViewModifier_Content<Self>
-    @ViewBuilder @MainActor @preconcurrency func body(content: Content) -> Body
-}
-
-public struct _ViewModifier_Content<Modifier>: StandInView {
-    let view: any View
-    public func nodes(in context: StandInContext) -> [Node] { evaluate(view, in: context.at("content")) }
-}
-
-private struct ModifiedContent<Modifier: ViewModifier>: StandInView {
-    let modifier: Modifier
-    let view: any View
-    func nodes(in context: StandInContext) -> [Node] {
-        let inner = context.at("\(Modifier.self)")
-        keep(modifier, in: inner)
-        return evaluate(modifier.body(content: .init(view: view)), in: inner)
-    }
-}
-
 extension View {
-    public func modifier<M: ViewModifier>(_ modifier: M) -> some View {
-        ModifiedContent(modifier: modifier, view: self)
-    }
-
     /// Changes what the view draws.
     func after(
         by modifier: String = #function, _ change: @escaping @MainActor (inout [Node], StandInContext) -> Void

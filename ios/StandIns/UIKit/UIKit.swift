@@ -2,9 +2,11 @@
 @_exported import Foundation
 
 public enum UIKeyboardType: Int, Sendable {
-    case `default`, asciiCapable, numbersAndPunctuation
+    case `default` = 0
+    case numbersAndPunctuation = 2
     case numberPad = 4
-    case phonePad, namePhonePad, emailAddress
+    case phonePad = 5
+    case emailAddress = 7
 }
 
 public struct UITextContentType: RawRepresentable, Hashable, Sendable {
@@ -30,7 +32,7 @@ public final class UIImage: NSObject, @unchecked Sendable {
     open class var layerClass: AnyClass { CALayer.self }
 }
 
-@MainActor open class CALayer: NSObject {
+open class CALayer: NSObject {
     override public required init() { super.init() }
 }
 
@@ -43,12 +45,11 @@ public final class UIImage: NSObject, @unchecked Sendable {
 
 @MainActor open class UIButton: UIView {
     public enum ButtonType: Int, Sendable {
-        case custom = 0
         case system = 1
         case close = 7
     }
     private let action: UIAction?
-    public init(type: ButtonType, primaryAction: UIAction?) {
+    public init(type: ButtonType = .system, primaryAction: UIAction?) {
         action = primaryAction
         super.init(frame: .zero)
     }
@@ -66,7 +67,7 @@ public struct UIBackgroundTaskIdentifier: RawRepresentable, Hashable, Sendable {
 
 @MainActor open class UIApplication: UIResponder {
     public static let shared = UIApplication()
-    public static let openSettingsURLString = "app-settings:"
+    public nonisolated static let openSettingsURLString = "app-settings:"
     public nonisolated static let significantTimeChangeNotification = Notification.Name("significantTimeChange")
     public nonisolated static let didReceiveMemoryWarningNotification = Notification.Name("didReceiveMemoryWarning")
     public nonisolated static let protectedDataDidBecomeAvailableNotification = Notification.Name("protectedDataDid")
@@ -112,10 +113,8 @@ public struct UIBackgroundTaskIdentifier: RawRepresentable, Hashable, Sendable {
 
 @MainActor open class UIViewController: UIResponder {
     public var view: UIView! = UIView(frame: .zero)
-    public private(set) var presented: UIViewController?
     public let popoverPresentationController: UIPopoverPresentationController? = UIPopoverPresentationController()
     public func present(_ controller: UIViewController, animated: Bool, completion: (() -> Void)? = nil) {
-        presented = controller
         // Here the person answers at once.
         (controller as? UIActivityViewController)?.finish()
     }
@@ -125,26 +124,31 @@ public struct UIBackgroundTaskIdentifier: RawRepresentable, Hashable, Sendable {
     public var sourceView: UIView?
 }
 
-@MainActor public final class UIActivityViewController: UIViewController {
+@MainActor open class UIActivity: NSObject {
     public struct ActivityType: Hashable, Sendable {}
-    public typealias CompletionWithItemsHandler = (ActivityType?, Bool, [Any]?, (any Error)?) -> Void
+}
+
+@MainActor public final class UIActivityViewController: UIViewController {
+    public typealias CompletionWithItemsHandler = (UIActivity.ActivityType?, Bool, [Any]?, (any Error)?) -> Void
     /// Whether the person shares, or turns back.
     public static var shares = true
     public static var items: [Any] = []
     public var completionWithItemsHandler: CompletionWithItemsHandler?
-    public init(activityItems: [Any], applicationActivities: [Any]?) { Self.items = activityItems }
+    public init(activityItems: [Any], applicationActivities: [UIActivity]?) { Self.items = activityItems }
     func finish() { completionWithItemsHandler?(nil, Self.shares, nil, nil) }
 }
 
 // MARK: print and copy
 
-public final class UIPrintInfo: NSObject {
+@MainActor public final class UIPrintInfo: NSObject {
     public var jobName = ""
     public static func printInfo() -> UIPrintInfo { UIPrintInfo() }
 }
 
-@MainActor public final class UISimpleTextPrintFormatter {
-    public let text: String
+@MainActor open class UIPrintFormatter: NSObject {}
+
+@MainActor public final class UISimpleTextPrintFormatter: UIPrintFormatter {
+    public let text: String?
     public init(text: String) { self.text = text }
 }
 
@@ -153,7 +157,7 @@ public final class UIPrintInfo: NSObject {
     public static let shared = UIPrintInteractionController()
     public static var isPrintingAvailable = true
     public var printInfo: UIPrintInfo?
-    public var printFormatter: UISimpleTextPrintFormatter?
+    public var printFormatter: UIPrintFormatter?
     public func present(animated: Bool, completionHandler: CompletionHandler? = nil) -> Bool {
         completionHandler?(self, true, nil)
         return true

@@ -4,7 +4,7 @@
 public struct UNAuthorizationOptions: OptionSet, Sendable {
     public let rawValue: UInt
     public init(rawValue: UInt) { self.rawValue = rawValue }
-    public static let badge = Self(rawValue: 1), sound = Self(rawValue: 2), alert = Self(rawValue: 4)
+    public static let sound = Self(rawValue: 2), alert = Self(rawValue: 4)
 }
 
 public struct UNNotificationPresentationOptions: OptionSet, Sendable {
@@ -13,17 +13,17 @@ public struct UNNotificationPresentationOptions: OptionSet, Sendable {
     public static let sound = Self(rawValue: 2), list = Self(rawValue: 8), banner = Self(rawValue: 16)
 }
 
-public final class UNNotificationSound: NSObject, Sendable {
-    public static let `default` = UNNotificationSound()
+public final class UNNotificationSound: NSObject {
+    nonisolated(unsafe) public static let `default` = UNNotificationSound()
 }
 
-open class UNNotificationContent: NSObject, @unchecked Sendable {
+open class UNNotificationContent: NSObject {
     fileprivate(set) public var body = "", categoryIdentifier = ""
     fileprivate(set) public var userInfo: [AnyHashable: Any] = [:]
     fileprivate(set) public var sound: UNNotificationSound?
 }
 
-public final class UNMutableNotificationContent: UNNotificationContent, @unchecked Sendable {
+public final class UNMutableNotificationContent: UNNotificationContent {
     override public var body: String {
         get { super.body }
         set { super.body = newValue }
@@ -42,9 +42,9 @@ public final class UNMutableNotificationContent: UNNotificationContent, @uncheck
     }
 }
 
-open class UNNotificationTrigger: NSObject, @unchecked Sendable {}
+open class UNNotificationTrigger: NSObject {}
 
-public final class UNTimeIntervalNotificationTrigger: UNNotificationTrigger, @unchecked Sendable {
+public final class UNTimeIntervalNotificationTrigger: UNNotificationTrigger {
     public let timeInterval: TimeInterval
     public init(timeInterval: TimeInterval, repeats: Bool) {
         precondition(timeInterval > 0, "the system refuses it")
@@ -52,7 +52,7 @@ public final class UNTimeIntervalNotificationTrigger: UNNotificationTrigger, @un
     }
 }
 
-public final class UNNotificationRequest: NSObject, Sendable {
+public final class UNNotificationRequest: NSObject {
     public let identifier: String
     public let content: UNNotificationContent
     public let trigger: UNNotificationTrigger?
@@ -63,12 +63,12 @@ public final class UNNotificationRequest: NSObject, Sendable {
     }
 }
 
-public final class UNNotification: NSObject, Sendable {
+public final class UNNotification: NSObject {
     public let request: UNNotificationRequest
     init(_ request: UNNotificationRequest) { self.request = request }
 }
 
-public final class UNNotificationResponse: NSObject, Sendable {
+public final class UNNotificationResponse: NSObject {
     public let notification: UNNotification
     init(_ notification: UNNotification) { self.notification = notification }
 }
@@ -78,9 +78,9 @@ public struct UNNotificationCategoryOptions: OptionSet, Sendable {
     public init(rawValue: UInt) { self.rawValue = rawValue }
 }
 
-public final class UNNotificationAction: NSObject, Sendable {}
+public final class UNNotificationAction: NSObject {}
 
-public final class UNNotificationCategory: NSObject, Sendable {
+public final class UNNotificationCategory: NSObject {
     public let identifier: String
     public let hiddenPreviewsBodyPlaceholder: String
     public init(
@@ -99,8 +99,8 @@ public protocol UNUserNotificationCenterDelegate: NSObjectProtocol {
     func userNotificationCenter(_ center: UNUserNotificationCenter, didReceive response: UNNotificationResponse) async
 }
 
-public final class UNUserNotificationCenter: NSObject, @unchecked Sendable {
-    private static let shared = UNUserNotificationCenter()
+public final class UNUserNotificationCenter: NSObject {
+    nonisolated(unsafe) private static let shared = UNUserNotificationCenter()
     public static func current() -> UNUserNotificationCenter { shared }
 
     public weak var delegate: (any UNUserNotificationCenterDelegate)?
@@ -118,8 +118,10 @@ public final class UNUserNotificationCenter: NSObject, @unchecked Sendable {
     public func removeAllPendingNotificationRequests() { lock.withLock { pending = [] } }
     public func setNotificationCategories(_ categories: Set<UNNotificationCategory>) { self.categories = categories }
 
-    /// The person opens it.
-    public func open(_ request: UNNotificationRequest) async {
-        await delegate?.userNotificationCenter(self, didReceive: UNNotificationResponse(UNNotification(request)))
+    /// The person opens the one that is called so.
+    public static func open(_ identifier: String) async {
+        guard let request = shared.pending.first(where: { $0.identifier == identifier }) else { return }
+        await shared.delegate?.userNotificationCenter(
+            shared, didReceive: UNNotificationResponse(UNNotification(request)))
     }
 }

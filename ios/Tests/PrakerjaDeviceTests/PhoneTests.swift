@@ -194,7 +194,7 @@ private func profile(
         #expect(category?.hiddenPreviewsBodyPlaceholder == "Ada kabar")
 
         var happenings = phone.happenings.makeAsyncIterator()
-        await center.open(set)
+        await UNUserNotificationCenter.open("b")
         while let event = await happenings.next() { if event == .opened(link: "prakerja:b") { break } }
 
         center.grants = false
@@ -221,7 +221,8 @@ private func profile(
 
         #expect(await phone.perform(.print(title: "Tiket", text: "Kelas contoh")) == .answer(.done))
         #expect(UIPrintInteractionController.shared.printInfo?.jobName == "Tiket")
-        #expect(UIPrintInteractionController.shared.printFormatter?.text == "Kelas contoh")
+        let formatter = UIPrintInteractionController.shared.printFormatter as? UISimpleTextPrintFormatter
+        #expect(formatter?.text == "Kelas contoh")
         UIPrintInteractionController.isPrintingAvailable = false
         #expect(await phone.perform(.print(title: "Tiket", text: "Kelas contoh")) == .answer(.unavailable))
         UIPrintInteractionController.isPrintingAvailable = true

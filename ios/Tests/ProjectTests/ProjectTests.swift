@@ -117,6 +117,20 @@ struct ProjectTests {
                 == "NSFileProtectionCompleteUntilFirstUserAuthentication")
     }
 
+    /// The system cuts the corners and makes the smaller ones; the App Store refuses one that can be seen through.
+    @Test func theIconIsOneSquareOpaquePicture() throws {
+        let catalog = "Prakerja/Assets.xcassets/AppIcon.appiconset/"
+        let names = try text(catalog + "Contents.json").matches(of: /"filename": "([^"]+)"/).map { $0.output.1 }
+        #expect(names.count == 1)
+        let picture = [UInt8](try Data(contentsOf: app.appending(path: catalog + (names.first ?? ""))))
+        #expect(picture.prefix(8) == [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
+        #expect(picture[16..<26] == [0, 0, 4, 0, 0, 0, 4, 0, 8, 2], "1024 by 1024, eight bits, red, green and blue")
+        for settings in all("XCBuildConfiguration").compactMap({ $0["buildSettings"] as? [String: Any] }) {
+            let icon = settings["ASSETCATALOG_COMPILER_APPICON_NAME"] as? String
+            #expect(icon == nil || icon == "AppIcon")
+        }
+    }
+
     private func all(_ isa: String) -> [[String: Any]] { objects.values.filter { $0["isa"] as? String == isa } }
 }
 

@@ -6,6 +6,7 @@ struct VideoBlock: View {
     let key: String
     let title: String
     let address: String
+    let captions: String?
     let lowData: String?
     let positionMs: Int64
     @Environment(\.film) private var film
@@ -20,7 +21,9 @@ struct VideoBlock: View {
     /// The smaller one where there is one: data costs money.
     private var player: AnyView? {
         URL(string: lowData ?? address).flatMap { address in
-            film(Film(key: key, address: address, positionMs: positionMs))
+            film(
+                Film(
+                    key: key, address: address, captions: captions.flatMap { URL(string: $0) }, positionMs: positionMs))
         }
     }
 }

@@ -5,10 +5,11 @@ import SwiftUI
 /// Takes what the person did.
 public typealias Send = @MainActor @Sendable (Event) -> Void
 
-/// A video to play, and the position to begin at.
+/// A video to play, the WebVTT file of what is said in it, and the position to begin at.
 public struct Film: Sendable {
     public let key: String
     public let address: URL
+    public let captions: URL?
     public let positionMs: Int64
 }
 
