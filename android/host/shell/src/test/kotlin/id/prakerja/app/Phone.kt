@@ -168,6 +168,13 @@ class Phone(private val rule: ComposeTestRule, private val sandbox: Sandbox) : A
         }
     }
 
+    /** Waits until nothing is under way. */
+    fun land() {
+        var isOver = false
+        app.core.whenLanded { isOver = true }
+        until("what is under way") { isOver }
+    }
+
     /** Presses what needs a permission, and refuses it. */
     fun refuse(label: String) {
         val before = permission()
