@@ -1,5 +1,6 @@
 package id.prakerja.ui.block
 
+import android.media.MediaFormat
 import android.widget.VideoView
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
@@ -26,8 +27,11 @@ import id.prakerja.ui.LocalPalette
 import id.prakerja.ui.R
 import id.prakerja.ui.Space
 import id.prakerja.ui.Type
+import java.net.URL
 import kotlin.time.Duration.Companion.seconds
+import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.delay
+import kotlinx.coroutines.withContext
 
 /** A video is fetched only when asked for; its position goes to the core, which remembers it. */
 @Composable
@@ -39,10 +43,15 @@ fun VideoBlock(block: Block.Video, frame: Frame) {
         Text(block.title, Modifier.semantics { heading() }, colours.ink, style = Type.strong)
         if (isOpen) {
             AndroidView(
-                { VideoView(it).apply { play(block) }.also { view -> player = view } },
+                { VideoView(it).also { view -> player = view } },
                 Modifier.fillMaxWidth().aspectRatio(WIDE),
             )
-            LaunchedEffect(player) { player?.let { tell(it, block.key, frame) } }
+            LaunchedEffect(player) {
+                player?.let {
+                    it.play(block)
+                    tell(it, block.key, frame)
+                }
+            }
         } else {
             OutlinedButton(
                 { isOpen = true },
@@ -51,13 +60,15 @@ fun VideoBlock(block: Block.Video, frame: Frame) {
                 Text(stringResource(R.string.play), color = colours.action, style = Type.strong)
             }
         }
-        block.captions?.let { Text(it, color = colours.muted, style = Type.small) }
-        block.lowData?.let { Text(it, color = colours.muted, style = Type.small) }
     }
 }
 
-private fun VideoView.play(block: Block.Video) {
-    setVideoPath(block.address)
+/** The smaller one where there is one: data costs money. A video whose captions cannot be had is still a video. */
+private suspend fun VideoView.play(block: Block.Video) {
+    block.captions
+        ?.let { withContext(Dispatchers.IO) { runCatching { URL(it).readBytes() }.getOrNull() } }
+        ?.let { addSubtitleSource(it.inputStream(), MediaFormat.createSubtitleFormat("text/vtt", "id")) }
+    setVideoPath(block.lowData ?: block.address)
     seekTo(block.positionMs.toInt())
     start()
 }
