@@ -189,6 +189,15 @@ fn an_answer_that_takes_its_time_is_waited_for() {
 }
 
 #[test]
+fn an_answer_that_is_older_than_what_is_known_changes_nothing() {
+    let mut someone = Someone::at(1, "identity.form");
+    let slow = serde_json::json!({"kind": "delay", "method": "GET", "path_prefix": "/v1/me", "millis": 60_000});
+    someone.stage().sandbox.fault(serde_json::from_value(slow).unwrap());
+    let someone = someone.says(Event::Foreground).acts().stands_on("profile.form");
+    someone.passes(60_000).stands_on("profile.form").until("ktp.rules");
+}
+
+#[test]
 fn an_answer_that_takes_its_time_moves_no_clock_that_is_known() {
     let mut someone = Someone::at(1, "aptitude.question");
     let end = someone.stage().now() + left(&mut someone);
