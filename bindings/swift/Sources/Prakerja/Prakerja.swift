@@ -59,7 +59,8 @@ public struct Asked: Sendable {
     /// Waits until what was handed in is written and the calls under way have landed, at most `deadline`; false if that
     /// was not long enough. For the moment before the system stops the app.
     public nonisolated func quiesce(within deadline: Duration) async -> Bool {
-        core.quiesce(deadlineMs: UInt32(clamping: deadline.components.seconds * 1000))
+        let milliseconds = deadline / .milliseconds(1)
+        return core.quiesce(deadlineMs: UInt32(min(max(milliseconds, 0), Double(UInt32.max))))
     }
 
     /// Stops. What was committed stays; nothing is shown after it.
