@@ -192,40 +192,47 @@ Fitur: Belanja pelatihan
   Skenario konsep: 23.59.59 WIB masih bisa membeli, dilihat dari zona mana pun
     Dengan pendaftar nomor <nomor>
     Dan peserta ingin belajar "Kasir Digital"
-    Dan peserta sudah sampai di "catalogue.course"
-    Dan jam menunjukkan "2023-03-26T23:57:00+07:00"
-    Ketika saya lanjut sampai "purchase.code"
+    Dan pendaftar sudah sampai di "home.accepted"
+    Maka saya melihat "Beli paling lambat <tenggat> 23.59 WIB."
+    Dan saya melihat "<jam sendiri>"
+    Ketika saya lanjut sampai "catalogue.course"
+    Dan jam menunjukkan "<hari>T23:57:00+07:00"
+    Dan saya lanjut sampai "purchase.code"
     Dan saya mengetik kode dari SMS
-    Dan jam menunjukkan "2023-03-26T23:59:59+07:00"
+    Dan jam menunjukkan "<hari>T23:59:59+07:00"
     Dan saya menekan "Verifikasi"
     Maka saya berada di "purchase.done"
 
     Contoh:
-      | nomor |
-      | 1     |
-      | 36    |
+      | nomor | hari       | tenggat              | jam sendiri                      |
+      | 1     | 2023-03-26 | Minggu, 26 Maret 2023 | 23.59 WIB                        |
+      | 49    | 2023-04-07 | Jumat, 7 April 2023   | Sabtu, 8 April 2023 00.59 WITA   |
+      | 36    | 2023-03-26 | Minggu, 26 Maret 2023 | Senin, 27 Maret 2023 01.59 WIT   |
 
   @BR-31
   Skenario konsep: 00.00.00 WIB sudah lewat, dilihat dari zona mana pun
     Dengan pendaftar nomor <nomor>
     Dan peserta ingin belajar "Kasir Digital"
     Dan peserta sudah sampai di "catalogue.course"
-    Dan jam menunjukkan "2023-03-26T23:57:00+07:00"
+    Dan jam menunjukkan "<hari>T23:57:00+07:00"
     Ketika saya lanjut sampai "purchase.code"
     Dan saya mengetik kode dari SMS
-    Dan jam menunjukkan "2023-03-27T00:00:00+07:00"
+    Dan jam menunjukkan "<lewat>T00:00:00+07:00"
     Dan saya menekan "Verifikasi"
-    Maka saya melihat "Batas waktu membeli pelatihan pertama sudah lewat"
+    Maka saya berada di "home.revoked"
+    Dan saya melihat "Kepesertaanmu dicabut"
+    Dan saya melihat "Batas waktu membeli pelatihan pertama sudah lewat"
     Dan ada 0 email yang memuat "Pembelian Pelatihan"
+    Ketika saya menekan "Saldo dan insentif"
+    Maka tidak ada tombol "Pelatihan Saya"
     Ketika saya kembali
-    Dan saya kembali
-    Dan saya kembali
-    Maka saya melihat "Kepesertaanmu dicabut"
+    Maka saya berada di "home.revoked"
 
     Contoh:
-      | nomor |
-      | 1     |
-      | 36    |
+      | nomor | hari       | lewat      |
+      | 1     | 2023-03-26 | 2023-03-27 |
+      | 49    | 2023-04-07 | 2023-04-08 |
+      | 36    | 2023-03-26 | 2023-03-27 |
 
   @BR-31
   Skenario: Tenggat lewat saat tidak ada sinyal: saat sinyal kembali sebab dan banding tertulis

@@ -138,6 +138,11 @@ Fitur: Insentif
     Ketika jam menunjukkan "2023-03-20T19:00:00+07:00"
     Maka saya melihat "Dibuka Rabu, 19 April 2023"
     Dan tidak ada tombol "Isi survei"
+    Ketika jam menunjukkan "2023-03-29T00:00:10+07:00"
+    Dan saya kembali
+    Maka saya berada di "home.accepted"
+    Dan saya melihat "Sekarang tidak ada yang perlu kamu lakukan. Survei 1 dibuka Rabu, 19 April 2023"
+    Dan saya melihat "Kembali ke sini untuk mengisinya: sesudah itu Rp50.000 dikirim."
 
   @BR-49
   Skenario: Survei terlambat

@@ -121,6 +121,23 @@ impl Place {
         matches!(self, Self::WaveAgain | Self::WaveConfirm { .. } | Self::WaveConsent { .. })
     }
 
+    /// Whether it is closed to whoever lost the status (BR-31): money, help and the account stay open.
+    pub fn needs_status(&self) -> bool {
+        matches!(
+            self,
+            Self::Induction
+                | Self::Catalogue
+                | Self::Course { .. }
+                | Self::Purchase { .. }
+                | Self::Trainings
+                | Self::Training { .. }
+                | Self::Ticket { .. }
+                | Self::Rating { .. }
+                | Self::Link
+                | Self::Survey { .. }
+        )
+    }
+
     /// Whether it exists only before signing in.
     pub fn is_guest(&self) -> bool {
         matches!(self, Self::SignUp | Self::SignIn | Self::Recover)

@@ -127,7 +127,9 @@ impl Model {
 
     fn leave_dead_places(&mut self) {
         let step = self.step_now().and_then(|s| s.0);
-        self.saved.nav.place.retain(|p| !p.is_step() || p.flow() == step);
+        let revoked = self.me().recipient.as_ref().is_some_and(|life| life.revoked.is_some());
+        let place = &mut self.saved.nav.place;
+        place.retain(|p| (!p.is_step() || p.flow() == step) && !(revoked && p.needs_status()));
     }
 
     fn hear(&mut self, event: Event, now: Now) {

@@ -198,6 +198,16 @@ fn next_step(next: Next<'_>, w: &World<'_>) -> (Say, Option<(&'static str, Place
         Next::Rate(one) => ("next-step-rate", Some(("rate", Place::Rating { training: one.id.clone() }))),
         Next::Link => ("next-step-link", Some(("link", Place::Link))),
         Next::Answer(survey) => ("next-step-survey", Some(("survey-answer", Place::Survey { n: survey.n }))),
+        Next::Later(survey) => {
+            let until = deadline::last_minute(survey.closes_at);
+            let say = Say::of("next-step-later")
+                .number("n", survey.n)
+                .at("opens", survey.opens_at)
+                .at("until", until)
+                .text("amount", survey.amount_idr.to_string());
+            return (say, Some(("money", Place::Money)));
+        }
+        Next::Schedule => ("next-step-schedule", Some(("money", Place::Money))),
         Next::Payment => ("next-step-payment", Some(("money", Place::Money))),
         Next::Nothing => ("next-step-nothing", None),
     };

@@ -28,7 +28,7 @@ impl Flow for Money {
     fn screen((): &(), (): &(), w: &World<'_>) -> Drawn<Act> {
         let page = w.draw("money").as_of(w.stale());
         let page = page.heading("why-no-money").text("why-no-money-text").checklist(why(w));
-        let page = ways(page, w);
+        let page = if w.life().revoked.is_none() { ways(page, w) } else { page };
         let page = payments(page, w);
         let page = surveys(page, w);
         let balance = w.me.card.as_ref().map(|card| card.balance_idr).unwrap_or_default();

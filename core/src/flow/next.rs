@@ -27,6 +27,10 @@ pub(super) enum Next<'a> {
     Link,
     /// A survey that is open.
     Answer(&'a Survey),
+    /// A survey that is still to open: nothing now, and the day to come back.
+    Later(&'a Survey),
+    /// The programme has to schedule the incentive.
+    Schedule,
     /// Money is on its way.
     Payment,
     /// Nothing is left to do.
@@ -52,6 +56,10 @@ impl<'a> Next<'a> {
             Self::Answer(survey)
         } else if may_buy_again(w) {
             Self::Buy
+        } else if let Some(survey) = life.surveys.iter().find(|survey| is_to_come(survey, w)) {
+            Self::Later(survey)
+        } else if life.payments.is_empty() {
+            Self::Schedule
         } else if life.payments.iter().any(|payment| payment.paid_at.is_none()) {
             Self::Payment
         } else {
@@ -76,6 +84,11 @@ impl<'a> Next<'a> {
 /// Whether a survey can be answered now (BR-49).
 pub(super) fn is_open(survey: &Survey, w: &World<'_>) -> bool {
     survey.answered_at.is_none() && w.clock.reached(survey.opens_at) && !w.clock.closed(survey.closes_at)
+}
+
+/// Whether a survey opens later.
+fn is_to_come(survey: &Survey, w: &World<'_>) -> bool {
+    survey.answered_at.is_none() && !w.clock.reached(survey.opens_at)
 }
 
 fn may_buy_again(w: &World<'_>) -> bool {
