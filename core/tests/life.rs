@@ -18,7 +18,7 @@ fn home(life: &Value) -> Screen {
     let card = json!({"number": "9900000000003017", "balance_idr": 0, "announced_at": "2023-03-10T03:00:00.000Z"});
     let me = json!({"revision": 1, "card": card, "recipient": life});
     let phone = Reading { wall: now, boot_ms: 0, boot_id: "one".into() };
-    let fix = serde_json::to_value(Fix { server: now, phone: phone.clone() }).unwrap();
+    let fix = serde_json::to_value(Fix { server: now, phone: phone.clone(), off_ms: 0 }).unwrap();
     let known = [("session", session), ("me", me), ("fix", fix)];
     let rows = Rows(known.into_iter().map(|(field, value)| (("known", field.to_owned()), value)).collect());
     let model = Model::load(&rows, 1, "one");
