@@ -829,7 +829,20 @@ ticket-none = The QR cannot be drawn yet
 ticket-none-text = Ask staff to note your attendance, then open it again with signal.
 ticket-print = Print this page
 ticket-new = Renew the QR
-ticket-page = { $name }. { $venue }. Ticket code: { $token }
+ticket-code = Ticket code: { $token }
+calendar-save = Save to calendar
+calendar-meeting = { $name }: { $meeting }
+calendar-window = Redeem the code or QR from { $opens } to { $closes }
+calendar-until = At the latest { $at }. Open Prakerja Mobile to see the steps.
+calendar-first-purchase = Last day to buy the first training
+calendar-next-purchase = Last day to buy the next training
+calendar-finish-by = Last day to finish trainings
+calendar-rate-by = Last day to rate trainings
+calendar-link-by = Last day to link a bank account or wallet
+calendar-survey-by = Last day to answer surveys
+calendar-credit-until = The training credit ends
+calendar-survey-opens = Prakerja survey { $n } opens
+calendar-survey = Prakerja survey { $n } ends
 
 ## Rating
 rating = Rating and review

@@ -829,7 +829,20 @@ ticket-none = QR belum bisa digambar
 ticket-none-text = Minta petugas mencatat kehadiranmu, lalu buka lagi saat ada sinyal.
 ticket-print = Cetak halaman ini
 ticket-new = Perbarui QR
-ticket-page = { $name }. { $venue }. Kode tiket: { $token }
+ticket-code = Kode tiket: { $token }
+calendar-save = Simpan ke kalender
+calendar-meeting = { $name }: { $meeting }
+calendar-window = Penukaran kode atau QR { $opens } sampai { $closes }
+calendar-until = Paling lambat { $at }. Buka Prakerja Mobile untuk melihat langkahnya.
+calendar-first-purchase = Batas beli pelatihan pertama
+calendar-next-purchase = Batas beli pelatihan berikutnya
+calendar-finish-by = Batas menyelesaikan pelatihan
+calendar-rate-by = Batas memberi rating pelatihan
+calendar-link-by = Batas menyambungkan rekening atau e-wallet
+calendar-survey-by = Batas mengisi survei
+calendar-credit-until = Saldo pelatihan berakhir
+calendar-survey-opens = Survei Prakerja { $n } dibuka
+calendar-survey = Survei Prakerja { $n } berakhir
 
 ## Rating
 rating = Rating dan ulasan

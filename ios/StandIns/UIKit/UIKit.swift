@@ -131,8 +131,13 @@ public struct UIBackgroundTaskIdentifier: RawRepresentable, Hashable, Sendable {
     /// Whether the person shares, or turns back.
     public static var shares = true
     public static var items: [Any] = []
+    /// What was in the file while the sheet was there.
+    public static var contents: String?
     public var completionWithItemsHandler: CompletionWithItemsHandler?
-    public init(activityItems: [Any], applicationActivities: [Any]?) { Self.items = activityItems }
+    public init(activityItems: [Any], applicationActivities: [Any]?) {
+        Self.items = activityItems
+        Self.contents = (activityItems.first as? URL).flatMap { try? String(contentsOf: $0, encoding: .utf8) }
+    }
     func finish() { completionWithItemsHandler?(nil, Self.shares, nil, nil) }
 }
 
@@ -143,9 +148,12 @@ public final class UIPrintInfo: NSObject {
     public static func printInfo() -> UIPrintInfo { UIPrintInfo() }
 }
 
-@MainActor public final class UISimpleTextPrintFormatter {
-    public let text: String
-    public init(text: String) { self.text = text }
+@MainActor public class UIPrintFormatter {}
+
+@MainActor public final class UIViewPrintFormatter: UIPrintFormatter {
+    /// What the view shows, for tests.
+    public let markup: String
+    public init(markup: String) { self.markup = markup }
 }
 
 @MainActor public final class UIPrintInteractionController {
@@ -153,7 +161,7 @@ public final class UIPrintInfo: NSObject {
     public static let shared = UIPrintInteractionController()
     public static var isPrintingAvailable = true
     public var printInfo: UIPrintInfo?
-    public var printFormatter: UISimpleTextPrintFormatter?
+    public var printFormatter: UIPrintFormatter?
     public func present(animated: Bool, completionHandler: CompletionHandler? = nil) -> Bool {
         completionHandler?(self, true, nil)
         return true

@@ -7,13 +7,13 @@ use crate::participant::{PASSWORD, Participant};
 use crate::photo::Size;
 use crate::scene::Scene;
 use crate::stage::{Driven, Stage};
-use crate::ticket::{Look, ticket_png};
+use crate::ticket::{Look, paper_png, ticket_png};
 use crate::{draw, recipient};
 use anyhow::{Context as _, Result, bail, ensure};
 use cucumber::{given, then, when};
 use prakerja_core::vocabulary::{Block, Event, Request, Screen};
 use prakerja_sandbox::{Instant, Sandbox};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
 /// Who runs each course, by its name.
@@ -378,22 +378,90 @@ fn opens(scene: &mut Scene, address: String) -> Result<()> {
     })
 }
 
-#[then(expr = "ponsel diminta membagikan {string}, tanpa rahasia")]
-fn shares(scene: &mut Scene, text: String) -> Result<()> {
+/// What must not leave with a text.
+fn secrets(scene: &mut Scene) -> Result<Vec<String>> {
     let person = &scene.person()?.person;
     let mut secrets =
         [&person.nik, &person.kk, &person.full_name, &person.email, &person.phone].map(String::clone).to_vec();
-    secrets.extend(Bought::read(scene.stage()?).map(|bought| bought.redeem_code));
+    let bought = Bought::read(scene.stage()?);
+    secrets.extend(bought.into_iter().flat_map(|bought| [bought.redeem_code, bought.voucher_code]));
+    Ok(secrets)
+}
+
+#[then(expr = "ponsel diminta membagikan {string}, tanpa rahasia")]
+fn shares(scene: &mut Scene, text: String) -> Result<()> {
+    let secrets = secrets(scene)?;
     asked(scene, &text, |request| match request {
         Request::Share { text } if !secrets.iter().any(|secret| text.contains(secret)) => Some(text.clone()),
         _ => None,
     })
 }
 
+/// What the phone was asked to do with a text, which is read from now on.
+fn handed_out(scene: &mut Scene, find: impl Fn(&Request) -> Option<&String>) -> Result<()> {
+    let stage = scene.stage()?;
+    let requests: Vec<_> = std::iter::from_fn(|| stage.request()).collect();
+    let text = requests.iter().find_map(|(_, request)| find(request));
+    scene.page = text.with_context(|| format!("what was asked of the phone is {requests:?}"))?.clone();
+    Ok(())
+}
+
+#[then(expr = "ponsel diminta membagikan berkas {string}, tanpa rahasia")]
+fn shares_file(scene: &mut Scene, wanted: String) -> Result<()> {
+    handed_out(scene, |request| match request {
+        Request::ShareFile { name, text, .. } if *name == wanted => Some(text),
+        _ => None,
+    })?;
+    let secrets = secrets(scene)?;
+    ensure!(!secrets.iter().any(|secret| scene.page.contains(secret)), "a secret is in {wanted}");
+    Ok(())
+}
+
+/// The dates of a calendar file (RFC 5545), each by the names of its lines.
+fn dates(calendar: &str) -> Vec<BTreeMap<String, String>> {
+    let whole = calendar.replace("\r\n ", "");
+    let dates = whole.split("BEGIN:VEVENT").skip(1).filter_map(|rest| rest.split("END:VEVENT").next());
+    let line = |line: &str| line.split_once(':').map(|(name, value)| (name.to_owned(), value.to_owned()));
+    dates.map(|date| date.split("\r\n").filter_map(line).collect()).collect()
+}
+
+#[then(expr = "ponsel diminta membagikan berkas {string} yang memuat {string}")]
+fn shares_file_with(scene: &mut Scene, wanted: String, text: String) -> Result<()> {
+    handed_out(scene, |request| match request {
+        Request::ShareFile { name, text, .. } if *name == wanted => Some(text),
+        _ => None,
+    })?;
+    page_says(scene, text)?;
+    ensure!(!scene.page.contains(PASSWORD), "a secret is in {wanted}");
+    Ok(())
+}
+
+#[then(expr = "di kalender ada {string} pada {string}")]
+fn in_calendar(scene: &mut Scene, title: String, at: String) -> Result<()> {
+    let starts = at.replace(['-', ':'], "");
+    let dates = dates(&scene.page);
+    let names: BTreeSet<_> = dates.iter().filter_map(|date| date.get("UID")).collect();
+    ensure!(names.len() == dates.len(), "two dates have one name in\n{}", scene.page);
+    let mut named = dates.iter().filter(|date| date.get("SUMMARY") == Some(&title));
+    let found = named.any(|date| date.get("DTSTART").is_some_and(|at| at.starts_with(&starts)));
+    ensure!(found, "“{title}” is not at {at} in\n{}", scene.page);
+    Ok(())
+}
+
 #[then(expr = "ponsel diminta mencetak {string}")]
 fn prints(scene: &mut Scene, text: String) -> Result<()> {
-    asked(scene, &text, |request| match request {
-        Request::Print { title, text } => Some(format!("{title}\n{text}")),
+    handed_out(scene, |request| match request {
+        Request::Print { html, .. } => Some(html),
         _ => None,
-    })
+    })?;
+    page_says(scene, text)
+}
+
+#[when(expr = "petugas memindai QR di halaman yang dicetak")]
+fn scans_paper(scene: &mut Scene) -> Result<()> {
+    let bought = Bought::read(scene.stage()?)?;
+    let png = paper_png(&scene.page)?;
+    let stage = scene.stage()?;
+    scene.scan = Some(Institution::of(&stage.sandbox, &bought.institution)?.scan_png(&png));
+    Ok(())
 }

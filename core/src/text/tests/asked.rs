@@ -14,7 +14,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Names in what speaks that are no messages, and why.
-const NO_MESSAGES: [(&str, &[&str]); 5] = [
+const NO_MESSAGES: [(&str, &[&str]); 6] = [
     ("fields of the wire", &["answers", "area", "number", "partner", "review", "stars", "value"]),
     (
         "answers and kinds of the wire",
@@ -37,6 +37,7 @@ const NO_MESSAGES: [(&str, &[&str]); 5] = [
             "withdrawn",
         ],
     ),
+    ("files, and how they are written", &["pelatihan-prakerja.ics", "salinan-dataku.json", "tenggat-prakerja.ics", "utf-8"]),
     ("keys inside the app", &["back", "consent"]),
     ("parts of a link", &["https", "k", "t"]),
     ("parts of what is saved", &["known", "nav", "sending", "settings"]),
