@@ -2,7 +2,7 @@
 
 #![expect(clippy::needless_pass_by_value, reason = "cucumber hands owned values to the sentences")]
 
-use crate::institution::{Failure, Institution, attend, read_png, redeem};
+use crate::institution::{Failure, Institution, Platform, attend, read_png, redeem};
 use crate::participant::{PASSWORD, Participant};
 use crate::photo::Size;
 use crate::scene::Scene;
@@ -269,6 +269,29 @@ fn posttest_is_refused(scene: &mut Scene, wanted: String) -> Result<()> {
     })
 }
 
+#[when(expr = "saya membeli {string} di situs {string} dengan akun platform {string}")]
+fn buys_on_website(scene: &mut Scene, schedule: String, platform: String, user: String) -> Result<()> {
+    let (person, other) = scene.other()?;
+    let sandbox = person.stage.sandbox.clone();
+    let me = other.request(&sandbox, "GET me", vec![])?;
+    let card = me["card"]["number"].as_str().context("a card")?;
+    let shop = Platform::of(&sandbox, &platform)?;
+    let token = shop.order(card, &user, &schedule)?;
+    shop.pay(&token, &person.stage.code("sms")?)?;
+    person.stage.send(Event::Foreground)
+}
+
+#[when(expr = "di ponsel lain pembelian itu dibatalkan")]
+fn cancelled_elsewhere(scene: &mut Scene) -> Result<()> {
+    let (person, other) = scene.other()?;
+    let sandbox = person.stage.sandbox.clone();
+    let me = other.request(&sandbox, "GET me", vec![])?;
+    let id = me["recipient"]["trainings"][0]["id"].as_str().context("a training")?;
+    let answer = other.request(&sandbox, &format!("POST me/trainings/{id}/cancellation"), b"{}".to_vec())?;
+    ensure!(answer["revision"].is_u64(), "not cancelled: {answer}");
+    Ok(())
+}
+
 #[when(expr = "penyelenggara membatalkan jadwal {string}")]
 fn class_is_cancelled(scene: &mut Scene, schedule: String) -> Result<()> {
     let stage = scene.stage()?;
@@ -327,6 +350,26 @@ fn looks_at_face(scene: &mut Scene, verdict: String) -> Result<()> {
     let seen = Institution::of(&stage.sandbox, &Bought::read(stage)?.institution)?.look_at_face(&scan, is_match);
     ensure!(seen.is_ok() == is_match, "the face was answered with {seen:?}");
     stage.pass(LOOK_MS)
+}
+
+/// Two people hold the same QR, of which one is a picture of the other's screen, before two scanners at once.
+#[when(expr = "QR yang disalin dipindai dua alat bersamaan")]
+fn scans_copies(scene: &mut Scene) -> Result<()> {
+    let stage = scene.stage()?;
+    let (bought, png) = (Bought::read(stage)?, ticket(stage, &Look::PLAIN)?);
+    let institution = Institution::of(&stage.sandbox, &bought.institution)?;
+    let both = std::thread::scope(|threads| {
+        let scans = [(); 2].map(|()| threads.spawn(|| institution.scan_png(&png)));
+        scans.map(|scan| scan.join().expect("a scanner"))
+    });
+    stage.pass(LOOK_MS)?;
+    let (taken, refused): (Vec<_>, Vec<_>) = both.into_iter().partition(Result::is_ok);
+    let [Err(Failure::Refused { code, .. })] = refused.as_slice() else {
+        bail!("{} of two scanners took the QR", taken.len())
+    };
+    ensure!(code == "SANDBOX-QR_VERIFYING", "the other scanner was told {code}");
+    scene.scan = taken.into_iter().next();
+    Ok(())
 }
 
 #[then(expr = "pemindai menerima QR")]
