@@ -362,7 +362,7 @@ fn the_code_puts_in_what_these_tests_say() {
         assert!(quoted(sentence).iter().any(|q| q.name == name && q.is_argument()), "{name}");
     }
     let look = code(&core().join("src/app/look.rs"));
-    assert!(look.contains("Say::of(kind).at(\"at\""), "reminders are worded elsewhere");
+    assert!(look.contains("Say::of(kind).text(\"at\""), "reminders are worded elsewhere");
     let speakers = speakers();
     for (id, _, statement) in PUT_IN_LATER {
         assert!(speakers.contains(statement) && messages(ID).contains_key(id), "{id}");
