@@ -116,7 +116,7 @@ impl Model {
             found: &live.findings,
             zone_minutes: live.zone_minutes,
             asking: live.is_failing(),
-            asked: live.asked.get(&Read::Me),
+            told: live.asked.get(&Read::Me).map(|asked| asked.at).or(known.told),
             flow,
             step: None,
             depth: 0,

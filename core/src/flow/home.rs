@@ -99,7 +99,6 @@ fn blocked(w: &World<'_>) -> Drawn<Act> {
 
 fn applicant(w: &World<'_>) -> Drawn<Act> {
     let page = w.draw("home.applicant");
-    let page = page.as_of(w.stale());
     let waits = |m: &Membership| !matches!(m.state, MembershipState::Selected | MembershipState::NotSelected);
     let joined = w.me.membership.as_ref().is_some_and(waits);
     let page = page.text(if joined { "home-joined-text" } else { "home-applicant-text" }).heading("home-steps");
@@ -136,7 +135,6 @@ fn accepted(card: &Card, l: &Live, w: &World<'_>) -> Drawn<Act> {
         copy: l.card_shown.then_some(Act::CopyCard),
     };
     let page = w.draw("home.accepted").trouble(w.trouble(&[]));
-    let page = page.as_of(w.stale());
     let page = page.card(face);
     let page = if l.card_shown { page.notice(NoticeKind::Warning, "card-secret") } else { page };
     let page = purchase(page, card, w);

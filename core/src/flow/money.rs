@@ -26,7 +26,7 @@ impl Flow for Money {
     type Act = Act;
 
     fn screen((): &(), (): &(), w: &World<'_>) -> Drawn<Act> {
-        let page = w.draw("money").as_of(w.stale());
+        let page = w.draw("money");
         let page = page.heading("why-no-money").text("why-no-money-text").checklist(why(w));
         let page = if w.life().revoked.is_none() { ways(page, w) } else { page };
         let page = payments(page, w);

@@ -187,7 +187,7 @@ fn is_used(training: &Bought) -> bool {
 
 fn list(l: &Live, w: &World<'_>) -> Drawn<Act> {
     let trainings = &w.life().trainings;
-    let page = w.draw("training.list").as_of(w.stale());
+    let page = w.draw("training.list");
     if trainings.is_empty() {
         let page = page.empty("training-none", "training-none-text");
         return page.primary("to-catalogue", Act::Browse, Ready::Yes).done();
@@ -228,7 +228,7 @@ fn local(at: Instant, zone: Zone, w: &World<'_>) -> String {
 
 fn one(training: &Bought, l: &Live, w: &World<'_>) -> Drawn<Act> {
     let id = || training.id.clone();
-    let page = w.draw("training.detail").trouble(w.trouble(&[])).trouble(w.waiting()).as_of(w.stale());
+    let page = w.draw("training.detail").trouble(w.trouble(&[])).trouble(w.waiting());
     let page =
         page.named(w.pick(&training.name).to_owned()).text(Say::of("training-state").text("state", state(training, w)));
     if let Some(ended) = &training.ended {
@@ -416,7 +416,7 @@ fn help<'w>(page: Draw<'w, Act>, training: &Bought, w: &World<'w>) -> Draw<'w, A
 
 /// The ticket (BR-37, BR-40). It opens with no signal, and however old it is: an old one stays valid.
 fn show_ticket(training: &Bought, ticket: &Ticket, w: &World<'_>) -> Drawn<Act> {
-    let page = w.draw("training.ticket").trouble(w.trouble(&[])).as_of(w.stale());
+    let page = w.draw("training.ticket").trouble(w.trouble(&[]));
     let page = match ticket.state.as_str() {
         "verifying" => page.notice(NoticeKind::Info, "ticket-verifying"),
         "verified" => page.notice(NoticeKind::Good, "ticket-verified"),
