@@ -5,6 +5,7 @@
 use super::{EN, ID, messages, parameters};
 use crate::coach::Reason;
 use crate::domain::eligibility::Ineligible;
+use crate::domain::faq;
 use crate::domain::reminder::Kind;
 use crate::domain::{Date, Instant, PhotoReason, Zone};
 use crate::text::{Language, Words, date, date_time};
@@ -209,8 +210,14 @@ fn reminded() -> BTreeSet<String> {
 }
 
 /// Messages whose names are put together when they are needed: prefix, all ends, what is put in.
-fn dynamic() -> [(&'static str, BTreeSet<String>, &'static [&'static str]); 3] {
-    [("code-", codes(), &IN_REFUSALS), ("step-", steps(), &[]), ("remind-", reminded(), &["at"])]
+fn dynamic() -> [(&'static str, BTreeSet<String>, &'static [&'static str]); 4] {
+    let topics = faq::entries().iter().map(|entry| entry.topic.clone()).collect();
+    [
+        ("code-", codes(), &IN_REFUSALS),
+        ("step-", steps(), &[]),
+        ("remind-", reminded(), &["at"]),
+        ("topic-", topics, &[]),
+    ]
 }
 
 fn put_together() -> BTreeSet<String> {
