@@ -9,7 +9,7 @@ let core: Target.Dependency = .product(name: "Prakerja", package: "swift")
         .target(name: name, dependencies: dependencies, path: "StandIns/" + name)
     }
     let standIns: [Target] = [
-        standIn("UIKit"), standIn("SwiftUI", "UIKit"),
+        standIn("UIKit"), standIn("SwiftUI", "UIKit"), standIn("WebKit", "UIKit"),
         standIn("AVFoundation", "UIKit"), standIn("AVKit", "AVFoundation", "SwiftUI"),
         standIn("BackgroundTasks"), standIn("LocalAuthentication"), standIn("Network"), standIn("UserNotifications"),
     ]

@@ -10,6 +10,10 @@ const NOW: &str = "2023-04-02T03:00:00.000Z";
 
 /// Signed in and accepted, with this life; the server's time is known.
 fn home(life: &Value) -> Screen {
+    at_place(life, &json!([]))
+}
+
+fn at_place(life: &Value, place: &Value) -> Screen {
     let now = Instant::parse(NOW).unwrap();
     let session = json!({
         "account": "a", "access_token": "t", "access_expires_at": "2024-01-01T00:00:00.000Z",
@@ -19,8 +23,10 @@ fn home(life: &Value) -> Screen {
     let me = json!({"revision": 1, "card": card, "recipient": life});
     let phone = Reading { wall: now, boot_ms: 0, boot_id: "one".into() };
     let fix = serde_json::to_value(Fix { server: now, phone: phone.clone(), off_ms: 0 }).unwrap();
-    let known = [("session", session), ("me", me), ("fix", fix)];
-    let rows = Rows(known.into_iter().map(|(field, value)| (("known", field.to_owned()), value)).collect());
+    let known = [("session", session), ("me", me), ("fix", fix)].map(|(field, value)| (("known", field), value));
+    let nav = (("nav", "place"), place.clone());
+    let rows = known.into_iter().chain([nav]).map(|((part, field), value)| ((part, field.to_owned()), value));
+    let rows = Rows(rows.collect());
     let model = Model::load(&rows, 1, "one");
     model.look(model.now(&phone)).screen
 }
@@ -70,4 +76,15 @@ fn nobody_who_must_come_back_is_told_that_all_is_done() {
         assert!(says(&screen, text), "{what}: {:?}", screen.in_full());
         assert_eq!(says(&screen, ALL_DONE), text == ALL_DONE, "{what}");
     }
+}
+
+#[test]
+fn each_row_of_the_help_says_what_it_is_about() {
+    let screen = at_place(&json!({}), &json!(["Help"]));
+    let states = screen.blocks.iter().filter_map(|block| match block {
+        Block::Row { state, .. } => Some(state.as_str()),
+        _ => None,
+    });
+    let states = states.collect::<Vec<_>>();
+    assert!(states.len() > 5 && states.iter().all(|state| !state.is_empty()), "{states:?}");
 }

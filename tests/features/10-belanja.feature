@@ -150,11 +150,14 @@ Fitur: Belanja pelatihan
 
   @BR-33
   Skenario: Satu akun platform untuk satu kartu
-    Dengan peserta ingin belajar "Kasir Digital"
-    Dan peserta sudah sampai di "catalogue.course"
+    Dengan peserta ingin belajar "Desain Grafis Dasar"
+    Dan peserta sudah sampai di "catalogue"
+    Ketika saya kembali
+    Dan saya membeli "kasir-digital-a" di situs "tokopedia" dengan akun platform "akun-lain"
+    Maka saya melihat "Saldo pelatihan: Rp3.000.000"
+    Ketika saya lanjut sampai "catalogue.course"
     Maka saya melihat "Satu kartu untuk satu akun di tiap platform."
     Ketika saya lanjut sampai "purchase.card"
-    Dan server kemudian menolak "POST me/purchases" dengan kode "platform_account_taken"
     Dan saya menekan "Isi dengan nomor kartuku"
     Dan saya menekan "Bayar"
     Maka saya melihat "Satu akun platform hanya untuk satu Kartu Prakerja."
@@ -355,6 +358,18 @@ Fitur: Belanja pelatihan
     Dan saya kembali
     Maka saya melihat "Saldo pelatihan: Rp3.500.000"
     Dan saya melihat "Beli paling lambat Minggu, 26 Maret 2023 23.59 WIB."
+
+  @BR-35
+  Skenario: Dibatalkan dua kali: uang kembali sekali saja
+    Dengan peserta ingin belajar "Kasir Digital"
+    Dan peserta sudah sampai di "training.detail"
+    Ketika saya menekan "Batalkan pelatihan"
+    Dan di ponsel lain pembelian itu dibatalkan
+    Dan saya menekan "Batalkan pelatihan"
+    Maka saya melihat "Rp500.000 kembali ke saldomu."
+    Ketika saya kembali
+    Dan saya kembali
+    Maka saya melihat "Saldo pelatihan: Rp3.500.000"
 
   @BR-35 @C-05 @seed002-23
   Skenario: Kode sudah dipakai: tidak bisa dibatalkan dari sini, platform yang ditanya

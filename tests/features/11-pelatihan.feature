@@ -181,6 +181,51 @@ Fitur: Pelatihan Saya
     Ketika petugas memindai QR di layar
     Maka pemindai menolak dengan "SANDBOX-QR_VERIFYING"
 
+  @BR-40 @C-14
+  Skenario: QR yang disalin ke ponsel lain: dua alat memindai bersamaan, tepat satu yang menang
+    Dengan peserta ingin belajar "Barista Pemula"
+    Dan peserta sudah sampai di "training.detail"
+    Dan jam menunjukkan "2023-03-16T08:30:00+07:00"
+    Ketika saya menekan "Lihat QR"
+    Dan QR yang disalin dipindai dua alat bersamaan
+    Maka saya melihat "1 dari 2 pemindaian hari ini"
+    Ketika alat petugas memeriksa wajah dan cocok
+    Maka saya melihat "QR terverifikasi."
+    Ketika petugas memindai QR di layar
+    Maka pemindai menolak dengan "SANDBOX-QR_USED"
+
+  @BR-40
+  Skenario: QR di kertas: dicetak sebelum kelas, dipindai di tempat pelatihan
+    Dengan peserta ingin belajar "Barista Pemula"
+    Dan peserta sudah sampai di "training.detail"
+    Ketika saya menekan "Lihat QR"
+    Dan saya menekan "Cetak halaman ini"
+    Maka ponsel diminta mencetak "Barista Pemula"
+    Ketika jam menunjukkan "2023-03-16T08:30:00+07:00"
+    Dan petugas memindai QR di halaman yang dicetak
+    Maka pemindai menerima QR
+
+  Skenario: Jadwal kelas di kalender ponsel
+    Dengan peserta ingin belajar "Barista Pemula"
+    Dan peserta sudah sampai di "training.detail"
+    Ketika saya menekan "Simpan ke kalender"
+    Maka ponsel diminta membagikan berkas "pelatihan-prakerja.ics", tanpa rahasia
+    Dan di kalender ada "Barista Pemula: Pertemuan 1 di tempat pelatihan" pada "2023-03-16T02:00:00Z"
+
+  @BR-30 @BR-49
+  Skenario: Tenggat di kalender ponsel
+    Dengan menurut aturan "rating" berakhir pada "2023-12-11T00:00:00+07:00"
+    Dan peserta ingin belajar "Kasir Digital"
+    Dan pendaftar sudah sampai di "home.accepted"
+    Ketika saya menekan "Simpan ke kalender"
+    Maka ponsel diminta membagikan berkas "tenggat-prakerja.ics", tanpa rahasia
+    Dan di kalender ada "Batas beli pelatihan pertama" pada "2023-03-26T16:59:00Z"
+    Dan di kalender ada "Batas memberi rating pelatihan" pada "2023-12-10T16:59:00Z"
+    Ketika saya lanjut sampai beranda menampilkan "Survei 1 dibuka"
+    Dan saya menekan "Simpan ke kalender"
+    Maka ponsel diminta membagikan berkas "tenggat-prakerja.ics", tanpa rahasia
+    Dan di kalender ada "Survei Prakerja 1 dibuka" pada "2023-04-19T11:11"
+
   @BR-40 @BR-41 @C-14 @seed000-08
   Skenario: Wajah ditolak, dicoba lagi, lalu batas dua pindaian sehari
     Dengan peserta ingin belajar "Barista Pemula"

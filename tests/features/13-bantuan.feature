@@ -50,6 +50,28 @@ Fitur: Bantuan
       | https://toko.example                      | Ini bukan alamat Kartu Prakerja. |
       | apa saja                                  | Itu belum berupa tautan.         |
 
+  Skenario konsep: Setelah ponsel dinyalakan lagi tanpa sinyal, setiap layar bilang datanya per kapan
+    Dengan peserta ingin belajar "Barista Pemula"
+    Dan peserta sudah sampai di "training.detail"
+    Ketika saya kembali
+    Dan saya kembali
+    Dan saya menekan "<layar>"
+    Dan sinyal hilang
+    Dan waktu berlalu "+2h"
+    Dan aplikasi dimatikan lalu dibuka lagi
+    Maka saya melihat "Data per Sabtu, 11 Maret 2023"
+    Ketika sinyal kembali
+    Dan waktu berlalu "+10m"
+    Maka saya tidak melihat "Data per"
+
+    Contoh:
+      | layar              |
+      | Pelatihan Saya     |
+      | Saldo dan insentif |
+      | Katalog Pelatihan  |
+      | Bantuan            |
+      | Akun dan privasi   |
+
   @BR-07
   Skenario: Yang dicabut tetap bisa membaca saldo, bantuan, dan privasi, tetapi tidak bisa membeli
     Dengan pendaftar sudah sampai di "home.accepted"

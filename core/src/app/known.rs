@@ -1,6 +1,6 @@
 use crate::api::{Catalogue, DeclarationForm, Me, News, Session};
 use crate::app::clock::Fix;
-use crate::domain::{Challenge, WaveRules};
+use crate::domain::{Challenge, HOUR_MS, Instant, WaveRules};
 use serde::{Deserialize, Serialize};
 
 /// What the server told.
@@ -15,6 +15,8 @@ pub struct Known {
     pub rules: Option<WaveRules>,
     /// The declaration.
     pub declaration: Option<DeclarationForm>,
+    /// When the server told of the participant what is known; an hour at most before it was last told.
+    pub told: Option<Instant>,
     /// What is sold.
     pub catalogue: Option<Catalogue>,
     /// A code on its way for signing up, signing in or recovering.
@@ -28,6 +30,14 @@ pub struct Known {
 }
 
 impl Known {
+    /// Notes that the server told of the participant at `at`. Hearing the same again is noted once an hour: a note for
+    /// each answer would only wear the disk.
+    pub fn note_told(&mut self, at: Instant, news: bool) {
+        if news || self.told.is_none_or(|told| at.since_ms(told) > HOUR_MS) {
+            self.told = Some(at);
+        }
+    }
+
     /// The one place where answers are learnt. True: it was news that can be read.
     pub fn learn(&mut self, news: News) -> bool {
         match news {

@@ -3,7 +3,7 @@ use crate::app::{Clock, DiskTrouble, Model, Now, Pending, Place, Queued, Whisper
 use crate::domain::{self, Instant, Zone};
 use crate::draw::{Draw, Drawn};
 use crate::flow::{self, Fresh, Id};
-use crate::text::Say;
+use crate::text::{Say, date_time};
 use crate::vocabulary::{Block, NoticeKind, Ready, Reminder, Screen, StepCount};
 use std::sync::LazyLock;
 
@@ -116,7 +116,7 @@ impl Model {
             found: &live.findings,
             zone_minutes: live.zone_minutes,
             asking: live.is_failing(),
-            asked: live.asked.get(&Read::Me),
+            told: live.asked.get(&Read::Me).map(|asked| asked.at).or(known.told),
             flow,
             step: None,
             depth: 0,
@@ -276,7 +276,11 @@ impl Model {
             Id::ALL.iter().flat_map(|id| flow::occasions(*id, &self.world_of(*id, &clock))).collect();
         let offset_seconds =
             self.live.zone_minutes.map_or(Zone::Wib.offset_seconds(), |minutes| minutes.saturating_mul(60));
-        let words = self.words();
+        let (words, world) = (self.words(), self.world_of(Id::Home, &clock));
+        let told = |at: Instant| {
+            let wib = date_time(at, Zone::Wib, words.language());
+            world.second_clock(at).map_or_else(|| wib.clone(), |own| format!("{wib} ({own})"))
+        };
         let reminder = |r: domain::reminder::Reminder| {
             // A deadline is over at midnight, so people read 23.59 (contract §4); a redeem window's end still counts.
             let counts = r.kind == domain::reminder::Kind::RedeemWindow;
@@ -288,7 +292,7 @@ impl Model {
                 at: r.at.0,
                 delay_ms: r.at.since_ms(now.at),
                 public_text: words.say(&Say::from("remind-public")),
-                private_text: words.say(&Say::of(kind).at("at", deadline)),
+                private_text: words.say(&Say::of(kind).text("at", told(deadline))),
                 link: format!("{REMINDER}{}/{}/{}", self.live.account, r.kind.name(), r.subjects.join(",")),
             }
         };

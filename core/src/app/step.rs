@@ -360,7 +360,12 @@ impl Model {
                 self.live.asked.insert(read.clone(), asked);
                 self.live.trying.remove(&read);
                 if self.waits_for(&read) {
+                    let revision = self.me().revision;
                     self.learn(read.news(&body), None);
+                    if read == Read::Me {
+                        let news = self.me().revision != revision;
+                        self.saved.known.note_told(asked.at, news);
+                    }
                 }
                 self.look_for_marks(&read, asked);
             }

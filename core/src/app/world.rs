@@ -1,7 +1,7 @@
 use crate::api::{Attended, Catalogue, DeclarationForm, Key, Me, PhotoId, Post, Recipient, Refusal, Whisper};
 use crate::app::clock::Clock;
 use crate::app::sending::{Mark, NotArrived, Sending};
-use crate::app::{Asked, Place, Whispered};
+use crate::app::{Place, Whispered};
 use crate::domain::photo::Finding;
 use crate::domain::wave_rules::Choice;
 use crate::domain::{Bilingual, Challenge, Date, Instant, WaveRules, Zone};
@@ -41,7 +41,7 @@ pub struct World<'a> {
     pub(super) asking: bool,
     pub(super) found: &'a BTreeMap<String, Vec<Finding>>,
     pub(super) zone_minutes: Option<i32>,
-    pub(super) asked: Option<&'a Asked>,
+    pub(super) told: Option<Instant>,
     pub(super) flow: Id,
     pub(super) step: Option<StepCount>,
     pub(super) depth: u32,
@@ -66,9 +66,11 @@ impl<'a> World<'a> {
         self.me.recipient.as_ref().unwrap_or(&NOTHING)
     }
 
-    /// A new screen of this flow.
+    /// A new screen of this flow. It says how old it is while asking for newer goes wrong.
     pub fn draw<A: std::fmt::Debug + 'static>(&self, key: &'static str) -> Draw<'a, A> {
-        Draw::new(self.words, key, self.step.clone(), self.depth).by(self.clock)
+        let page = Draw::new(self.words, key, self.step.clone(), self.depth).by(self.clock);
+        let told = self.told.filter(|_| self.asking && self.signed_in);
+        page.as_of(told.map(|told| Say::of("as-of").at("at", told)))
     }
 
     fn calls(&self) -> impl Iterator<Item = Call<'a>> {
@@ -156,12 +158,6 @@ impl<'a> World<'a> {
     /// How many posts of this account have not been answered.
     pub fn unsent(&self) -> usize {
         self.sending.posts.len()
-    }
-
-    /// The data is old, and asking for newer goes wrong.
-    pub fn stale(&self) -> Option<Say> {
-        let asked = self.asked.filter(|_| self.asking)?;
-        Some(Say::of("as-of").at("at", asked.at))
     }
 
     /// Nothing comes from the server, or nothing gets there.

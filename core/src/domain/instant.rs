@@ -46,7 +46,7 @@ impl Instant {
     }
 
     /// The moment in UTC, held within the years that RFC 3339 can write.
-    pub(super) fn utc(self) -> DateTime<chrono::Utc> {
+    pub(crate) fn utc(self) -> DateTime<chrono::Utc> {
         let ms = self.0.clamp(*WRITABLE_MS.start(), *WRITABLE_MS.end());
         DateTime::from_timestamp_millis(ms).unwrap_or_default()
     }

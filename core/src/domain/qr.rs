@@ -1,5 +1,6 @@
 //! The squares of a QR code (ISO/IEC 18004), for the ticket that is shown at the venue (BR-40).
 
+use qrcode::render::svg;
 use qrcode::{Color, EcLevel, QrCode};
 
 /// A square of squares.
@@ -15,11 +16,23 @@ impl Qr {
     /// Draws a token; none if it is too long for any code. Level M: a scratched screen at a venue is read, and a token
     /// of 32 characters still has squares that are large enough for an old scanner.
     pub fn of(token: &str) -> Option<Self> {
-        let code = QrCode::with_error_correction_level(token, EcLevel::M).ok()?;
+        let code = code(token)?;
         let size = u32::try_from(code.width()).ok()?;
         let modules = code.into_colors().into_iter().map(|color| u8::from(color == Color::Dark)).collect();
         Some(Self { size, modules })
     }
+
+    /// The same for paper: a picture with its quiet zone.
+    pub fn svg(token: &str) -> Option<String> {
+        Some(code(token)?.render::<svg::Color<'_>>().min_dimensions(PAPER_PX, PAPER_PX).build())
+    }
+}
+
+/// Sides of the picture on paper, px of CSS: some 8 cm.
+const PAPER_PX: u32 = 300;
+
+fn code(token: &str) -> Option<QrCode> {
+    QrCode::with_error_correction_level(token, EcLevel::M).ok()
 }
 
 #[cfg(test)]

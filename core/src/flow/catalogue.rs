@@ -102,7 +102,7 @@ impl Flow for Catalogue {
 
 fn list(s: &Saved, l: &Live, courses: &[Course], w: &World<'_>) -> Drawn<Act> {
     let found: Vec<&Course> = courses.iter().filter(|course| fits(s, course, w)).collect();
-    let page = w.draw("catalogue").as_of(w.stale()).text("catalogue-text");
+    let page = w.draw("catalogue").text("catalogue-text");
     let page = page.field(Field::text("catalogue-search", &s.query), Act::Query);
     let page = if l.filtering { filters(page, s, w) } else { page };
     let label = if l.filtering { "filters-hide" } else { "filters-show" };
@@ -184,7 +184,7 @@ fn one(course: &Course, w: &World<'_>) -> Drawn<Act> {
     let say = |say: Say| w.words.say(&say);
     let rating = &course.rating;
     let stars = format!("{},{}", rating.tenths / 10, rating.tenths % 10);
-    let page = w.draw("catalogue.course").as_of(w.stale()).named(w.pick(&course.name).to_owned());
+    let page = w.draw("catalogue.course").named(w.pick(&course.name).to_owned());
     let page = page.facts(&[
         ("course-institution", institution(&course.institution, w)),
         ("course-mode", say(kind(course.mode))),

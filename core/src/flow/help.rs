@@ -62,13 +62,15 @@ fn list(l: &Live, w: &World<'_>) -> Drawn<Act> {
     let page = if found.is_empty() { page.empty("help-none", "help-none-text") } else { page };
     let page = found.into_iter().take(most).fold(page, |page, entry| {
         let open = Act::Open { question: entry.id.clone() };
-        page.row(w.pick(&entry.question).to_owned(), vec![], String::new(), vec![("help-read", open, Ready::Yes)])
+        let topic = w.words.say(&Say::of(format!("topic-{}", entry.topic)));
+        page.row(w.pick(&entry.question).to_owned(), vec![], topic, vec![("help-read", open, Ready::Yes)])
     });
     let contacts = w.rules.map(|rules| rules.contacts.as_slice()).unwrap_or_default();
     let page = contacts.iter().fold(page.heading("help-contacts"), |page, contact| {
-        let address = address(&contact.kind, &contact.value);
+        let (kind, address) = reach(&contact.kind, &contact.value);
         let actions = vec![("help-contact", Act::Contact { address }, Ready::Yes)];
-        page.row(w.pick(&contact.text).to_owned(), vec![contact.value.clone()], String::new(), actions)
+        let kind = w.words.say(&kind.into());
+        page.row(w.pick(&contact.text).to_owned(), vec![contact.value.clone()], kind, actions)
     });
     page.heading("evidence")
         .text("evidence-text")
@@ -77,13 +79,13 @@ fn list(l: &Live, w: &World<'_>) -> Drawn<Act> {
         .done()
 }
 
-/// How a phone opens it.
-fn address(kind: &str, value: &str) -> String {
+/// What kind of contact it is, in words, and how a phone opens it.
+fn reach(kind: &str, value: &str) -> (&'static str, String) {
     match kind {
-        "phone" => format!("tel:{}", value.replace('-', "")),
-        "sms" => format!("sms:{value}"),
-        "email" => format!("mailto:{value}"),
-        _ => value.to_owned(),
+        "phone" => ("contact-phone", format!("tel:{}", value.replace('-', ""))),
+        "sms" => ("contact-sms", format!("sms:{value}")),
+        "email" => ("contact-email", format!("mailto:{value}")),
+        _ => ("contact-web", value.to_owned()),
     }
 }
 

@@ -1,5 +1,5 @@
 use super::next::{self, Next};
-use super::{Flow, Want, deadline};
+use super::{Flow, Want, calendar, deadline};
 use crate::api::{Card, Revoked, Step};
 use crate::app::{Hands, Place, World};
 use crate::domain::reminder::{Kind, Moments, Occasion};
@@ -26,6 +26,7 @@ pub enum Act {
     ShowCard,
     HideCard,
     CopyCard,
+    Calendar,
 }
 
 impl Flow for Home {
@@ -54,6 +55,10 @@ impl Flow for Home {
             }
             Act::ShowCard => l.card_shown = true,
             Act::HideCard => l.card_shown = false,
+            Act::Calendar => {
+                let dates = calendar::of_deadlines(h.me, h.rules, h.today, h.words);
+                h.request(dates);
+            }
             Act::CopyCard => {
                 if let Some(number) = h.me.card.as_ref().map(|card| card.number.clone()) {
                     h.copy(number.reveal(), true);
@@ -67,18 +72,15 @@ impl Flow for Home {
     }
 
     fn occasions(w: &World<'_>) -> Vec<Occasion> {
-        let Some(card) = w.me.card.as_ref().filter(|_| w.life().revoked.is_none()) else { return vec![] };
-        let bought = w.life().running().next().is_some();
-        let first = card.first_purchase_deadline.filter(|_| !bought).map(|end| (Kind::FirstPurchase, end));
+        let accepted = w.me.card.as_ref().map(|card| card.announced_at);
         // The end of the calendar is recalled as one (`money.rs`).
-        let next = w.life().next_purchase_deadline.filter(|_| card.balance_idr.0 > 0);
-        let next = next.map(|end| (Kind::NextPurchase, end));
-        let occasion = |(kind, deadline)| Occasion {
-            kind,
+        let purchases = deadline::all(w.me, w.rules).into_iter().filter(|due| due.kind != Kind::CutOff);
+        let occasion = |due: deadline::Due| Occasion {
+            kind: due.kind,
             subject: String::new(),
-            moments: Moments { accepted: Some(card.announced_at), deadline: Some(deadline), ..Moments::default() },
+            moments: Moments { accepted, deadline: Some(due.at), ..Moments::default() },
         };
-        first.into_iter().chain(next).map(occasion).collect()
+        purchases.map(occasion).collect()
     }
 }
 
@@ -97,7 +99,6 @@ fn blocked(w: &World<'_>) -> Drawn<Act> {
 
 fn applicant(w: &World<'_>) -> Drawn<Act> {
     let page = w.draw("home.applicant");
-    let page = page.as_of(w.stale());
     let waits = |m: &Membership| !matches!(m.state, MembershipState::Selected | MembershipState::NotSelected);
     let joined = w.me.membership.as_ref().is_some_and(waits);
     let page = page.text(if joined { "home-joined-text" } else { "home-applicant-text" }).heading("home-steps");
@@ -134,10 +135,14 @@ fn accepted(card: &Card, l: &Live, w: &World<'_>) -> Drawn<Act> {
         copy: l.card_shown.then_some(Act::CopyCard),
     };
     let page = w.draw("home.accepted").trouble(w.trouble(&[]));
-    let page = page.as_of(w.stale());
     let page = page.card(face);
     let page = if l.card_shown { page.notice(NoticeKind::Warning, "card-secret") } else { page };
     let page = purchase(page, card, w);
+    let page = if deadline::all(w.me, w.rules).is_empty() {
+        page
+    } else {
+        page.button("calendar-save", Act::Calendar, Ready::Yes)
+    };
     let (text, way) = next_step(Next::of(w), w);
     let page = page.heading("next-step").text(text);
     let ways = [

@@ -2,6 +2,7 @@
 //! file and one line in the list below.
 
 mod area;
+mod calendar;
 mod code;
 mod deadline;
 mod next;

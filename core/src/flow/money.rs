@@ -26,7 +26,7 @@ impl Flow for Money {
     type Act = Act;
 
     fn screen((): &(), (): &(), w: &World<'_>) -> Drawn<Act> {
-        let page = w.draw("money").as_of(w.stale());
+        let page = w.draw("money");
         let page = page.heading("why-no-money").text("why-no-money-text").checklist(why(w));
         let page = if w.life().revoked.is_none() { ways(page, w) } else { page };
         let page = payments(page, w);
@@ -61,14 +61,11 @@ impl Flow for Money {
             moments: Moments { opens: Some(survey.opens_at), deadline: Some(survey.closes_at), ..Moments::default() },
         };
         let open = w.life().surveys.iter().filter(|survey| survey.answered_at.is_none()).map(survey);
-        let cutoffs = w.rules.map(|rules| rules.cutoffs).unwrap_or_default();
-        let ends = [cutoffs.finish_by, cutoffs.rate_by, cutoffs.link_by, cutoffs.survey_by];
-        let credit = w.me.card.as_ref().and_then(|card| card.credit_until);
-        let ends = ends.into_iter().chain([credit]).flatten().filter(|_| w.me.card.is_some());
-        let cut_off = |deadline: Instant| Occasion {
+        let ends = deadline::all(w.me, w.rules).into_iter().filter(|due| due.kind == Kind::CutOff);
+        let cut_off = |due: deadline::Due| Occasion {
             kind: Kind::CutOff,
             subject: String::new(),
-            moments: Moments { deadline: Some(deadline), ..Moments::default() },
+            moments: Moments { deadline: Some(due.at), ..Moments::default() },
         };
         open.chain(ends.map(cut_off)).collect()
     }

@@ -1,4 +1,4 @@
-use super::{Flow, Fresh, Settled, Want, catalogue, next};
+use super::{Flow, Fresh, Settled, Want, calendar, catalogue, next};
 use crate::api::{Attendance, Attended, Post, Read, Ticket, Training as Bought, TrainingState};
 use crate::app::{Hands, Place, World};
 use crate::domain::reminder::{Kind, Moments, Occasion};
@@ -6,6 +6,7 @@ use crate::domain::{DAY_MS, HOUR_MS, Instant, Qr, Zone};
 use crate::draw::{Draw, Drawn, Sheet};
 use crate::text::{Say, date_time, time_of_day};
 use crate::vocabulary::{NoticeKind, Ready, Request, TimelineItem, TimelineState};
+use maud::{DOCTYPE, PreEscaped, html};
 
 /// "Pelatihan Saya": what was bought, its codes, the ticket for the venue, attendance, the certificate (participant.md
 /// §3.11 to §3.13). All of it opens with no signal.
@@ -34,6 +35,7 @@ pub enum Act {
     ShowTicket { training: String },
     NewTicket { training: String },
     Print { training: String },
+    Calendar { training: String },
     Rate { training: String },
     Share { training: String },
     AskCancel,
@@ -103,6 +105,12 @@ impl Flow for Training {
             Act::Print { training } => {
                 if let Some(training) = find(h, &training) {
                     print(&training, h);
+                }
+            }
+            Act::Calendar { training } => {
+                if let Some(training) = find(h, &training) {
+                    let dates = calendar::of_training(&training, h.today, h.words);
+                    h.request(dates);
                 }
             }
             Act::Rate { training } => h.go(Place::Rating { training }),
@@ -179,7 +187,7 @@ fn is_used(training: &Bought) -> bool {
 
 fn list(l: &Live, w: &World<'_>) -> Drawn<Act> {
     let trainings = &w.life().trainings;
-    let page = w.draw("training.list").as_of(w.stale());
+    let page = w.draw("training.list");
     if trainings.is_empty() {
         let page = page.empty("training-none", "training-none-text");
         return page.primary("to-catalogue", Act::Browse, Ready::Yes).done();
@@ -220,7 +228,7 @@ fn local(at: Instant, zone: Zone, w: &World<'_>) -> String {
 
 fn one(training: &Bought, l: &Live, w: &World<'_>) -> Drawn<Act> {
     let id = || training.id.clone();
-    let page = w.draw("training.detail").trouble(w.trouble(&[])).trouble(w.waiting()).as_of(w.stale());
+    let page = w.draw("training.detail").trouble(w.trouble(&[])).trouble(w.waiting());
     let page =
         page.named(w.pick(&training.name).to_owned()).text(Say::of("training-state").text("state", state(training, w)));
     if let Some(ended) = &training.ended {
@@ -335,11 +343,7 @@ fn timeline<'w>(page: Draw<'w, Act>, training: &Bought, w: &World<'w>) -> Draw<'
     }
     let has_sessions = training.attendances.iter().any(|one| one.starts_at.is_some());
     for one in &training.attendances {
-        let label = match one.sequence {
-            POST_TEST => say("posttest".into()),
-            n if one.place == "venue" => say(Say::of("session-venue").number("n", n)),
-            n => say(Say::of("session-online").number("n", n)),
-        };
+        let label = say(meeting(one));
         let at = one.attended_at.or(one.starts_at);
         let untimed = if has_sessions { "posttest-last" } else { "course-any-time" };
         let when = at.map_or_else(|| say(untimed.into()), |at| local(at, training.zone(), w));
@@ -356,7 +360,21 @@ fn timeline<'w>(page: Draw<'w, Act>, training: &Bought, w: &World<'w>) -> Draw<'
         let when = say(if handed_in { "task-handed-in" } else { "task-missing" }.into());
         items.push(TimelineItem { label: say(Say::of("task").number("n", task.n)), when, state });
     }
-    page.heading("training-course").timeline(items).text("attendance-own")
+    let page = page.heading("training-course").timeline(items).text("attendance-own");
+    if calendar::has_meetings(training) {
+        page.button("calendar-save", Act::Calendar { training: training.id.clone() }, Ready::Yes)
+    } else {
+        page
+    }
+}
+
+/// What an attendance is called.
+pub(super) fn meeting(one: &Attendance) -> Say {
+    match one.sequence {
+        POST_TEST => Say::of("posttest"),
+        n if one.place == "venue" => Say::of("session-venue").number("n", n),
+        n => Say::of("session-online").number("n", n),
+    }
 }
 
 /// Attendance number of the post-test (partner-api.md §5).
@@ -399,7 +417,7 @@ fn help<'w>(page: Draw<'w, Act>, training: &Bought, w: &World<'w>) -> Draw<'w, A
 
 /// The ticket (BR-37, BR-40). It opens with no signal, and however old it is: an old one stays valid.
 fn show_ticket(training: &Bought, ticket: &Ticket, w: &World<'_>) -> Drawn<Act> {
-    let page = w.draw("training.ticket").trouble(w.trouble(&[])).as_of(w.stale());
+    let page = w.draw("training.ticket").trouble(w.trouble(&[]));
     let page = match ticket.state.as_str() {
         "verifying" => page.notice(NoticeKind::Info, "ticket-verifying"),
         "verified" => page.notice(NoticeKind::Good, "ticket-verified"),
@@ -438,12 +456,26 @@ fn ticket_window(training: &Bought, w: &World<'_>) -> String {
     }
 }
 
-/// A page to carry along: the venue's own staff can type the token where a screen is broken.
+/// A page to carry along: the QR as on the screen, and its token, which the venue's own staff can type.
 fn print(training: &Bought, h: &mut Hands<'_>) {
     let Some(ticket) = &training.qr else { return };
-    let title = h.words.pick(&training.name).to_owned();
+    let (title, zone) = (h.words.pick(&training.name).to_owned(), training.zone());
     let fours = ticket.token.reveal().as_bytes().chunks(4).map(String::from_utf8_lossy).collect::<Vec<_>>().join(" ");
-    let venue = training.venue.as_ref().map(|venue| format!("{}, {}", venue.name, venue.address)).unwrap_or_default();
-    let text = h.words.say(&Say::of("ticket-page").text("name", &*title).text("venue", venue).text("token", fours));
-    h.request(Request::Print { title, text });
+    let say = |say: Say| h.words.say(&say);
+    let window = training.next().and_then(|next| next.opens_at.zip(next.closes_at)).map(|(opens, closes)| {
+        let opens = date_time(opens, zone, h.words.language());
+        say(Say::of("ticket-window").text("opens", opens).text("closes", time_of_day(closes, zone)))
+    });
+    let page = html! {
+        (DOCTYPE)
+        meta charset="utf-8";
+        title { (title) }
+        h1 { (title) }
+        @if let Some(venue) = &training.venue { p { (venue.name) ", " (venue.address) } }
+        @if let Some(window) = window { p { (window) } }
+        (PreEscaped(Qr::svg(ticket.token.reveal()).unwrap_or_default()))
+        p { (say(Say::of("ticket-code").text("token", fours))) }
+        p { (say("ticket-face".into())) }
+    };
+    h.request(Request::Print { title, html: page.into_string() });
 }

@@ -247,7 +247,6 @@ fn wait(member: &Membership, w: &World<'_>) -> Drawn<Act> {
         .draw("wave.wait")
         .trouble(w.trouble(&[]))
         .notice(NoticeKind::Good, Say::of("wave-joined").text("name", member.name.clone()));
-    let page = page.as_of(w.stale());
     page.heading(status)
         .text(if closed { "status-evaluating-text" } else { "status-waiting-text" })
         .timeline(vec![

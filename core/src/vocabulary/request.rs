@@ -17,8 +17,10 @@ enum Request {
     OpenAddress { address: String },
     /// Offer a text to other apps.
     Share { text: String },
-    /// Print a page of text.
-    Print { title: String, text: String },
+    /// Offer a text as a file called `name`, of this MIME type, to other apps and to folders.
+    ShareFile { name: String, kind: String, text: String },
+    /// Print a page of HTML that fetches nothing.
+    Print { title: String, html: String },
     /// Copy; a sensitive text is marked so and dies after `seconds`.
     Copy { text: String, sensitive: bool, seconds: u32 },
     /// Ask for the phone's lock.

@@ -34,7 +34,8 @@ import UIKit
         case .openCamera(let profile): await photograph(profile)
         case .openAddress(let address): await .answer(open(address))
         case .share(let text): await .answer(share(text))
-        case .print(let title, let text): await .answer(print(text, called: title))
+        case .shareFile(let name, _, let text): await .answer(share(text, inFile: name))
+        case .print(let title, let html): await .answer(print(html, called: title))
         case .copy(let text, let sensitive, let seconds):
             .answer(copy(text, for: sensitive ? TimeInterval(seconds) : nil))
         case .authenticate(let reason): await .answer(authenticate(reason))

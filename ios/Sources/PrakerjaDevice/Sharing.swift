@@ -1,5 +1,6 @@
 import PrakerjaBindings
 import UIKit
+import WebKit
 
 extension Phone {
     /// A web address, a number to dial, a letter to write, or this app's page in the settings.
@@ -9,9 +10,25 @@ extension Phone {
     }
 
     /// Offers a text to other apps.
-    func share(_ text: String) async -> Answer {
+    func share(_ text: String) async -> Answer { await offer(text) }
+
+    /// Offers a text as a file, which is there as long as the sheet is.
+    func share(_ text: String, inFile name: String) async -> Answer {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        let file = folder.appendingPathComponent(name)
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: file)
+        } catch {
+            return .unavailable
+        }
+        defer { try? FileManager.default.removeItem(at: folder) }
+        return await offer(file)
+    }
+
+    private func offer(_ item: Any) async -> Answer {
         guard let front = UIWindowScene.front?.keyWindow?.rootViewController else { return .unavailable }
-        let sheet = UIActivityViewController(activityItems: [text], applicationActivities: nil)
+        let sheet = UIActivityViewController(activityItems: [item], applicationActivities: nil)
         // On an iPad the sheet needs something to point at.
         sheet.popoverPresentationController?.sourceView = front.view
         return await withCheckedContinuation { shared in
@@ -20,14 +37,18 @@ extension Phone {
         }
     }
 
-    /// Prints a page of text.
-    func print(_ text: String, called title: String) async -> Answer {
+    /// Prints a page of HTML; pictures in it are drawn by a web view only.
+    func print(_ html: String, called title: String) async -> Answer {
         guard UIPrintInteractionController.isPrintingAvailable else { return .unavailable }
         let printer = UIPrintInteractionController.shared
         let info = UIPrintInfo.printInfo()
         info.jobName = title
         printer.printInfo = info
-        printer.printFormatter = UISimpleTextPrintFormatter(text: text)
+        let page = WKWebView()
+        let loading = Loading()
+        page.navigationDelegate = loading
+        await loading.load(html, into: page)
+        printer.printFormatter = page.viewPrintFormatter()
         return await withCheckedContinuation { printed in
             let begun = printer.present(animated: true) { _, done, _ in
                 printed.resume(returning: done ? .done : .cancelled)
@@ -42,6 +63,23 @@ extension Phone {
             seconds.map { [.localOnly: true, .expirationDate: Date(timeIntervalSinceNow: $0)] } ?? [:]
         UIPasteboard.general.setItems([["public.utf8-plain-text": text]], options: options)
         return .done
+    }
+}
+
+/// Waits until a page is drawn.
+@MainActor private final class Loading: NSObject, WKNavigationDelegate {
+    private var loaded: CheckedContinuation<Void, Never>?
+
+    func load(_ html: String, into page: WKWebView) async {
+        await withCheckedContinuation { loaded in
+            self.loaded = loaded
+            page.loadHTMLString(html, baseURL: nil)
+        }
+    }
+
+    func webView(_ page: WKWebView, didFinish navigation: WKNavigation!) {
+        loaded?.resume()
+        loaded = nil
     }
 }
 

@@ -133,8 +133,13 @@ public struct UIBackgroundTaskIdentifier: RawRepresentable, Hashable, Sendable {
     /// Whether the person shares, or turns back.
     public static var shares = true
     public static var items: [Any] = []
+    /// What was in the file while the sheet was there.
+    public static var contents: String?
     public var completionWithItemsHandler: CompletionWithItemsHandler?
-    public init(activityItems: [Any], applicationActivities: [UIActivity]?) { Self.items = activityItems }
+    public init(activityItems: [Any], applicationActivities: [UIActivity]?) {
+        Self.items = activityItems
+        Self.contents = (activityItems.first as? URL).flatMap { try? String(contentsOf: $0, encoding: .utf8) }
+    }
     func finish() { completionWithItemsHandler?(nil, Self.shares, nil, nil) }
 }
 
@@ -147,9 +152,10 @@ public struct UIBackgroundTaskIdentifier: RawRepresentable, Hashable, Sendable {
 
 @MainActor open class UIPrintFormatter: NSObject {}
 
-@MainActor public final class UISimpleTextPrintFormatter: UIPrintFormatter {
-    public let text: String?
-    public init(text: String) { self.text = text }
+@MainActor public final class UIViewPrintFormatter: UIPrintFormatter {
+    /// What the view shows, for tests.
+    public let markup: String
+    public init(markup: String) { self.markup = markup }
 }
 
 @MainActor public final class UIPrintInteractionController {

@@ -206,7 +206,7 @@ private func profile(
 
     // MARK: what the phone does
 
-    @Test func opensSharesPrintsAndCopies() async {
+    @Test func opensSharesPrintsAndCopies() async throws {
         let phone = Phone()
         #expect(await phone.perform(.openAddress(address: "https://prakerja.example/bantuan")) == .answer(.done))
         #expect(await phone.perform(.openAddress(address: "aneh:1")) == .answer(.unavailable))
@@ -219,12 +219,20 @@ private func profile(
         #expect(await phone.perform(.share(text: "Bukti")) == .answer(.cancelled))
         UIActivityViewController.shares = true
 
-        #expect(await phone.perform(.print(title: "Tiket", text: "Kelas contoh")) == .answer(.done))
+        let calendar = Request.shareFile(name: "kelas.ics", kind: "text/calendar", text: "BEGIN:VCALENDAR")
+        #expect(await phone.perform(calendar) == .answer(.done))
+        let file = try #require(UIActivityViewController.items.first as? URL)
+        #expect(file.lastPathComponent == "kelas.ics")
+        #expect(UIActivityViewController.contents == "BEGIN:VCALENDAR")
+        #expect(!FileManager.default.fileExists(atPath: file.path))
+
+        let ticket = Request.print(title: "Tiket", html: "<h1>Kelas contoh</h1>")
+        #expect(await phone.perform(ticket) == .answer(.done))
         #expect(UIPrintInteractionController.shared.printInfo?.jobName == "Tiket")
-        let formatter = UIPrintInteractionController.shared.printFormatter as? UISimpleTextPrintFormatter
-        #expect(formatter?.text == "Kelas contoh")
+        let page = UIPrintInteractionController.shared.printFormatter as? UIViewPrintFormatter
+        #expect(page?.markup == "<h1>Kelas contoh</h1>")
         UIPrintInteractionController.isPrintingAvailable = false
-        #expect(await phone.perform(.print(title: "Tiket", text: "Kelas contoh")) == .answer(.unavailable))
+        #expect(await phone.perform(ticket) == .answer(.unavailable))
         UIPrintInteractionController.isPrintingAvailable = true
 
         #expect(await phone.perform(.copy(text: "PRAT-1", sensitive: true, seconds: 60)) == .answer(.done))

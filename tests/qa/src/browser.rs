@@ -3,10 +3,13 @@
 
 use anyhow::{Context as _, Result, bail, ensure};
 use bytes::Bytes;
+use html5ever::parse_document;
+use html5ever::tendril::TendrilSink as _;
 use http::Request;
+use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use prakerja_sandbox::Sandbox;
-use scraper::{ElementRef, Html, Selector};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use url::{Url, form_urlencoded};
 
 /// Where the partners' side is, in process.
@@ -16,7 +19,7 @@ pub const SITE: &str = "http://mitra.prakerja.example";
 pub struct Browser<'a> {
     sandbox: &'a Sandbox,
     address: Url,
-    page: Html,
+    page: RcDom,
     /// By the names of the fields.
     typed: BTreeMap<String, String>,
 }
@@ -25,23 +28,23 @@ impl<'a> Browser<'a> {
     /// Opens the page with this path.
     pub fn open(sandbox: &'a Sandbox, path: &str) -> Result<Self> {
         let address = Url::parse(SITE)?.join(path)?;
-        let mut browser = Self { sandbox, address, page: Html::new_document(), typed: BTreeMap::new() };
+        let mut browser = Self { sandbox, address, page: RcDom::default(), typed: BTreeMap::new() };
         browser.follow(path)?;
         Ok(browser)
     }
 
     /// What one can read on the page, a line for each piece of text.
     pub fn text(&self) -> String {
-        let main = self.all("main").next();
-        let lines = main.into_iter().flat_map(|main| main.text()).map(str::trim).filter(|line| !line.is_empty());
+        let texts = self.all("main").next().map(|main| texts(&main)).unwrap_or_default();
+        let lines = texts.iter().map(|text| text.trim()).filter(|line| !line.is_empty());
         lines.collect::<Vec<_>>().join("\n")
     }
 
     /// Types into the field with this label.
     pub fn fill(&mut self, label: &str, value: &str) -> Result<()> {
         let found = self.all("label").find(|element| is_called(element, label));
-        let field = found.and_then(|found| found.select(&selector("input")).next());
-        let name = field.and_then(|field| field.attr("name")).map(str::to_owned);
+        let field = found.and_then(|label| within(&label).into_iter().find(|node| is(node, "input")));
+        let name = field.and_then(|field| attribute(&field, "name"));
         let name = name.with_context(|| self.lacks("field", label))?;
         self.typed.insert(name, value.to_owned());
         Ok(())
@@ -49,25 +52,26 @@ impl<'a> Browser<'a> {
 
     /// Presses the button or the link with this label.
     pub fn press(&mut self, label: &str) -> Result<()> {
-        let link = self.all("a").find(|link| is_called(link, label)).and_then(|link| link.attr("href"));
-        if let Some(address) = link.map(str::to_owned) {
+        let link = self.all("a").find(|link| is_called(link, label)).and_then(|link| attribute(&link, "href"));
+        if let Some(address) = link {
             return self.follow(&address);
         }
         let button = self.all("button").find(|button| is_called(button, label));
         let button = button.with_context(|| self.lacks("button", label))?;
-        let form = button.ancestors().filter_map(ElementRef::wrap).find(|element| element.value().name() == "form");
+        let form = self.all("form").find(|form| within(form).iter().any(|node| Rc::ptr_eq(node, &button)));
         let form = form.with_context(|| format!("“{label}” is in no form"))?;
-        let body = self.filled(form, button);
+        let body = self.filled(&form, &button);
         self.send(Request::post(self.address.as_str()), body.into())
     }
 
     /// What a form sends when this button of it is pressed.
-    fn filled(&self, form: ElementRef, button: ElementRef) -> String {
+    fn filled(&self, form: &Handle, button: &Handle) -> String {
         let mut body = form_urlencoded::Serializer::new(String::new());
-        for field in form.select(&selector("input")).chain([button]) {
-            if let Some(name) = field.attr("name") {
-                let before = field.attr("value").unwrap_or_default();
-                body.append_pair(name, self.typed.get(name).map_or(before, String::as_str));
+        let inputs = within(form).into_iter().filter(|node| is(node, "input"));
+        for field in inputs.chain([button.clone()]) {
+            if let Some(name) = attribute(&field, "name") {
+                let before = attribute(&field, "value").unwrap_or_default();
+                body.append_pair(&name, self.typed.get(&name).unwrap_or(&before));
             }
         }
         body.finish()
@@ -85,7 +89,8 @@ impl<'a> Browser<'a> {
             return self.follow(next.to_str()?);
         }
         ensure!(!response.status().is_server_error(), "{}: {}", self.address.path(), response.status());
-        self.page = Html::parse_document(std::str::from_utf8(response.body())?);
+        let page = parse_document(RcDom::default(), html5ever::ParseOpts::default());
+        self.page = page.one(std::str::from_utf8(response.body())?);
         self.typed.clear();
         if self.all("main").next().is_none() {
             bail!("{} is no page of the sandbox", self.address.path());
@@ -93,8 +98,8 @@ impl<'a> Browser<'a> {
         Ok(())
     }
 
-    fn all(&self, name: &str) -> impl Iterator<Item = ElementRef<'_>> {
-        self.page.select(&selector(name)).collect::<Vec<_>>().into_iter()
+    fn all(&self, name: &str) -> impl Iterator<Item = Handle> {
+        within(&self.page.document).into_iter().filter(move |node| is(node, name))
     }
 
     fn lacks(&self, what: &str, label: &str) -> String {
@@ -102,10 +107,29 @@ impl<'a> Browser<'a> {
     }
 }
 
-fn selector(element: &str) -> Selector {
-    Selector::parse(element).expect("the name of an element")
+/// This and all that stands in it, in the order of the page.
+fn within(node: &Handle) -> Vec<Handle> {
+    let inside = node.children.borrow();
+    [node.clone()].into_iter().chain(inside.iter().flat_map(within)).collect()
 }
 
-fn is_called(element: &ElementRef, label: &str) -> bool {
-    element.text().collect::<String>().trim() == label
+fn is(node: &Handle, element: &str) -> bool {
+    matches!(&node.data, NodeData::Element { name, .. } if &*name.local == element)
+}
+
+fn attribute(node: &Handle, wanted: &str) -> Option<String> {
+    let NodeData::Element { attrs, .. } = &node.data else { return None };
+    attrs.borrow().iter().find(|one| &*one.name.local == wanted).map(|one| one.value.to_string())
+}
+
+fn texts(node: &Handle) -> Vec<String> {
+    let text = |node: Handle| match &node.data {
+        NodeData::Text { contents } => Some(contents.borrow().to_string()),
+        _ => None,
+    };
+    within(node).into_iter().filter_map(text).collect()
+}
+
+fn is_called(element: &Handle, label: &str) -> bool {
+    texts(element).concat().trim() == label
 }

@@ -14,6 +14,51 @@ pub struct Institution<'a> {
     credentials: Credentials,
 }
 
+/// A training platform: people buy on its website.
+pub struct Platform<'a> {
+    sandbox: &'a Sandbox,
+    credentials: Credentials,
+}
+
+impl<'a> Platform<'a> {
+    /// The platform with this id.
+    pub fn of(sandbox: &'a Sandbox, id: &str) -> Result<Self> {
+        let credentials = sandbox.credentials(id).with_context(|| format!("no partner is called {id}"))?;
+        Ok(Self { sandbox, credentials })
+    }
+
+    /// Orders a schedule for the owner of a card, who is `user` at this platform; gives the payment token. The code comes
+    /// by SMS.
+    pub fn order(&self, card: &str, user: &str, schedule: &str) -> Result<String, Failure> {
+        let (course, price) = offered(schedule)?;
+        let order = json!({
+            "prakerja_id": card, "user_platform_id": user, "course_code": course, "schedule_code": schedule,
+            "amount": price,
+        });
+        let data = call(self.sandbox, &self.credentials, "/api/v1/integration/payment/send-otp", &order, None)?;
+        Ok(data["payment_token"].as_str().context("an order has a token")?.to_owned())
+    }
+
+    /// Pays with the code.
+    pub fn pay(&self, token: &str, otp: &str) -> Result<(), Failure> {
+        let payment = json!({ "otp": otp, "invoice_url": "https://faktur.example/1", "invoice_code": "INV-1" });
+        let token = format!("Payment {token}");
+        let path = "/api/v1/integration/payment/authorize";
+        call(self.sandbox, &self.credentials, path, &payment, Some(&token)).map(drop)
+    }
+}
+
+/// The course of a schedule, and its price.
+fn offered(schedule: &str) -> Result<(String, i64)> {
+    let courses: Vec<Value> = serde_json::from_str(include_str!("../../sandbox/data/courses.json"))?;
+    let has = |course: &&Value| {
+        course["schedules"].as_array().is_some_and(|all| all.iter().any(|one| one["code"] == schedule))
+    };
+    let course = courses.iter().find(has).with_context(|| format!("no schedule is called {schedule}"))?;
+    let text = |name: &str| course[name].as_str().map(str::to_owned);
+    Ok((text("code").context("a course has a code")?, course["price_idr"].as_i64().context("and a price")?))
+}
+
 /// Why something was not done.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
@@ -87,15 +132,26 @@ impl<'a> Institution<'a> {
     }
 
     fn call(&self, path: &str, body: &Value) -> Result<Value, Failure> {
-        let request = self.credentials.request(&format!("{SITE}{path}"), self.sandbox.now(), body, None);
-        let response = self.sandbox.handle_partner(&request.context("a request")?);
-        let mut answer: Value = serde_json::from_slice(response.body()).context("an answer")?;
-        if answer["success"] == true {
-            return Ok(answer["data"].take());
-        }
-        let text = |name: &str| answer[name].as_str().with_context(|| format!("a refusal has a {name}"));
-        Err(Failure::Refused { code: text("code")?.to_owned(), message: text("message")?.to_owned() })
+        call(self.sandbox, &self.credentials, path, body, None)
     }
+}
+
+/// Signs and sends a call of the partner API.
+fn call(
+    sandbox: &Sandbox,
+    credentials: &Credentials,
+    path: &str,
+    body: &Value,
+    authorization: Option<&str>,
+) -> Result<Value, Failure> {
+    let request = credentials.request(&format!("{SITE}{path}"), sandbox.now(), body, authorization);
+    let response = sandbox.handle_partner(&request.context("a request")?);
+    let mut answer: Value = serde_json::from_slice(response.body()).context("an answer")?;
+    if answer["success"] == true {
+        return Ok(answer["data"].take());
+    }
+    let text = |name: &str| answer[name].as_str().with_context(|| format!("a refusal has a {name}"));
+    Err(Failure::Refused { code: text("code")?.to_owned(), message: text("message")?.to_owned() })
 }
 
 /// The text of the QR in a grey PNG.

@@ -83,7 +83,7 @@ impl Scene {
     }
 
     /// Another client of the same person, signed in.
-    fn other(&mut self) -> Result<(&mut Participant, &mut Other)> {
+    pub(crate) fn other(&mut self) -> Result<(&mut Participant, &mut Other)> {
         let (person, other) = self.stranger()?;
         other.sign_in(person)?;
         Ok((person, other))

@@ -2,18 +2,19 @@
 
 #![expect(clippy::needless_pass_by_value, reason = "cucumber hands owned values to the sentences")]
 
-use crate::institution::{Failure, Institution, attend, read_png, redeem};
+use crate::institution::{Failure, Institution, Platform, attend, read_png, redeem};
 use crate::outside::Bought;
 use crate::participant::{PASSWORD, Participant};
 use crate::photo::Size;
 use crate::scene::Scene;
 use crate::stage::{Driven, Stage};
-use crate::ticket::{Look, ticket_png};
+use crate::ticket::{Look, paper_png, ticket_png};
 use crate::{draw, recipient};
 use anyhow::{Context as _, Result, bail, ensure};
 use cucumber::{given, then, when};
 use prakerja_core::vocabulary::{Block, Event, Request, Screen};
 use prakerja_sandbox::{Instant, Sandbox};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Until the app has asked what became of a scan.
@@ -236,6 +237,29 @@ fn posttest_is_refused(scene: &mut Scene, wanted: String) -> Result<()> {
     })
 }
 
+#[when(expr = "saya membeli {string} di situs {string} dengan akun platform {string}")]
+fn buys_on_website(scene: &mut Scene, schedule: String, platform: String, user: String) -> Result<()> {
+    let (person, other) = scene.other()?;
+    let sandbox = person.stage.sandbox.clone();
+    let me = other.request(&sandbox, "GET me", vec![])?;
+    let card = me["card"]["number"].as_str().context("a card")?;
+    let shop = Platform::of(&sandbox, &platform)?;
+    let token = shop.order(card, &user, &schedule)?;
+    shop.pay(&token, &person.stage.code("sms")?)?;
+    person.stage.send(Event::Foreground)
+}
+
+#[when(expr = "di ponsel lain pembelian itu dibatalkan")]
+fn cancelled_elsewhere(scene: &mut Scene) -> Result<()> {
+    let (person, other) = scene.other()?;
+    let sandbox = person.stage.sandbox.clone();
+    let me = other.request(&sandbox, "GET me", vec![])?;
+    let id = me["recipient"]["trainings"][0]["id"].as_str().context("a training")?;
+    let answer = other.request(&sandbox, &format!("POST me/trainings/{id}/cancellation"), b"{}".to_vec())?;
+    ensure!(answer["revision"].is_u64(), "not cancelled: {answer}");
+    Ok(())
+}
+
 #[when(expr = "penyelenggara membatalkan jadwal {string}")]
 fn class_is_cancelled(scene: &mut Scene, schedule: String) -> Result<()> {
     let stage = scene.stage()?;
@@ -297,6 +321,26 @@ fn looks_at_face(scene: &mut Scene, verdict: String) -> Result<()> {
     stage.pass(LOOK_MS)
 }
 
+/// Two people hold the same QR, of which one is a picture of the other's screen, before two scanners at once.
+#[when(expr = "QR yang disalin dipindai dua alat bersamaan")]
+fn scans_copies(scene: &mut Scene) -> Result<()> {
+    let stage = scene.stage()?;
+    let (bought, png) = (Bought::read(&stage.sandbox)?, ticket(stage, &Look::PLAIN)?);
+    let institution = Institution::of(&stage.sandbox, &bought.institution)?;
+    let both = std::thread::scope(|threads| {
+        let scans = [(); 2].map(|()| threads.spawn(|| institution.scan_png(&png)));
+        scans.map(|scan| scan.join().expect("a scanner"))
+    });
+    stage.pass(LOOK_MS)?;
+    let (taken, refused): (Vec<_>, Vec<_>) = both.into_iter().partition(Result::is_ok);
+    let [Err(Failure::Refused { code, .. })] = refused.as_slice() else {
+        bail!("{} of two scanners took the QR", taken.len())
+    };
+    ensure!(code == "SANDBOX-QR_VERIFYING", "the other scanner was told {code}");
+    scene.scan = taken.into_iter().next();
+    Ok(())
+}
+
 #[then(expr = "pemindai menerima QR")]
 fn scan_is_taken(scene: &mut Scene) -> Result<()> {
     match scene.scan.as_ref().context("a scan")? {
@@ -346,22 +390,90 @@ fn opens(scene: &mut Scene, address: String) -> Result<()> {
     })
 }
 
-#[then(expr = "ponsel diminta membagikan {string}, tanpa rahasia")]
-fn shares(scene: &mut Scene, text: String) -> Result<()> {
+/// What must not leave with a text.
+fn secrets(scene: &mut Scene) -> Result<Vec<String>> {
     let person = &scene.person()?.person;
     let mut secrets =
         [&person.nik, &person.kk, &person.full_name, &person.email, &person.phone].map(String::clone).to_vec();
-    secrets.extend(Bought::read(&scene.stage()?.sandbox).map(|bought| bought.redeem_code));
+    let bought = Bought::read(&scene.stage()?.sandbox);
+    secrets.extend(bought.into_iter().flat_map(|bought| [bought.redeem_code, bought.voucher_code]));
+    Ok(secrets)
+}
+
+#[then(expr = "ponsel diminta membagikan {string}, tanpa rahasia")]
+fn shares(scene: &mut Scene, text: String) -> Result<()> {
+    let secrets = secrets(scene)?;
     asked(scene, &text, |request| match request {
         Request::Share { text } if !secrets.iter().any(|secret| text.contains(secret)) => Some(text.clone()),
         _ => None,
     })
 }
 
+/// What the phone was asked to do with a text, which is read from now on.
+fn handed_out(scene: &mut Scene, find: impl Fn(&Request) -> Option<&String>) -> Result<()> {
+    let stage = scene.stage()?;
+    let requests: Vec<_> = std::iter::from_fn(|| stage.request()).collect();
+    let text = requests.iter().find_map(|(_, request)| find(request));
+    scene.page.clone_from(text.with_context(|| format!("what was asked of the phone is {requests:?}"))?);
+    Ok(())
+}
+
+#[then(expr = "ponsel diminta membagikan berkas {string}, tanpa rahasia")]
+fn shares_file(scene: &mut Scene, wanted: String) -> Result<()> {
+    handed_out(scene, |request| match request {
+        Request::ShareFile { name, text, .. } if *name == wanted => Some(text),
+        _ => None,
+    })?;
+    let secrets = secrets(scene)?;
+    ensure!(!secrets.iter().any(|secret| scene.page.contains(secret)), "a secret is in {wanted}");
+    Ok(())
+}
+
+/// The dates of a calendar file (RFC 5545), each by the names of its lines.
+fn dates(calendar: &str) -> Vec<BTreeMap<String, String>> {
+    let whole = calendar.replace("\r\n ", "");
+    let dates = whole.split("BEGIN:VEVENT").skip(1).filter_map(|rest| rest.split("END:VEVENT").next());
+    let line = |line: &str| line.split_once(':').map(|(name, value)| (name.to_owned(), value.to_owned()));
+    dates.map(|date| date.split("\r\n").filter_map(line).collect()).collect()
+}
+
+#[then(expr = "ponsel diminta membagikan berkas {string} yang memuat {string}")]
+fn shares_file_with(scene: &mut Scene, wanted: String, text: String) -> Result<()> {
+    handed_out(scene, |request| match request {
+        Request::ShareFile { name, text, .. } if *name == wanted => Some(text),
+        _ => None,
+    })?;
+    page_says(scene, text)?;
+    ensure!(!scene.page.contains(PASSWORD), "a secret is in {wanted}");
+    Ok(())
+}
+
+#[then(expr = "di kalender ada {string} pada {string}")]
+fn in_calendar(scene: &mut Scene, title: String, at: String) -> Result<()> {
+    let starts = at.replace(['-', ':'], "");
+    let dates = dates(&scene.page);
+    let ids: BTreeSet<_> = dates.iter().filter_map(|date| date.get("UID")).collect();
+    ensure!(ids.len() == dates.len(), "two dates have one id in\n{}", scene.page);
+    let mut named = dates.iter().filter(|date| date.get("SUMMARY") == Some(&title));
+    let found = named.any(|date| date.get("DTSTART").is_some_and(|at| at.starts_with(&starts)));
+    ensure!(found, "“{title}” is not at {at} in\n{}", scene.page);
+    Ok(())
+}
+
 #[then(expr = "ponsel diminta mencetak {string}")]
 fn prints(scene: &mut Scene, text: String) -> Result<()> {
-    asked(scene, &text, |request| match request {
-        Request::Print { title, text } => Some(format!("{title}\n{text}")),
+    handed_out(scene, |request| match request {
+        Request::Print { html, .. } => Some(html),
         _ => None,
-    })
+    })?;
+    page_says(scene, text)
+}
+
+#[when(expr = "petugas memindai QR di halaman yang dicetak")]
+fn scans_paper(scene: &mut Scene) -> Result<()> {
+    let bought = Bought::read(&scene.stage()?.sandbox)?;
+    let png = paper_png(&scene.page)?;
+    let stage = scene.stage()?;
+    scene.scan = Some(Institution::of(&stage.sandbox, &bought.institution)?.scan_png(&png));
+    Ok(())
 }

@@ -4454,9 +4454,14 @@ public enum Request: Equatable, Hashable {
     case share(text: String
     )
     /**
-     * Print a page of text.
+     * Offer a text as a file called `name`, of this MIME type, to other apps and to folders.
      */
-    case print(title: String, text: String
+    case shareFile(name: String, kind: String, text: String
+    )
+    /**
+     * Print a page of HTML that fetches nothing.
+     */
+    case print(title: String, html: String
     )
     /**
      * Copy; a sensitive text is marked so and dies after `seconds`.
@@ -4513,19 +4518,22 @@ public struct FfiConverterTypeRequest: FfiConverterRustBuffer {
         case 5: return .share(text: try FfiConverterString.read(from: &buf)
         )
         
-        case 6: return .print(title: try FfiConverterString.read(from: &buf), text: try FfiConverterString.read(from: &buf)
+        case 6: return .shareFile(name: try FfiConverterString.read(from: &buf), kind: try FfiConverterString.read(from: &buf), text: try FfiConverterString.read(from: &buf)
         )
         
-        case 7: return .copy(text: try FfiConverterString.read(from: &buf), sensitive: try FfiConverterBool.read(from: &buf), seconds: try FfiConverterUInt32.read(from: &buf)
+        case 7: return .print(title: try FfiConverterString.read(from: &buf), html: try FfiConverterString.read(from: &buf)
         )
         
-        case 8: return .authenticate(reason: try FfiConverterString.read(from: &buf)
+        case 8: return .copy(text: try FfiConverterString.read(from: &buf), sensitive: try FfiConverterBool.read(from: &buf), seconds: try FfiConverterUInt32.read(from: &buf)
         )
         
-        case 9: return .scheduleRefresh(at: try FfiConverterInt64.read(from: &buf)
+        case 9: return .authenticate(reason: try FfiConverterString.read(from: &buf)
         )
         
-        case 10: return .haptic(kind: try FfiConverterTypeHapticKind.read(from: &buf)
+        case 10: return .scheduleRefresh(at: try FfiConverterInt64.read(from: &buf)
+        )
+        
+        case 11: return .haptic(kind: try FfiConverterTypeHapticKind.read(from: &buf)
         )
         
         default: throw UniffiInternalError.unexpectedEnumCase
@@ -4560,31 +4568,38 @@ public struct FfiConverterTypeRequest: FfiConverterRustBuffer {
             FfiConverterString.write(text, into: &buf)
             
         
-        case let .print(title,text):
+        case let .shareFile(name,kind,text):
             writeInt(&buf, Int32(6))
-            FfiConverterString.write(title, into: &buf)
+            FfiConverterString.write(name, into: &buf)
+            FfiConverterString.write(kind, into: &buf)
             FfiConverterString.write(text, into: &buf)
             
         
-        case let .copy(text,sensitive,seconds):
+        case let .print(title,html):
             writeInt(&buf, Int32(7))
+            FfiConverterString.write(title, into: &buf)
+            FfiConverterString.write(html, into: &buf)
+            
+        
+        case let .copy(text,sensitive,seconds):
+            writeInt(&buf, Int32(8))
             FfiConverterString.write(text, into: &buf)
             FfiConverterBool.write(sensitive, into: &buf)
             FfiConverterUInt32.write(seconds, into: &buf)
             
         
         case let .authenticate(reason):
-            writeInt(&buf, Int32(8))
+            writeInt(&buf, Int32(9))
             FfiConverterString.write(reason, into: &buf)
             
         
         case let .scheduleRefresh(at):
-            writeInt(&buf, Int32(9))
+            writeInt(&buf, Int32(10))
             FfiConverterInt64.write(at, into: &buf)
             
         
         case let .haptic(kind):
-            writeInt(&buf, Int32(10))
+            writeInt(&buf, Int32(11))
             FfiConverterTypeHapticKind.write(kind, into: &buf)
             
         }

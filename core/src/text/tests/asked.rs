@@ -5,6 +5,7 @@
 use super::{EN, ID, messages, parameters};
 use crate::coach::Reason;
 use crate::domain::eligibility::Ineligible;
+use crate::domain::faq;
 use crate::domain::reminder::Kind;
 use crate::domain::{Date, Instant, PhotoReason, Zone};
 use crate::text::{Language, Words, date, date_time};
@@ -14,7 +15,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Names in what speaks that are no messages, and why.
-const NO_MESSAGES: [(&str, &[&str]); 5] = [
+const NO_MESSAGES: [(&str, &[&str]); 6] = [
     ("fields of the wire", &["answers", "area", "number", "partner", "review", "stars", "value"]),
     (
         "answers and kinds of the wire",
@@ -36,6 +37,10 @@ const NO_MESSAGES: [(&str, &[&str]); 5] = [
             "void",
             "withdrawn",
         ],
+    ),
+    (
+        "files, and how they are written",
+        &["pelatihan-prakerja.ics", "salinan-dataku.json", "tenggat-prakerja.ics", "utf-8"],
     ),
     ("keys inside the app", &["back", "consent"]),
     ("parts of a link", &["https", "k", "t"]),
@@ -208,8 +213,14 @@ fn reminded() -> BTreeSet<String> {
 }
 
 /// Messages whose names are put together when they are needed: prefix, all ends, what is put in.
-fn dynamic() -> [(&'static str, BTreeSet<String>, &'static [&'static str]); 3] {
-    [("code-", codes(), &IN_REFUSALS), ("step-", steps(), &[]), ("remind-", reminded(), &["at"])]
+fn dynamic() -> [(&'static str, BTreeSet<String>, &'static [&'static str]); 4] {
+    let topics = faq::entries().iter().map(|entry| entry.topic.clone()).collect();
+    [
+        ("code-", codes(), &IN_REFUSALS),
+        ("step-", steps(), &[]),
+        ("remind-", reminded(), &["at"]),
+        ("topic-", topics, &[]),
+    ]
 }
 
 fn put_together() -> BTreeSet<String> {
@@ -361,7 +372,7 @@ fn the_code_puts_in_what_these_tests_say() {
         assert!(quoted(sentence).iter().any(|q| q.name == name && q.is_argument()), "{name}");
     }
     let look = code(&core().join("src/app/look.rs"));
-    assert!(look.contains("Say::of(kind).at(\"at\""), "reminders are worded elsewhere");
+    assert!(look.contains("Say::of(kind).text(\"at\""), "reminders are worded elsewhere");
     let speakers = speakers();
     for (id, _, statement) in PUT_IN_LATER {
         assert!(speakers.contains(statement) && messages(ID).contains_key(id), "{id}");

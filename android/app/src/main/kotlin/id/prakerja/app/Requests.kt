@@ -19,11 +19,13 @@ import androidx.activity.result.contract.ActivityResultContracts
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.setValue
+import androidx.core.content.FileProvider
 import id.prakerja.Asked
 import id.prakerja.core.Answer
 import id.prakerja.core.Permission
 import id.prakerja.core.Request
 import id.prakerja.ui.feel
+import java.io.File
 
 /** Does what only a phone can do, and tells the core how it ended. */
 class Requests(private val activity: ComponentActivity, private val core: CoreHost) {
@@ -56,6 +58,8 @@ class Requests(private val activity: ComponentActivity, private val core: CoreHo
             is Request.OpenAddress -> end(asked.id) { open(address(request.address)) }
             is Request.Share ->
                 end(asked.id) { open(Intent.createChooser(text(request.text), null)) }
+            is Request.ShareFile ->
+                end(asked.id) { open(Intent.createChooser(file(request), null)) }
             is Request.Print -> end(asked.id) { print(request) }
             is Request.Copy -> end(asked.id) { copy(request) }
             is Request.Haptic -> end(asked.id) { activity.window.decorView.feel(request.kind) }
@@ -127,6 +131,19 @@ class Requests(private val activity: ComponentActivity, private val core: CoreHo
     private fun text(text: String) =
         Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, text)
 
+    /** The next file takes the place of the last one: nothing is left lying around. */
+    private fun file(request: Request.ShareFile): Intent {
+        val folder = File(activity.cacheDir, SHARED)
+        folder.deleteRecursively()
+        folder.mkdirs()
+        val file = File(folder, request.name).apply { writeText(request.text) }
+        val uri = FileProvider.getUriForFile(activity, "${activity.packageName}.$SHARED", file)
+        return Intent(Intent.ACTION_SEND)
+            .setType(request.kind)
+            .putExtra(Intent.EXTRA_STREAM, uri)
+            .addFlags(Intent.FLAG_GRANT_READ_URI_PERMISSION)
+    }
+
     private fun print(request: Request.Print) {
         val page = WebView(activity)
         page.webViewClient =
@@ -140,14 +157,7 @@ class Requests(private val activity: ComponentActivity, private val core: CoreHo
                     )
                 }
             }
-        val body = android.text.TextUtils.htmlEncode(request.text)
-        page.loadDataWithBaseURL(
-            null,
-            "<pre style=\"white-space: pre-wrap\">$body</pre>",
-            "text/html",
-            "utf-8",
-            null,
-        )
+        page.loadDataWithBaseURL(null, request.html, "text/html", "utf-8", null)
     }
 
     private fun copy(request: Request.Copy) {
@@ -177,5 +187,8 @@ class Requests(private val activity: ComponentActivity, private val core: CoreHo
          */
         const val SENSITIVE = "android.content.extra.IS_SENSITIVE"
         const val MILLIS = 1_000L
+
+        /** The folder of files to share, and the end of its provider's name in the manifest. */
+        const val SHARED = "shared"
     }
 }

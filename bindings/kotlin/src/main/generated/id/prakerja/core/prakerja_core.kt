@@ -5009,11 +5009,25 @@ sealed class Request {
     }
     
     /**
-     * Print a page of text.
+     * Offer a text as a file called `name`, of this MIME type, to other apps and to folders.
+     */
+    data class ShareFile(
+        val `name`: kotlin.String, 
+        val `kind`: kotlin.String, 
+        val `text`: kotlin.String) : Request()
+        
+    {
+        
+
+        companion object
+    }
+    
+    /**
+     * Print a page of HTML that fetches nothing.
      */
     data class Print(
         val `title`: kotlin.String, 
-        val `text`: kotlin.String) : Request()
+        val `html`: kotlin.String) : Request()
         
     {
         
@@ -5100,22 +5114,27 @@ public object FfiConverterTypeRequest : FfiConverterRustBuffer<Request>{
             5 -> Request.Share(
                 FfiConverterString.read(buf),
                 )
-            6 -> Request.Print(
+            6 -> Request.ShareFile(
+                FfiConverterString.read(buf),
                 FfiConverterString.read(buf),
                 FfiConverterString.read(buf),
                 )
-            7 -> Request.Copy(
+            7 -> Request.Print(
+                FfiConverterString.read(buf),
+                FfiConverterString.read(buf),
+                )
+            8 -> Request.Copy(
                 FfiConverterString.read(buf),
                 FfiConverterBoolean.read(buf),
                 FfiConverterUInt.read(buf),
                 )
-            8 -> Request.Authenticate(
+            9 -> Request.Authenticate(
                 FfiConverterString.read(buf),
                 )
-            9 -> Request.ScheduleRefresh(
+            10 -> Request.ScheduleRefresh(
                 FfiConverterLong.read(buf),
                 )
-            10 -> Request.Haptic(
+            11 -> Request.Haptic(
                 FfiConverterTypeHapticKind.read(buf),
                 )
             else -> throw RuntimeException("invalid enum value, something is very wrong!!")
@@ -5157,12 +5176,21 @@ public object FfiConverterTypeRequest : FfiConverterRustBuffer<Request>{
                 + FfiConverterString.allocationSize(value.`text`)
             )
         }
+        is Request.ShareFile -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`name`)
+                + FfiConverterString.allocationSize(value.`kind`)
+                + FfiConverterString.allocationSize(value.`text`)
+            )
+        }
         is Request.Print -> {
             // Add the size for the Int that specifies the variant plus the size needed for all fields
             (
                 4UL
                 + FfiConverterString.allocationSize(value.`title`)
-                + FfiConverterString.allocationSize(value.`text`)
+                + FfiConverterString.allocationSize(value.`html`)
             )
         }
         is Request.Copy -> {
@@ -5223,31 +5251,38 @@ public object FfiConverterTypeRequest : FfiConverterRustBuffer<Request>{
                 FfiConverterString.write(value.`text`, buf)
                 Unit
             }
-            is Request.Print -> {
+            is Request.ShareFile -> {
                 buf.putInt(6)
-                FfiConverterString.write(value.`title`, buf)
+                FfiConverterString.write(value.`name`, buf)
+                FfiConverterString.write(value.`kind`, buf)
                 FfiConverterString.write(value.`text`, buf)
                 Unit
             }
-            is Request.Copy -> {
+            is Request.Print -> {
                 buf.putInt(7)
+                FfiConverterString.write(value.`title`, buf)
+                FfiConverterString.write(value.`html`, buf)
+                Unit
+            }
+            is Request.Copy -> {
+                buf.putInt(8)
                 FfiConverterString.write(value.`text`, buf)
                 FfiConverterBoolean.write(value.`sensitive`, buf)
                 FfiConverterUInt.write(value.`seconds`, buf)
                 Unit
             }
             is Request.Authenticate -> {
-                buf.putInt(8)
+                buf.putInt(9)
                 FfiConverterString.write(value.`reason`, buf)
                 Unit
             }
             is Request.ScheduleRefresh -> {
-                buf.putInt(9)
+                buf.putInt(10)
                 FfiConverterLong.write(value.`at`, buf)
                 Unit
             }
             is Request.Haptic -> {
-                buf.putInt(10)
+                buf.putInt(11)
                 FfiConverterTypeHapticKind.write(value.`kind`, buf)
                 Unit
             }

@@ -4,12 +4,14 @@ import android.Manifest
 import android.app.job.JobScheduler
 import android.content.ClipboardManager
 import android.content.Intent
+import android.net.Uri
 import android.os.Looper
 import androidx.test.core.app.ActivityScenario
 import androidx.test.core.app.ApplicationProvider
 import id.prakerja.Asked
 import id.prakerja.core.Permission
 import id.prakerja.core.Request
+import java.io.File
 import java.util.concurrent.TimeUnit.SECONDS
 import org.junit.After
 import org.junit.Assert.assertEquals
@@ -57,6 +59,22 @@ class RequestsTest {
         ask(Request.Share("halo"))
         val inside = started().getParcelableExtra(Intent.EXTRA_INTENT, Intent::class.java)!!
         assertEquals("halo", inside.getStringExtra(Intent.EXTRA_TEXT))
+    }
+
+    @Test
+    fun `a file is offered to other apps, and only the newest is kept`() {
+        ask(Request.ShareFile("lama.ics", "text/calendar", "LAMA"))
+        started()
+        scenario.onActivity {
+            it.requests.answer(Asked(2u, Request.ShareFile("baru.ics", "text/calendar", "BARU")))
+        }
+        val inside = started().getParcelableExtra(Intent.EXTRA_INTENT, Intent::class.java)!!
+        assertEquals("text/calendar", inside.type)
+        val uri = inside.getParcelableExtra(Intent.EXTRA_STREAM, Uri::class.java)!!
+        val text =
+            app.contentResolver.openInputStream(uri)!!.use { it.readBytes().decodeToString() }
+        assertEquals("BARU", text)
+        assertEquals(listOf("baru.ics"), File(app.cacheDir, "shared").list()!!.toList())
     }
 
     @Test
