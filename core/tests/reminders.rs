@@ -51,7 +51,7 @@ fn model(province: &str, life: &Value, first_purchase: i64) -> Model {
                 "card": {"balance_idr": 3_500_000, "announced_at": text(START - DAY), "first_purchase_deadline": text(first_purchase)},
             }),
         ),
-        ("fix", serde_json::to_value(Fix { server: Instant(START), phone: Reading::default() }).unwrap()),
+        ("fix", serde_json::to_value(Fix { server: Instant(START), phone: Reading::default(), off_ms: 0 }).unwrap()),
     ];
     let rows = Rows(known.into_iter().map(|(field, value)| (("known", field.to_owned()), value)).collect());
     let mut model = Model::load(&rows, 1, "one");
@@ -65,7 +65,7 @@ fn of<'a>(reminders: &'a [Reminder], kind: &'a str) -> impl Iterator<Item = &'a 
 }
 
 fn at(ms: i64) -> Now {
-    Now { at: Instant(ms), sure: true }
+    Now { at: Instant(ms), sure: true, ahead_ms: 0 }
 }
 
 /// A deadline with the instants, relative to it or to the beginning, at which it is recalled (contract §7).
@@ -111,8 +111,8 @@ proptest! {
         let survey = json!({"n": 1, "opens_at": text(opens), "closes_at": text(opens + 30 * DAY), "amount_idr": 50_000});
         let life = json!({"trainings": trainings, "surveys": [survey]});
         for province in region::provinces() {
-            let hours = hours_east(&province.code);
-            let model = model(&province.code, &life, end);
+            let hours = hours_east(province.code);
+            let model = model(province.code, &life, end);
             let reminders = model.reminders(at(now));
             prop_assert!(!reminders.is_empty() && reminders.len() <= 60, "{}", reminders.len());
             prop_assert_eq!(&reminders, &model.reminders(at(now)), "planned twice");
