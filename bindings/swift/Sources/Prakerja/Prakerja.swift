@@ -16,9 +16,10 @@ public struct Asked: Sendable {
     /// The whole set of notifications to set.
     public private(set) var reminders: [Reminder] = []
 
-    /// Each request once and in order, for one reader; ends when the app is closed.
-    @ObservationIgnored public let requests: AsyncStream<Asked>
+    /// Each request once and in order; one that no reader took waits for the next. Ends when the app is closed.
+    @ObservationIgnored public let requests = Requests()
 
+    @ObservationIgnored private var isClosed = false
     @ObservationIgnored private let shell: Shell
     @ObservationIgnored private let core: PrakerjaCore
 
@@ -28,13 +29,13 @@ public struct Asked: Sendable {
     public init(folder: String, configuration: Configuration) throws {
         let (screens, screen) = AsyncStream.makeStream(of: Screen.self, bufferingPolicy: .bufferingNewest(1))
         let (sets, set) = AsyncStream.makeStream(of: [Reminder].self, bufferingPolicy: .bufferingNewest(1))
-        let (requests, request) = AsyncStream.makeStream(of: Asked.self)
-        self.requests = requests
+        let (asked, request) = AsyncStream.makeStream(of: Asked.self)
         shell = Shell(screens: screen, reminders: set, requests: request)
         core = try PrakerjaCore.open(folder: folder, configuration: configuration, shell: shell)
         // One reader for each stream keeps the order; a task for each screen would lose it.
-        Task { [weak self] in for await screen in screens { self?.screen = screen } }
-        Task { [weak self] in for await set in sets { self?.reminders = set } }
+        Task { [weak self] in for await screen in screens where self?.isClosed == false { self?.screen = screen } }
+        Task { [weak self] in for await set in sets where self?.isClosed == false { self?.reminders = set } }
+        Task { [requests] in for await asked in asked { requests.put(asked) } }
     }
 
     /// Hands an event in; never waits. After `close` it does nothing.
@@ -65,8 +66,10 @@ public struct Asked: Sendable {
 
     /// Stops. What was committed stays; nothing is shown after it.
     public func close() {
+        isClosed = true
         core.close()
         shell.finish()
+        requests.close()
     }
 }
 

@@ -12,12 +12,10 @@ import id.prakerja.core.Reminder
 import id.prakerja.core.Request
 import id.prakerja.core.Screen
 import kotlinx.coroutines.Dispatchers
-import kotlinx.coroutines.channels.Channel
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
-import kotlinx.coroutines.flow.receiveAsFlow
 import kotlinx.coroutines.withContext
 import java.nio.ByteBuffer
 import kotlin.time.Duration
@@ -33,7 +31,7 @@ data class Asked(val id: ULong, val request: Request)
 class Prakerja(folder: String, configuration: Configuration) : AutoCloseable {
     private val shown = MutableStateFlow<Screen?>(null)
     private val set = MutableStateFlow<List<Reminder>>(emptyList())
-    private val asked = Channel<Asked>(Channel.UNLIMITED)
+    private val asked = Requests()
 
     /** The newest screen; `null` until the first one has come. */
     val screens: StateFlow<Screen?> = shown.asStateFlow()
@@ -41,8 +39,8 @@ class Prakerja(folder: String, configuration: Configuration) : AutoCloseable {
     /** The whole set of notifications to set. */
     val reminders: StateFlow<List<Reminder>> = set.asStateFlow()
 
-    /** Each request goes to one collector, once and in order; ends when the app is closed. */
-    val requests: Flow<Asked> = asked.receiveAsFlow()
+    /** Each request goes to one collector, once and in order; one that nobody took waits. Ends when the app is closed. */
+    val requests: Flow<Asked> = asked.flow
 
     private val shell = object : PrakerjaShell {
         override fun show(screen: Screen) {
@@ -54,12 +52,12 @@ class Prakerja(folder: String, configuration: Configuration) : AutoCloseable {
         }
 
         override fun request(id: ULong, request: Request) {
-            asked.trySend(Asked(id, request))
+            asked.put(Asked(id, request))
         }
     }
 
     // Last: its thread shows the first screen at once.
-    private val core = PrakerjaCore.open(folder, configuration, shell).also { stayAttached }
+    private val core = PrakerjaCore.open(folder.wellFormed(), configuration.wellFormed(), shell).also { stayAttached }
 
     /** Hands an event in; never waits. After [close] it does nothing. */
     fun dispatch(event: Event) = core.dispatch(event.wellFormed())
@@ -82,7 +80,7 @@ class Prakerja(folder: String, configuration: Configuration) : AutoCloseable {
      * long enough. For the moment before the system stops the app.
      */
     suspend fun quiesce(deadline: Duration): Boolean =
-        withContext(Dispatchers.IO) { core.quiesce(deadline.inWholeMilliseconds.toUInt()) }
+        withContext(Dispatchers.IO) { core.quiesce(deadline.inWholeMilliseconds.coerceIn(0, UInt.MAX_VALUE.toLong()).toUInt()) }
 
     /** Stops. What was committed stays; nothing is shown after it. The object stays, so that late calls find it closed. */
     override fun close() {
@@ -95,6 +93,8 @@ class Prakerja(folder: String, configuration: Configuration) : AutoCloseable {
 private val stayAttached by lazy {
     Native.setCallbackThreadInitializer(uniffiCallbackInterfacePrakerjaShell.show, CallbackThreadInitializer(true, false))
 }
+
+private fun Configuration.wellFormed() = copy(server = server.wellFormed(), sandboxControl = sandboxControl?.wellFormed())
 
 private fun Event.wellFormed(): Event = when (this) {
     is Event.Tapped -> copy(key.wellFormed())
