@@ -82,7 +82,7 @@ const PRINTED: f32 = 0.20;
 /// Least darkness of the portrait.
 const PORTRAIT: f32 = 0.15;
 /// A ground's pattern is alike on both sides of its lines.
-const ALIKE: f32 = 0.5;
+const ALIKE: f32 = 0.3;
 /// Brightest of a picture in which nobody could see a card.
 const PITCH: f32 = 20.0;
 /// A tilt of some 30° makes a card look so much smaller.
@@ -107,7 +107,13 @@ pub enum Eyes {
 
 /// The first thing that is wrong with a card.
 pub fn judge(look: &Look, limits: &Limits) -> Reason {
-    let found = look.card.and_then(|card| place(look, &card, limits));
+    let found = look.card.and_then(|card| {
+        let reason = place(look, &card, limits)?;
+        // How it lies cannot be told from its print, whose paper goes on on both sides.
+        let of_sides = [Reason::TooFar, Reason::Turned, Reason::Tilted, Reason::OffCentre, Reason::Moving];
+        let is_print = card.alike > ALIKE && has_portrait(&card) && look.sharpness.edges > PRINTED;
+        Some(if is_print && of_sides.contains(&reason) { Reason::PlainGround } else { reason })
+    });
     found.or_else(|| still(look, limits)).unwrap_or(Reason::Good)
 }
 

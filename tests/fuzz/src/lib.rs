@@ -4,6 +4,7 @@
 mod answers;
 mod database;
 mod events;
+mod frames;
 mod numbers;
 mod photo;
 mod promises;
@@ -12,6 +13,7 @@ mod rows;
 pub use answers::answers;
 pub use database::database;
 pub use events::events;
+pub use frames::frames;
 pub use numbers::numbers;
 pub use photo::photo;
 pub use rows::rows;
@@ -20,10 +22,11 @@ pub use rows::rows;
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All of them.
-pub const TARGETS: [Target; 6] = [
+pub const TARGETS: [Target; 7] = [
     ("answers", answers),
     ("database", database),
     ("events", events),
+    ("frames", frames),
     ("numbers", numbers),
     ("photo", photo),
     ("rows", rows),
