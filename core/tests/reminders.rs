@@ -111,8 +111,8 @@ proptest! {
         let survey = json!({"n": 1, "opens_at": text(opens), "closes_at": text(opens + 30 * DAY), "amount_idr": 50_000});
         let life = json!({"trainings": trainings, "surveys": [survey]});
         for province in region::provinces() {
-            let hours = hours_east(&province.code);
-            let model = model(&province.code, &life, end);
+            let hours = hours_east(province.code);
+            let model = model(province.code, &life, end);
             let reminders = model.reminders(at(now));
             prop_assert!(!reminders.is_empty() && reminders.len() <= 60, "{}", reminders.len());
             prop_assert_eq!(&reminders, &model.reminders(at(now)), "planned twice");

@@ -445,7 +445,8 @@ fn handed_out(scene: &mut Scene, find: impl Fn(&Request) -> Option<&String>) -> 
     let stage = scene.stage()?;
     let requests: Vec<_> = std::iter::from_fn(|| stage.request()).collect();
     let text = requests.iter().find_map(|(_, request)| find(request));
-    scene.page = text.with_context(|| format!("what was asked of the phone is {requests:?}"))?.clone();
+    let text = text.with_context(|| format!("what was asked of the phone is {requests:?}"))?;
+    scene.page.clone_from(text);
     Ok(())
 }
 
@@ -485,8 +486,8 @@ fn in_calendar(scene: &mut Scene, title: String, at: String) -> Result<()> {
     let dates = dates(&scene.page);
     let names: BTreeSet<_> = dates.iter().filter_map(|date| date.get("UID")).collect();
     ensure!(names.len() == dates.len(), "two dates have one name in\n{}", scene.page);
-    let mut named = dates.iter().filter(|date| date.get("SUMMARY") == Some(&title));
-    let found = named.any(|date| date.get("DTSTART").is_some_and(|at| at.starts_with(&starts)));
+    let mut called = dates.iter().filter(|date| date.get("SUMMARY") == Some(&title));
+    let found = called.any(|date| date.get("DTSTART").is_some_and(|at| at.starts_with(&starts)));
     ensure!(found, "“{title}” is not at {at} in\n{}", scene.page);
     Ok(())
 }
