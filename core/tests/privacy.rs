@@ -106,7 +106,7 @@ fn debug_of_what_is_sent_shows_nothing() {
         format!("{:?}", Attended::Phone { number: private("+62812345678") }),
         format!("{:?}", Whisper::SignUp { email: private("rahasia@surat.example"), password: secret() }),
         format!("{:?}", Whisper::NewPassword { challenge: "c1".into(), code: secret(), password: secret() }),
-        format!("{:?}", Whisper::SmsCode { challenge: "c1".into(), code: secret() }),
+        format!("{:?}", Whisper::SessionCode { challenge: "c1".into(), code: secret() }),
     ];
     for debug in &debugged {
         assert!(!shows(debug), "{debug}");

@@ -350,3 +350,69 @@ Fitur: Akun dan kode sekali pakai
     Maka saya melihat "Server sedang ramai."
     Ketika saya menekan "Lanjut"
     Maka saya berada di "home.applicant"
+
+  Skenario: Ganti email: kode ke email baru, kabar ke email lama, lalu masuk dengan yang baru
+    Dengan pendaftar sudah sampai di "home.applicant"
+    Ketika saya menekan "Akun dan privasi"
+    Dan saya menekan "Ganti email"
+    Dan saya mengisi "Email baru" dengan "bukan email"
+    Dan saya menekan "Kirim kode"
+    Maka saya berada di "address.new"
+    Ketika saya mengisi "Email baru" dengan "contoh.baru@surat.example"
+    Dan saya menekan "Kirim kode"
+    Maka saya berada di "address.code"
+    Dan saya melihat "c••••@surat.example"
+    Ketika saya mengisi "Kode 6 angka" dengan "000000"
+    Dan saya menekan "Ganti email sekarang"
+    Maka saya melihat "Kode salah. Sisa 4 kali mencoba."
+    Ketika saya mengetik kode dari email
+    Dan saya menekan "Ganti email sekarang"
+    Maka saya berada di "address.done"
+    Dan datang email yang memuat "E-mail akun Prakerja kamu diganti."
+    Ketika saya menekan "Lanjut"
+    Maka saya berada di "privacy"
+
+  Skenario: Ganti email: jawaban server hilang, satu surat saja, dan kode itu tetap berlaku
+    Dengan pendaftar sudah sampai di "home.applicant"
+    Dan jawaban server hilang untuk "PUT me/email"
+    Dan jawaban server hilang untuk "POST challenges"
+    Ketika saya menekan "Akun dan privasi"
+    Dan saya menekan "Ganti email"
+    Dan saya mengisi "Email baru" dengan "contoh.baru@surat.example"
+    Dan saya menekan "Kirim kode"
+    Maka saya berada di "address.code"
+    Dan ada 1 email yang memuat "Kode ganti e-mail"
+    Ketika saya mengetik kode dari email
+    Dan saya menekan "Ganti email sekarang"
+    Maka ada 1 email yang memuat "E-mail akun Prakerja kamu diganti."
+
+  Skenario: Email milik akun lain ditolak
+    Dengan pendaftar sudah sampai di "home.applicant"
+    Dan peserta lain nomor 2 ingin belajar "Kasir Digital"
+    Ketika saya menekan "Akun dan privasi"
+    Dan saya menekan "Ganti email"
+    Dan saya mengisi "Email baru" dengan "contoh02@surat.example"
+    Dan saya menekan "Kirim kode"
+    Maka saya berada di "address.new"
+    Dan saya melihat "Email ini sudah dipakai akun lain."
+
+  Skenario: Salinan data: satu berkas, tanpa kata sandi dan kode
+    Dengan pendaftar sudah sampai di "ktp.camera"
+    Ketika saya kembali
+    Dan saya menekan "Akun dan privasi"
+    Maka saya melihat "Di platform dan lembaga"
+    Ketika saya menekan "Salinan dataku"
+    Dan saya menekan "Simpan atau bagikan"
+    Maka ponsel diminta membagikan berkas "salinan-dataku.json" yang memuat "3273005009750001"
+
+  Skenario: Minta hapus data: dicatat, dengan apa yang tetap disimpan dan kapan dijawab
+    Dengan pendaftar sudah sampai di "home.applicant"
+    Ketika saya menekan "Akun dan privasi"
+    Dan saya menekan "Minta hapus data"
+    Maka saya melihat "Yang wajib disimpan menurut aturan tetap ada."
+    Ketika saya menekan "Minta hapus data"
+    Maka saya melihat "Permintaan hapus dicatat Senin, 6 Maret 2023"
+    Dan saya melihat "Dijawab paling lambat Kamis, 9 Maret 2023"
+    Dan saya melihat "NIK (satu orang hanya sekali ikut)"
+    Dan tidak ada tombol "Minta hapus data"
+    Dan datang email yang memuat "Permintaan hapus data kamu sudah kami catat."

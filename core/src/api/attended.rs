@@ -25,6 +25,11 @@ pub enum Attended {
         /// E.164.
         number: Private,
     },
+    /// A code to another e-mail address.
+    Email {
+        /// The address.
+        address: Private,
+    },
     /// The test begins, and its clock (BR-22).
     StartTest,
     /// A course at a platform; a code comes by SMS (seed002).
@@ -82,6 +87,7 @@ impl Attended {
             Self::Resend { challenge } => post(&format!("challenges/{challenge}/resend"), json!({})),
             Self::Recover { by, value } => post("recoveries", json!({"by": by, "value": value})),
             Self::Phone { number } => Request::json(Method::PUT, "me/phone", &json!({"number": number})),
+            Self::Email { address } => Request::json(Method::PUT, "me/email", &json!({"email": address})),
             Self::StartTest => post("me/test", json!({})),
             Self::Purchase { course, schedule, platform, card_number } => post(
                 "me/purchases",
@@ -121,6 +127,9 @@ impl Attended {
             // its key.
             Self::Recover { .. } => false,
             Self::Phone { .. } => phone.and_then(|p| p.challenge.as_ref()).is_some_and(|c| c.by == by),
+            Self::Email { .. } => {
+                me.and_then(|m| m.account.challenge.as_ref()).is_some_and(|challenge| challenge.by == by)
+            }
             Self::StartTest => me.and_then(|m| m.test.as_ref()).is_some_and(|t| t.by == by),
             Self::Join { .. } => me.and_then(|m| m.membership.as_ref()).is_some_and(|m| m.by == by),
             Self::Purchase { .. } => recipient.is_some_and(|r| {

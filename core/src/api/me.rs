@@ -28,6 +28,7 @@ pub struct Me {
     pub membership: Option<Membership>,
     pub card: Option<Card>,
     pub blocked: Option<Blocked>,
+    pub deletion: Option<Deletion>,
     /// What only recipients have.
     pub recipient: Option<Recipient>,
 }
@@ -39,6 +40,7 @@ impl Me {
             Purpose::Phone => self.phone.as_mut().map(|phone| &mut phone.challenge),
             Purpose::Purchase => self.recipient.as_mut()?.purchase.as_mut().map(|purchase| &mut purchase.challenge),
             Purpose::Link => self.recipient.as_mut()?.link.as_mut().map(|link| &mut link.challenge),
+            Purpose::Email => Some(&mut self.account.challenge),
             _ => None,
         }
     }
@@ -49,7 +51,7 @@ impl Me {
         let phone = self.phone.as_ref().and_then(|phone| phone.challenge.as_ref());
         let purchase = recipient.and_then(|r| r.purchase.as_ref()?.challenge.as_ref());
         let link = recipient.and_then(|r| r.link.as_ref()?.challenge.as_ref());
-        phone.into_iter().chain(purchase).chain(link)
+        phone.into_iter().chain(purchase).chain(link).chain(&self.account.challenge)
     }
 
     /// Whether the server calls this step done.
@@ -59,8 +61,10 @@ impl Me {
 }
 
 wire! {
-    /// The account; its address is masked.
-    Account { email: Private }
+    /// The account; its address is masked. The challenge is of another address.
+    Account { email: Private, challenge: Option<Challenge> }
+    /// What was asked to be erased, when that is answered, and what stays (UU 27/2022).
+    Deletion { requested_at: Instant, answer_by: Instant, kept: Bilingual }
     /// One step of the registration.
     Step { id: String, done: bool }
     /// What the pre-check told.

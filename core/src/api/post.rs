@@ -32,6 +32,8 @@ pub enum Post {
     ConsentBiometric { version: String },
     /// Consent taken back (BR-59).
     WithdrawBiometric,
+    /// A request to erase what the programme knows (UU 27/2022).
+    RequestDeletion,
     /// A photo; `prompt` where the wave's rules ask for several (BR-19).
     Photo { slot: Slot, photo: PhotoId, adjust: Adjust, prompt: Option<u32> },
     /// The declaration (BR-21).
@@ -136,6 +138,7 @@ impl Post {
             ),
             Self::ConsentBiometric { version } => put("me/consents/biometric", json!({"version": version})),
             Self::WithdrawBiometric => Request::new(Method::DELETE, "me/consents/biometric"),
+            Self::RequestDeletion => Request::json(Method::POST, "me/deletion", &json!({})),
             Self::Photo { slot, photo, adjust, prompt } => {
                 let query = prompt.map(|n| format!("?prompt={n}")).unwrap_or_default();
                 let body = super::Body::Photo(photo.clone(), *adjust);

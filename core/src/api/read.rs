@@ -1,5 +1,6 @@
 use super::{News, Request, reply};
 use http::Method;
+use serde_json::Value;
 
 /// Asking without changing anything. Each is a wish: it is asked until it is known.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -12,6 +13,8 @@ pub enum Read {
     Declaration,
     /// What is sold, and what of it this participant may buy.
     Courses,
+    /// A copy of all that the programme knows of the participant.
+    DataCopy,
     /// A challenge whose order got lost.
     Challenge(String),
 }
@@ -24,6 +27,7 @@ impl Read {
             Self::Rules(id) => format!("rules/{id}"),
             Self::Declaration => "me/declaration".to_owned(),
             Self::Courses => "courses".to_owned(),
+            Self::DataCopy => "me/data".to_owned(),
             Self::Challenge(id) => format!("challenges/{id}"),
         };
         Request::new(Method::GET, path)
@@ -31,7 +35,7 @@ impl Read {
 
     /// Whether it needs a session.
     pub fn needs_session(&self) -> bool {
-        matches!(self, Self::Me | Self::Declaration | Self::Courses)
+        matches!(self, Self::Me | Self::Declaration | Self::Courses | Self::DataCopy)
     }
 
     /// What a good answer tells.
@@ -41,6 +45,7 @@ impl Read {
             Self::Rules(_) => reply::read(body, |rules| News::Rules(Box::new(rules))),
             Self::Declaration => reply::read(body, News::Declaration),
             Self::Courses => reply::read(body, |catalogue| News::Catalogue(Box::new(catalogue))),
+            Self::DataCopy => reply::read(body, |copy: Value| News::DataCopy(format!("{copy:#}").into())),
             Self::Challenge(_) => News::challenge(body),
         }
     }

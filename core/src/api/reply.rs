@@ -1,5 +1,5 @@
 use super::{Catalogue, DeclarationForm, Me, Session};
-use crate::domain::{Challenge, Instant, WaveRules};
+use crate::domain::{Challenge, Instant, Private, WaveRules};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
@@ -85,6 +85,8 @@ pub enum News {
     Declaration(DeclarationForm),
     /// What is sold.
     Catalogue(Box<Catalogue>),
+    /// All that the programme knows of the participant, as JSON for people to keep.
+    DataCopy(Private),
     /// Nothing that need be kept.
     Nothing,
     /// An answer that this version cannot read.

@@ -19,8 +19,8 @@ pub enum Whisper {
     LoginCode { challenge: String, code: Secret },
     /// The recovery mail's code and the new password.
     NewPassword { challenge: String, code: Secret, password: Secret },
-    /// The code of an SMS: for the phone number (BR-15), a purchase, or linking (BR-53).
-    SmsCode { challenge: String, code: Secret },
+    /// A code in a session: for the phone number (BR-15), another address, a purchase, or linking (BR-53).
+    SessionCode { challenge: String, code: Secret },
     /// The end of this session. Whatever is answered, the phone forgets it.
     SignOut,
 }
@@ -41,7 +41,7 @@ impl Whisper {
             Self::SignIn { email, password } => {
                 post("sessions", json!({"email": email, "password": password.spoken()}))
             }
-            Self::LoginCode { challenge, code } | Self::SmsCode { challenge, code } => {
+            Self::LoginCode { challenge, code } | Self::SessionCode { challenge, code } => {
                 post(&answer(challenge), json!({"code": code.digits()}))
             }
             Self::NewPassword { challenge, code, password } => {
@@ -52,7 +52,7 @@ impl Whisper {
 
     /// Whether it needs a session.
     pub fn needs_session(&self) -> bool {
-        matches!(self, Self::SmsCode { .. } | Self::SignOut)
+        matches!(self, Self::SessionCode { .. } | Self::SignOut)
     }
 
     /// What a good answer tells.
@@ -61,7 +61,7 @@ impl Whisper {
             Self::SignUp { .. } | Self::SignIn { .. } => News::challenge(body),
             Self::LoginCode { .. } => reply::read(body, News::Session),
             Self::Verify { .. } | Self::NewPassword { .. } => News::Verified,
-            Self::SmsCode { .. } => News::me(body),
+            Self::SessionCode { .. } => News::me(body),
             Self::SignOut => News::Nothing,
         }
     }

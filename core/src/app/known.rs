@@ -1,6 +1,6 @@
 use crate::api::{Catalogue, DeclarationForm, Me, News, Session};
 use crate::app::clock::Fix;
-use crate::domain::{Challenge, HOUR_MS, Instant, WaveRules};
+use crate::domain::{Challenge, HOUR_MS, Instant, Private, WaveRules};
 use serde::{Deserialize, Serialize};
 
 /// What the server told.
@@ -19,6 +19,9 @@ pub struct Known {
     pub told: Option<Instant>,
     /// What is sold.
     pub catalogue: Option<Catalogue>,
+    /// A copy of what the programme knows of the participant, for as long as the process lives.
+    #[serde(skip)]
+    pub copy: Option<Private>,
     /// A code on its way for signing up, signing in or recovering.
     pub challenge: Option<Challenge>,
     /// The address is verified, or the password is new: signing in is next.
@@ -60,6 +63,7 @@ impl Known {
             News::Rules(rules) => self.rules = Some(*rules),
             News::Declaration(form) => self.declaration = Some(form),
             News::Catalogue(catalogue) => self.catalogue = Some(*catalogue),
+            News::DataCopy(copy) => self.copy = Some(copy),
             News::Nothing => {}
             News::Unreadable => return false,
         }

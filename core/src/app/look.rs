@@ -105,6 +105,7 @@ impl Model {
             rules: known.rules.as_ref(),
             declaration: known.declaration.as_ref(),
             catalogue: known.catalogue.as_ref(),
+            copy: known.copy.as_ref(),
             challenge: known.challenge.as_ref(),
             verified: known.verified,
             place: None,

@@ -77,6 +77,10 @@ pub enum Place {
     Authentic,
     /// Another phone number (BR-54).
     ChangePhone,
+    /// Another e-mail address.
+    ChangeAddress,
+    /// A copy of what the programme knows.
+    DataCopy,
 }
 
 impl Place {
@@ -85,7 +89,7 @@ impl Place {
         match self {
             Self::About => Some(Id::Welcome),
             Self::SignUp | Self::SignIn | Self::Recover => Some(Id::Account),
-            Self::Privacy => Some(Id::Privacy),
+            Self::Privacy | Self::DataCopy => Some(Id::Privacy),
             Self::Registration => None,
             Self::WaveAgain | Self::WaveConfirm { .. } | Self::WaveConsent { .. } => Some(Id::Wave),
             Self::Induction => Some(Id::Induction),
@@ -99,6 +103,7 @@ impl Place {
             Self::Help => Some(Id::Help),
             Self::Authentic => Some(Id::Authentic),
             Self::ChangePhone => Some(Id::Phone),
+            Self::ChangeAddress => Some(Id::Address),
         }
     }
 

@@ -4,7 +4,7 @@ use crate::app::sending::{Mark, NotArrived, Sending};
 use crate::app::{Place, Whispered};
 use crate::domain::photo::Finding;
 use crate::domain::wave_rules::Choice;
-use crate::domain::{Bilingual, Challenge, Date, Instant, WaveRules, Zone};
+use crate::domain::{Bilingual, Challenge, Date, Instant, Private, WaveRules, Zone};
 use crate::draw::Draw;
 use crate::flow::Id;
 use crate::text::{Arg, Say, Words};
@@ -25,6 +25,8 @@ pub struct World<'a> {
     pub declaration: Option<&'a DeclarationForm>,
     /// What is sold, once known.
     pub catalogue: Option<&'a Catalogue>,
+    /// A copy of all that the programme knows of the participant, once asked for.
+    pub copy: Option<&'a Private>,
     /// A code on its way for the account.
     pub challenge: Option<&'a Challenge>,
     /// Signing in is next.

@@ -53,6 +53,8 @@ pub enum Purpose {
     Purchase,
     /// To link an account (BR-53).
     Link,
+    /// To prove another e-mail address.
+    Email,
     /// Something that this version does not know.
     #[serde(other)]
     Unknown,
@@ -61,7 +63,7 @@ pub enum Purpose {
 impl Purpose {
     /// Whether the code belongs to somebody who is signed in.
     pub fn needs_session(self) -> bool {
-        matches!(self, Self::Phone | Self::Purchase | Self::Link)
+        matches!(self, Self::Phone | Self::Purchase | Self::Link | Self::Email)
     }
 }
 

@@ -38,7 +38,7 @@ impl Live {
             Whisper::SignUp { password, .. } | Whisper::SignIn { password, .. } => (None, Some(password)),
             Whisper::Verify { code, .. } | Whisper::LoginCode { code, .. } => (Some(code), None),
             Whisper::NewPassword { code, password, .. } => (Some(code), Some(password)),
-            Whisper::SmsCode { .. } | Whisper::SignOut => (None, None),
+            Whisper::SessionCode { .. } | Whisper::SignOut => (None, None),
         };
         self.code = code.filter(|_| unread);
         self.password = password.filter(|_| unread || other_field);

@@ -2,7 +2,7 @@
 //! one takes its place, and nothing personal stands in it.
 
 use super::deadline::{self, Due};
-use crate::api::{Attendance, Me, Training};
+use crate::api::{Attendance, Me, Survey, Training};
 use crate::domain::{Date, Instant, WaveRules, Zone};
 use crate::text::{Say, Words, date_time};
 use crate::vocabulary::Request;
@@ -33,8 +33,7 @@ pub(super) fn has_meetings(training: &Training) -> bool {
 /// What must not be missed: purchases, ends of the programme, surveys.
 pub(super) fn of_deadlines(me: &Me, rules: Option<&WaveRules>, today: Date, words: &Words) -> Request {
     let ends = deadline::all(me, rules).into_iter().map(|due| end(&due, words));
-    let surveys = me.recipient.iter().flat_map(|life| &life.surveys).filter(|survey| survey.answered_at.is_none());
-    let surveys = surveys.flat_map(|survey| {
+    let surveys = surveys(me).flat_map(|survey| {
         let text = words.say(&Say::from("remind-survey"));
         let entry = |name: String, title: Say, starts: Instant| Entry {
             name,
@@ -55,6 +54,15 @@ pub(super) fn of_deadlines(me: &Me, rules: Option<&WaveRules>, today: Date, word
         ]
     });
     file("tenggat-prakerja.ics", ends.chain(surveys), today)
+}
+
+/// Whether `of_deadlines` has something to tell.
+pub(super) fn has_deadlines(me: &Me, rules: Option<&WaveRules>) -> bool {
+    !deadline::all(me, rules).is_empty() || surveys(me).next().is_some()
+}
+
+fn surveys(me: &Me) -> impl Iterator<Item = &Survey> {
+    me.recipient.iter().flat_map(|life| &life.surveys).filter(|survey| survey.answered_at.is_none())
 }
 
 fn meeting(training: &Training, one: &Attendance, words: &Words) -> Option<Entry> {

@@ -17,7 +17,7 @@ pub(super) fn take(typed: &mut Option<Secret>, challenge: Option<&Challenge>) ->
 /// The typed code of an SMS leaves; false if it has not the shape of one.
 pub(super) fn answer(typed: &mut Option<Secret>, challenge: Option<&Challenge>, h: &mut Hands<'_>) -> bool {
     let Some((challenge, code)) = take(typed, challenge) else { return false };
-    h.whisper(Whisper::SmsCode { challenge, code });
+    h.whisper(Whisper::SessionCode { challenge, code });
     true
 }
 

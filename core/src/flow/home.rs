@@ -138,11 +138,8 @@ fn accepted(card: &Card, l: &Live, w: &World<'_>) -> Drawn<Act> {
     let page = page.card(face);
     let page = if l.card_shown { page.notice(NoticeKind::Warning, "card-secret") } else { page };
     let page = purchase(page, card, w);
-    let page = if deadline::all(w.me, w.rules).is_empty() {
-        page
-    } else {
-        page.button("calendar-save", Act::Calendar, Ready::Yes)
-    };
+    let dates = calendar::has_deadlines(w.me, w.rules);
+    let page = if dates { page.button("calendar-save", Act::Calendar, Ready::Yes) } else { page };
     let (text, way) = next_step(Next::of(w), w);
     let page = page.heading("next-step").text(text);
     let ways = [

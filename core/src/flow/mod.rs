@@ -204,6 +204,7 @@ flows! {
     Ktp ktp
     Face face
     Phone phone
+    Address address
     Declaration declaration
     Aptitude aptitude
     Wave wave

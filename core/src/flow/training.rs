@@ -361,11 +361,8 @@ fn timeline<'w>(page: Draw<'w, Act>, training: &Bought, w: &World<'w>) -> Draw<'
         items.push(TimelineItem { label: say(Say::of("task").number("n", task.n)), when, state });
     }
     let page = page.heading("training-course").timeline(items).text("attendance-own");
-    if calendar::has_meetings(training) {
-        page.button("calendar-save", Act::Calendar { training: training.id.clone() }, Ready::Yes)
-    } else {
-        page
-    }
+    let save = Act::Calendar { training: training.id.clone() };
+    if calendar::has_meetings(training) { page.button("calendar-save", save, Ready::Yes) } else { page }
 }
 
 /// What an attendance is called.

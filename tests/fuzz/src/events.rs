@@ -236,7 +236,9 @@ fn asked(seen: &Seen, n: u64) -> Option<u64> {
 /// A recorded answer that fits the job.
 fn yes(job: &JobId, which: u8) -> Option<Sent> {
     let kinds: &[&str] = match job {
-        JobId::Post(_) | JobId::Attended(_) | JobId::Read(Read::Me) => &["me", "post", "join", "challenge"],
+        JobId::Post(_) | JobId::Attended(_) | JobId::Read(Read::Me | Read::DataCopy) => {
+            &["me", "post", "join", "challenge"]
+        }
         JobId::Whisper(_) => &["challenge", "session", "me"],
         JobId::Read(Read::Rules(_)) => &["rules"],
         JobId::Read(Read::Declaration) => &["declaration"],

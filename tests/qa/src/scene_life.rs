@@ -414,7 +414,8 @@ fn handed_out(scene: &mut Scene, find: impl Fn(&Request) -> Option<&String>) -> 
     let stage = scene.stage()?;
     let requests: Vec<_> = std::iter::from_fn(|| stage.request()).collect();
     let text = requests.iter().find_map(|(_, request)| find(request));
-    scene.page.clone_from(text.with_context(|| format!("what was asked of the phone is {requests:?}"))?);
+    let text = text.with_context(|| format!("what was asked of the phone is {requests:?}"))?;
+    scene.page.clone_from(text);
     Ok(())
 }
 
@@ -452,10 +453,10 @@ fn shares_file_with(scene: &mut Scene, wanted: String, text: String) -> Result<(
 fn in_calendar(scene: &mut Scene, title: String, at: String) -> Result<()> {
     let starts = at.replace(['-', ':'], "");
     let dates = dates(&scene.page);
-    let ids: BTreeSet<_> = dates.iter().filter_map(|date| date.get("UID")).collect();
-    ensure!(ids.len() == dates.len(), "two dates have one id in\n{}", scene.page);
-    let mut named = dates.iter().filter(|date| date.get("SUMMARY") == Some(&title));
-    let found = named.any(|date| date.get("DTSTART").is_some_and(|at| at.starts_with(&starts)));
+    let names: BTreeSet<_> = dates.iter().filter_map(|date| date.get("UID")).collect();
+    ensure!(names.len() == dates.len(), "two dates have one name in\n{}", scene.page);
+    let mut called = dates.iter().filter(|date| date.get("SUMMARY") == Some(&title));
+    let found = called.any(|date| date.get("DTSTART").is_some_and(|at| at.starts_with(&starts)));
     ensure!(found, "“{title}” is not at {at} in\n{}", scene.page);
     Ok(())
 }

@@ -58,26 +58,26 @@ pub fn ticket_png(size: u32, modules: &[u8], look: &Look) -> Vec<u8> {
     encoded(width as u32, &pixels.collect::<Vec<_>>())
 }
 
-/// The QR on a printed page, as a grey PNG: the dark squares of its path, `M{x} {y}h{side}…` each.
+/// The QR on a printed page, as a grey PNG: the dark squares of its path, `M{x} {y}h{unit}…` each.
 pub fn paper_png(html: &str) -> Result<Vec<u8>> {
     let path = html.split_once(" d=\"").and_then(|(_, rest)| rest.split_once('"')).context("no path on the page")?.0;
     let square = |text: &str| {
         let (x, rest) = text.split_once(' ')?;
         let (y, rest) = rest.split_once('h')?;
-        let side = rest.split_once('v')?.0;
-        Some([x.parse::<usize>().ok()?, y.parse().ok()?, side.parse().ok()?])
+        let unit = rest.split_once('v')?.0;
+        Some([x.parse::<usize>().ok()?, y.parse().ok()?, unit.parse().ok()?])
     };
     let squares: Option<Vec<_>> = path.split('M').skip(1).map(square).collect();
     let squares = squares.filter(|squares| !squares.is_empty()).context("the path has other things than squares")?;
-    let side = squares[0][2];
+    let unit = squares[0][2];
     let least = squares.iter().flat_map(|[x, y, _]| [*x, *y]).min().unwrap_or_default();
     let most = squares.iter().flat_map(|[x, y, _]| [*x, *y]).max().unwrap_or_default();
-    let count = (most - least) / side + 1;
-    let mut modules = vec![0; count * count];
+    let size = (most - least) / unit + 1;
+    let mut modules = vec![0; size * size];
     for [x, y, _] in squares {
-        modules[(y - least) / side * count + (x - least) / side] = 1;
+        modules[(y - least) / unit * size + (x - least) / unit] = 1;
     }
-    Ok(ticket_png(u32::try_from(count)?, &modules, &Look::PLAIN))
+    Ok(ticket_png(u32::try_from(size)?, &modules, &Look::PLAIN))
 }
 
 fn encoded(side: u32, pixels: &[u8]) -> Vec<u8> {

@@ -81,6 +81,14 @@ pub fn set_password(desk: &Desk, account: AccountId, password: &str) -> Result<(
     Ok(())
 }
 
+/// Takes an address from an account that never proved it, so that its owner may have it.
+pub fn give_up_unproven(desk: &Desk, email: &str) -> Result<(), Problem> {
+    desk.db
+        .prepare_cached("UPDATE accounts SET email = 'tak-terbukti-' || id WHERE email = ?1 AND verified_at IS NULL")?
+        .execute([email])?;
+    Ok(())
+}
+
 /// Marks the address as verified.
 pub fn verify(desk: &Desk, account: AccountId) -> Result<(), Problem> {
     desk.db
@@ -120,7 +128,8 @@ fn find(desk: &Desk, query: &str, value: &str) -> Result<Option<Account>, Proble
         .optional()?)
 }
 
-fn normal(email: &str) -> String {
+/// An address as it is kept.
+pub fn normal(email: &str) -> String {
     email.trim().to_lowercase()
 }
 

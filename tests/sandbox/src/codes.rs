@@ -32,6 +32,8 @@ pub enum Purpose {
     Purchase,
     /// Linking a bank account or wallet.
     Link,
+    /// Another e-mail address.
+    Email,
     /// Signing in on the programme's pages, to redeem or for an institution.
     Redeem,
 }
@@ -46,6 +48,7 @@ impl Purpose {
             Self::Phone => "phone",
             Self::Purchase => "purchase",
             Self::Link => "link",
+            Self::Email => "email",
             Self::Redeem => "redeem",
         }
     }
@@ -57,6 +60,7 @@ impl Purpose {
             "recovery" => Self::Recovery,
             "purchase" => Self::Purchase,
             "link" => Self::Link,
+            "email" => Self::Email,
             "redeem" => Self::Redeem,
             _ => Self::Phone,
         }
@@ -150,7 +154,7 @@ fn code_rules<'a>(desk: &'a Desk, purpose: Purpose) -> &'a CodeRules {
         Purpose::Phone => &otp.phone,
         Purpose::Purchase => &otp.purchase,
         Purpose::Link => &otp.link,
-        Purpose::Verify | Purpose::Login | Purpose::Recovery | Purpose::Redeem => &otp.login,
+        Purpose::Verify | Purpose::Login | Purpose::Recovery | Purpose::Email | Purpose::Redeem => &otp.login,
     }
 }
 
@@ -216,7 +220,7 @@ pub fn resend(desk: &Desk, challenge: &Stored, by: Option<&str>) -> Result<Chall
         .execute(params![challenge.id, code, desk.now, resends + 1, by])?;
     let challenge = get(desk, &challenge.id)?;
     send(desk, &challenge)?;
-    if matches!(challenge.purpose, Purpose::Phone | Purpose::Purchase | Purpose::Link) {
+    if matches!(challenge.purpose, Purpose::Phone | Purpose::Purchase | Purpose::Link | Purpose::Email) {
         // `Me` shows this challenge.
         me::bump(desk, challenge.account)?;
     }
@@ -335,6 +339,9 @@ fn send(desk: &Desk, challenge: &Stored) -> Result<(), Problem> {
             format!("Kode untuk kata sandi baru: {code}. Jangan beri tahu siapa pun."),
             None,
         ),
+        Purpose::Email => {
+            ("Ganti e-mail Prakerja", format!("Kode ganti e-mail: {code}. Jangan beri tahu siapa pun."), None)
+        }
         Purpose::Redeem => {
             ("Kode verifikasi Prakerja", format!("Kode verifikasi kamu: {code}. Jangan beri tahu siapa pun."), None)
         }

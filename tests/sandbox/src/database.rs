@@ -10,6 +10,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../migrations/2-recipient.sql")),
     M::up(include_str!("../migrations/3-site.sql")),
     M::up(include_str!("../migrations/4-forms.sql")),
+    M::up(include_str!("../migrations/5-rights.sql")),
 ];
 
 /// Opens the database and brings it to the newest version.

@@ -10,10 +10,11 @@ use crate::{
     codes::{self, Challenge},
     data::ConsentText,
     desk::Desk,
-    mask,
+    emails, mask,
     photos::{self, Photo, Slot},
     problem::Problem,
     recipient::{self, Recipient},
+    rights::{self, Deletion},
     rulebook::Rules,
     rules,
     sessions::AccountId,
@@ -73,6 +74,9 @@ pub struct Me {
     /// Why the account is blocked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub blocked: Option<Blocked>,
+    /// What was asked to be erased.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deletion: Option<Deletion>,
 }
 
 /// Where the participant stands.
@@ -100,6 +104,9 @@ pub enum Stage {
 pub struct Account {
     /// Masked.
     pub email: String,
+    /// The code to a new address that waits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub challenge: Option<Challenge>,
 }
 
 /// A step of registration.
@@ -263,7 +270,7 @@ pub fn read(desk: &Desk, account: AccountId) -> Result<Me, Problem> {
         revision,
         stage: stage(blocked.is_some(), revoked, membership.as_ref()),
         server_time: desk.now,
-        account: Account { email: mask::email(&email) },
+        account: Account { email: mask::email(&email), challenge: emails::waiting(desk, account)? },
         rules_id: rules.rules_id.clone(),
         rules_version: rules.rules_version.clone(),
         steps: steps(desk, account)?,
@@ -285,6 +292,7 @@ pub fn read(desk: &Desk, account: AccountId) -> Result<Me, Problem> {
         membership,
         card: card(desk, account)?,
         recipient,
+        deletion: rights::deletion(desk, account)?,
         blocked: blocked.map(|code| Blocked { code, appeal: Some("https://prakerja.example/pengaduan".to_owned()) }),
     })
 }

@@ -38,7 +38,10 @@ const NO_MESSAGES: [(&str, &[&str]); 6] = [
             "withdrawn",
         ],
     ),
-    ("files, and how they are written", &["pelatihan-prakerja.ics", "tenggat-prakerja.ics", "utf-8"]),
+    (
+        "files, and how they are written",
+        &["pelatihan-prakerja.ics", "salinan-dataku.json", "tenggat-prakerja.ics", "utf-8"],
+    ),
     ("keys inside the app", &["back", "consent"]),
     ("parts of a link", &["https", "k", "t"]),
     ("parts of what is saved", &["known", "nav", "sending", "settings"]),

@@ -10,7 +10,7 @@ use crate::{
     call::Call,
     codes::{self, Challenge, Purpose, Stored},
     desk::Desk,
-    idempotency, mask, me, phones,
+    emails, idempotency, mask, me, phones,
     problem::Problem,
     recipient::{links, purchases},
     routes::{Shared, accounts::Verified},
@@ -35,7 +35,7 @@ pub struct CodeAnswer {
 pub enum CodeAnswered {
     /// Signing in.
     Session(Session),
-    /// A phone number, a purchase, a link.
+    /// A phone number, an e-mail address, a purchase, a link.
     Me(Box<me::Me>),
     /// A recovery.
     Verified(Verified),
@@ -61,21 +61,17 @@ pub async fn answer(State(server): Shared, Path(id): Path<String>, call: Call) -
                 codes::check(desk, &challenge, &typed.code)?;
                 Ok(Answer::ok(&sessions::open(desk, challenge.account, &id)?))
             }
-            Purpose::Phone => {
+            Purpose::Phone | Purpose::Email | Purpose::Purchase | Purpose::Link => {
                 let account = sessions::signed_in(desk, &call)?;
                 desk.require(&rules::CHALLENGE_UNKNOWN, account == challenge.account)?;
-                codes::check(desk, &challenge, &typed.code)?;
-                phones::verify(desk, account, &id)?;
-                Ok(Answer::ok(&me::read(desk, account)?))
-            }
-            Purpose::Purchase | Purpose::Link => {
-                let account = sessions::signed_in(desk, &call)?;
-                desk.require(&rules::CHALLENGE_UNKNOWN, account == challenge.account)?;
-                if challenge.purpose == Purpose::Purchase {
-                    purchases::answer(desk, &challenge, &typed.code)?;
-                } else {
+                if challenge.purpose != Purpose::Purchase {
                     codes::check(desk, &challenge, &typed.code)?;
-                    links::verify(desk, account, &id)?;
+                }
+                match challenge.purpose {
+                    Purpose::Phone => phones::verify(desk, account, &id)?,
+                    Purpose::Email => emails::change(desk, account, &id)?,
+                    Purpose::Link => links::verify(desk, account, &id)?,
+                    _ => purchases::answer(desk, &challenge, &typed.code)?,
                 }
                 Ok(Answer::ok(&me::read(desk, account)?))
             }

@@ -11,9 +11,10 @@ use crate::{
     call::Call,
     clock::Instant,
     declaration::{self, DeclarationAnswers, Form},
-    eligibility, identity,
+    eligibility, emails, identity,
     me::{self, Me},
     phones, profile,
+    rights::{self, DataCopy},
     routes::Shared,
     rules,
 };
@@ -87,6 +88,13 @@ pub struct ConsentForm {
 pub struct PhoneForm {
     /// E.164.
     pub number: String,
+}
+
+/// An e-mail address.
+#[derive(Deserialize, ToSchema)]
+pub struct EmailForm {
+    /// Where the code goes.
+    pub email: String,
 }
 
 /// Something the participant is told.
@@ -181,6 +189,32 @@ pub async fn phone(State(server): Shared, call: Call) -> Answer {
         let PhoneForm { number } = call.json()?;
         phones::set(desk, account, &number, key)
     })
+}
+
+/// Attended: another e-mail address; orders its code.
+#[utoipa::path(put, path = "/v1/me/email", tag = "me", request_body = EmailForm, security(("bearer" = [])),
+    params(("Idempotency-Key" = String, Header)),
+    responses((status = 200, body = Me)))]
+pub async fn email(State(server): Shared, call: Call) -> Answer {
+    server.post(&call, |desk, account, key| {
+        let EmailForm { email } = call.json()?;
+        emails::order(desk, account, &email, key)
+    })
+}
+
+/// A copy of everything about the participant (UU 27/2022).
+#[utoipa::path(get, path = "/v1/me/data", tag = "me", security(("bearer" = [])),
+    responses((status = 200, body = DataCopy)))]
+pub async fn data(State(server): Shared, call: Call) -> Answer {
+    server.read(&call, rights::copy)
+}
+
+/// Post: asks for erasure (UU 27/2022).
+#[utoipa::path(post, path = "/v1/me/deletion", tag = "me", security(("bearer" = [])),
+    params(("Idempotency-Key" = String, Header)),
+    responses((status = 200, body = Me)))]
+pub async fn request_deletion(State(server): Shared, call: Call) -> Answer {
+    server.post(&call, |desk, account, _| rights::request_deletion(desk, account))
 }
 
 /// Pernyataan Pendaftar as a form.

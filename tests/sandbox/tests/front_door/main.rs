@@ -12,6 +12,7 @@ mod partner;
 mod recipient_rules;
 mod recipients;
 mod registration;
+mod rights;
 mod rules_off;
 mod sessions;
 mod site;
