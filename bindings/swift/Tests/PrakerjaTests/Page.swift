@@ -40,7 +40,8 @@ extension Page {
                 app.dispatch(.answered(id: asked.id, answer: .cancelled))
                 continue
             }
-            if let photo = try? app.attach(request: asked.id, jpeg) {
+            let attached = Task.detached { try app.attach(request: asked.id, jpeg) }
+            if let photo = try? await attached.value {
                 app.dispatch(.captured(id: asked.id, photo: photo))
             }
         }

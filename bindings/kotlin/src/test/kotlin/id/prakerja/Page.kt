@@ -15,7 +15,9 @@ import id.prakerja.core.FaceSeen
 import id.prakerja.core.Reminder
 import id.prakerja.core.Request
 import id.prakerja.core.Screen
+import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.flow.filterNotNull
+import kotlinx.coroutines.withContext
 import java.nio.ByteBuffer
 import kotlin.time.Duration.Companion.seconds
 
@@ -49,7 +51,8 @@ abstract class Page {
             when (request) {
                 is Request.OpenCamera -> when (val jpeg = photograph(request.profile)) {
                     null -> app.dispatch(Event.Answered(id, Answer.CANCELLED))
-                    else -> runCatching { app.attach(id, jpeg) }.onSuccess { app.dispatch(Event.Captured(id, it)) }
+                    else -> withContext(Dispatchers.IO) { runCatching { app.attach(id, jpeg) } }
+                        .onSuccess { app.dispatch(Event.Captured(id, it)) }
                 }
                 else -> app.dispatch(Event.Answered(id, Answer.UNAVAILABLE))
             }
