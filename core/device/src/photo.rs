@@ -3,6 +3,7 @@
 //! The bounds are checked before any pixel is decoded. The picture is shrunk before it is turned: the other way round
 //! takes twice the memory (measured, contract §9).
 
+mod cut;
 mod look;
 
 use fast_image_resize::Resizer;
@@ -11,6 +12,7 @@ use fast_image_resize::pixels::U8x3;
 use image::{DynamicImage, ImageDecoder, RgbImage, codecs::jpeg::JpegDecoder, metadata::Orientation};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use prakerja_core::api::Adjust;
+use prakerja_core::coach::Quad;
 use prakerja_core::domain::photo::Finding;
 use std::io::Cursor;
 
@@ -56,9 +58,24 @@ pub enum PhotoError {
 
 /// Makes a camera's JPEG ready to send.
 pub fn prepare(bytes: &[u8]) -> Result<Prepared, PhotoError> {
-    let picture = upright(bytes)?;
-    let findings = look::findings(&picture);
-    Ok(Prepared { jpeg: encode(&picture)?, width: picture.width(), height: picture.height(), findings })
+    prepared(&upright(bytes)?)
+}
+
+/// Makes a card's photo ready to send that the coach led to: cut to the card and straightened if every side of it is
+/// sure and where `live`, the corners before the shot, has it; else cut to the guide, with a margin.
+pub fn prepare_card(bytes: &[u8], live: Option<Quad>) -> Result<Prepared, PhotoError> {
+    prepared(&cut::card(&upright(bytes)?, live))
+}
+
+fn prepared(picture: &RgbImage) -> Result<Prepared, PhotoError> {
+    let findings = look::findings(picture);
+    Ok(Prepared { jpeg: encode(picture)?, width: picture.width(), height: picture.height(), findings })
+}
+
+/// BT.601.
+fn luma(rgb: [u8; 3]) -> u8 {
+    let [r, g, b] = rgb.map(u32::from);
+    u8::try_from((r * 299 + g * 587 + b * 114) / 1000).unwrap_or(u8::MAX)
 }
 
 /// Turns and crops a prepared photo as the person moved it. The crop never leaves the picture.
@@ -234,6 +251,73 @@ mod tests {
         }
     }
 
+    /// A printed card with a portrait, its corners at these shares of the picture, on a dark table.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "px of a small picture")]
+    #[expect(clippy::many_single_char_names, reason = "coordinates")]
+    fn card(corners: Quad) -> RgbImage {
+        let (width, height) = (900, 1200);
+        let [a, b, _, d] = corners.map(|[x, y]| [x * 900.0, y * 1200.0]);
+        RgbImage::from_fn(width, height, |x, y| {
+            // A parallelogram: shares along its upper and its left side.
+            let [x, y] = [f32::from(x as u16) - a[0], f32::from(y as u16) - a[1]];
+            let [p, q] = [[b[0] - a[0], b[1] - a[1]], [d[0] - a[0], d[1] - a[1]]];
+            let area = p[0] * q[1] - p[1] * q[0];
+            let [u, v] = [(x * q[1] - y * q[0]) / area, (p[0] * y - p[1] * x) / area];
+            let is_print = (0.06..0.6).contains(&u)
+                && (0.1..0.9).contains(&v)
+                && ((v * 24.0) as u32).is_multiple_of(2)
+                && !((u * 60.0) as u32).is_multiple_of(3);
+            image::Rgb(match (u, v) {
+                _ if !(0.0..1.0).contains(&u) || !(0.0..1.0).contains(&v) => [60; 3],
+                _ if (0.73..0.94).contains(&u) && (0.2..0.75).contains(&v) => [200, 40, 40],
+                _ if is_print => [50; 3],
+                _ => [200; 3],
+            })
+        })
+    }
+
+    /// Corners of a card in the guide, moved down by this much at the right, in shares of the picture's height.
+    fn corners(lean: f32) -> Quad {
+        let [left, right, top, bottom] = [0.08, 0.92, 0.5 - 0.198, 0.5 + 0.198];
+        [[left, top], [right, top + lean], [right, bottom + lean], [left, bottom]]
+    }
+
+    #[test]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "px of a small picture")]
+    fn a_card_that_is_sure_and_where_it_was_is_straightened() {
+        for lean in [0.0, 0.03, -0.03] {
+            let prepared = prepare_card(&jpeg(&card(corners(lean)), None), Some(corners(lean))).unwrap();
+            let picture = decoded(&prepared.jpeg);
+            let flat = f64::from(prepared.width) / f64::from(prepared.height);
+            assert!((1.50..1.60).contains(&flat), "{flat}");
+            // The table all around, paper just within it.
+            let at = |u: f64, v: f64| {
+                let share = |side: u32, share: f64| (f64::from(side) * share) as u32;
+                picture.get_pixel(share(picture.width(), u), share(picture.height(), v)).0[1]
+            };
+            for (u, v) in [(0.01, 0.5), (0.99, 0.5), (0.5, 0.012), (0.5, 0.988)] {
+                assert!(at(u, v) < 90, "{lean}: {u} {v}");
+            }
+            for (u, v) in [(0.045, 0.08), (0.955, 0.08), (0.045, 0.92), (0.955, 0.92)] {
+                assert!(at(u, v) > 150, "{lean}: {u} {v}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_card_that_is_unsure_or_has_moved_is_cut_to_the_guide() {
+        let framed = (900, 626); // 0.88 of 900 px and 8 % of it on each side, as far as there is any
+        let cut = |picture: &RgbImage, live| {
+            let prepared = prepare_card(&jpeg(picture, None), live).unwrap();
+            (prepared.width, prepared.height)
+        };
+        let straight = card(corners(0.0));
+        assert_ne!(cut(&straight, Some(corners(0.0))), framed);
+        assert_eq!(cut(&straight, None), framed);
+        assert_eq!(cut(&straight, Some(corners(0.05))), framed);
+        assert_eq!(cut(&RgbImage::from_pixel(900, 1200, image::Rgb([128; 3])), Some(corners(0.0))), framed);
+    }
+
     #[test]
     fn noise_is_encoded_worse_until_it_is_small_enough() {
         let mut state = 1_u32;
@@ -308,7 +392,7 @@ mod tests {
             let mut bytes = jpeg(&board(96, 64, 8, [60, 190]), Some(6));
             let at = at % bytes.len();
             bytes[at] = byte;
-            if let Ok(prepared) = prepare(&bytes) {
+            for prepared in [prepare(&bytes), prepare_card(&bytes, None)].into_iter().flatten() {
                 prop_assert!(prepared.width.max(prepared.height) <= LONGEST && prepared.jpeg.len() <= MAX_SENT);
             }
         }

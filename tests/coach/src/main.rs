@@ -1,6 +1,8 @@
 //! `prakerja-coach report`: draws, asks the coach, prints the tables.
 
+mod eyes;
 mod kinds;
+mod real;
 mod render;
 mod report;
 mod sequence;
@@ -48,16 +50,27 @@ enum What {
         #[arg(long, default_value_t = 50)]
         count: u64,
     },
+    /// Photos before the sandbox's judge
+    Eyes {
+        set: Set,
+        /// Scenes
+        #[arg(long, default_value_t = 50)]
+        count: u64,
+    },
+    /// Real photos of documents, fetched with npm
+    Real,
     /// One frame as a PGM file, and its numbers
     Frame { kind: String, set: Set, n: u64, file: std::path::PathBuf },
 }
 
-fn main() -> std::io::Result<()> {
+fn main() -> anyhow::Result<()> {
     match Arguments::parse().what {
         What::Tables { set, count, kind } => {
             let kinds: Vec<Kind> = Kind::ALL.iter().copied().filter(|k| k.name().contains(&kind)).collect();
             print!("{}", report::table(&report::all(&kinds, set, count)));
         }
+        What::Eyes { set, count } => print!("{}", eyes::report(set, count)),
+        What::Real => print!("{}", real::report()?),
         What::Report { file, count } => std::fs::write(file, whole(count))?,
         What::Frame { kind, set, n, file } => {
             let Some(&kind) = Kind::ALL.iter().find(|k| k.name().contains(&kind)) else { return Ok(()) };
@@ -88,6 +101,11 @@ fn whole(count: u64) -> String {
     for set in [Set::Dev, Set::Fresh] {
         page += &sequence::report(set, count.div_ceil(2));
     }
+    // Where there is no registry, the rest is reported all the same.
+    let real = real::report().unwrap_or_else(|error| format!("Not fetched: {error}.\n"));
+    let _ = write!(page, "\n## Real photos\n\n{real}");
+    page += "\n## In the sandbox's eyes\n\n";
+    page += &eyes::report(Set::Fresh, count);
     let _ = write!(
         page,
         "\n## Time a frame\n\nOne thread of a machine that others use too.\n\n{}",

@@ -45,13 +45,10 @@ pub(super) fn findings(picture: &RgbImage) -> Vec<Finding> {
     .collect()
 }
 
-/// Luma (BT.601) of the middle three fifths, line by line.
+/// Luma of the middle three fifths, line by line.
 fn middle(picture: &RgbImage) -> Vec<Vec<u8>> {
     let (width, height) = picture.dimensions();
-    let luma = |x, y| {
-        let [r, g, b] = picture.get_pixel(x, y).0.map(u32::from);
-        u8::try_from((r * 299 + g * 587 + b * 114) / 1000).unwrap_or(u8::MAX)
-    };
+    let luma = |x, y| super::luma(picture.get_pixel(x, y).0);
     let inner = |side: u32| side / 5..side - side / 5;
     inner(height).map(|y| inner(width).map(|x| luma(x, y)).collect()).collect()
 }

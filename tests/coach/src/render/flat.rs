@@ -27,6 +27,24 @@ impl Flat {
         Self { paint, corner: CORNER, beyond: 0.0 }
     }
 
+    /// A card with the sandbox's mark, by which it tells whose card it is (`tests/sandbox/src/photo/mark.rs`).
+    pub fn marked(mut self, person: u16) -> Self {
+        const CELL: f32 = 0.02;
+        const X: f32 = 0.47;
+        const Y: f32 = 0.385;
+        let [high, low] = person.to_be_bytes();
+        let card = [1, high, low];
+        let bits = 1 << 32 | u64::from(person) << 16 | u64::from(crc(&card));
+        fill(&mut self.paint, [X - CELL, Y - CELL], [CELL * 10.0; 2], 235.0);
+        for (row, column) in (0..8).flat_map(|row| (0..8).map(move |column| (row, column))) {
+            let is_ring = row % 7 == 0 || column % 7 == 0;
+            if is_ring || bits >> (35 - (row - 1) * 6 - (column - 1)) & 1 == 1 {
+                fill(&mut self.paint, [X + CELL * column as f32, Y + CELL * row as f32], [CELL; 2], 25.0);
+            }
+        }
+        self
+    }
+
     /// A card's print on a larger white sheet, without the card's own edge.
     pub fn photocopy(paper: f32, rng: &mut ChaCha8Rng) -> Self {
         let mut paint = blank(paper);
@@ -68,6 +86,13 @@ impl Flat {
         let unit = self.paint.width as f32;
         self.paint.sample(x * unit, y * unit)
     }
+}
+
+/// CRC-16/CCITT-FALSE.
+fn crc(bytes: &[u8]) -> u16 {
+    bytes.iter().fold(0xFFFF, |crc, &byte| {
+        (0..8).fold(crc ^ u16::from(byte) << 8, |crc, _| if crc & 0x8000 == 0 { crc << 1 } else { crc << 1 ^ 0x1021 })
+    })
 }
 
 fn blank(grey: f32) -> Grey {

@@ -1,5 +1,6 @@
 //! What the card lies on.
 
+use super::Grey;
 use rand::Rng;
 use rand_chacha::ChaCha8Rng;
 
@@ -17,6 +18,8 @@ pub enum Ground {
     Boards { grey: f32, width: f32, turn: f32, seed: u32 },
     /// Things on a table: rectangles and discs, topmost first.
     Clutter { grey: f32, things: Vec<Thing> },
+    /// A photo of the frame's size.
+    Photo(Grey),
     /// A hand without a card.
     Hand { grey: f32, skin: f32, middle: [f32; 2], turn: f32 },
 }
@@ -95,6 +98,7 @@ impl Ground {
             Self::Clutter { grey, ref things } => {
                 things.iter().find(|thing| thing.covers(at)).map_or(grey, |thing| thing.grey)
             }
+            Self::Photo(ref photo) => photo.sample(at[0], at[1]),
             Self::Hand { grey, skin, middle, turn } => {
                 hand(turned([at[0] - middle[0], at[1] - middle[1]], turn), skin).unwrap_or(grey)
             }

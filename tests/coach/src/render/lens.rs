@@ -20,7 +20,8 @@ pub struct Lens {
 }
 
 impl Lens {
-    pub(super) fn expose(&self, mut picture: Grey, rng: &mut ChaCha8Rng) -> Grey {
+    /// What the lens and the sensor make of a picture.
+    pub fn expose(&self, mut picture: Grey, rng: &mut ChaCha8Rng) -> Grey {
         if self.motion.0 > 0.5 {
             picture = moved(&picture, self.motion);
         }
@@ -94,13 +95,38 @@ fn moved(picture: &Grey, (length, direction): (f32, f32)) -> Grey {
     gathered(picture, &spots)
 }
 
+/// The mean of the picture at these distances from each pixel, beyond the border its nearest pixel.
 fn gathered(picture: &Grey, spots: &[[f32; 2]]) -> Grey {
-    let mut out = Grey::new(picture.width, picture.height, 0.0);
-    for y in 0..picture.height {
-        for x in 0..picture.width {
-            let sum: f32 = spots.iter().map(|[dx, dy]| picture.sample(x as f32 + 0.5 + dx, y as f32 + 0.5 + dy)).sum();
-            out.pixels[y * picture.width + x] = sum / spots.len() as f32;
+    let farthest = spots.iter().flatten().fold(0.0_f32, |most, d| most.max(d.abs()));
+    let reach = farthest.ceil() as usize + 1;
+    let side = 2 * reach + 1;
+    let mut kernel = Grey::new(side, side, 0.0);
+    for [dx, dy] in spots {
+        let [x, y] = [dx, dy].map(|d| d + reach as f32);
+        let (left, top) = (x.floor(), y.floor());
+        for (i, part) in [(0, 1.0 - (x - left)), (1, x - left)] {
+            for (j, share) in [(0, 1.0 - (y - top)), (1, y - top)] {
+                kernel.pixels[(top as usize + j) * side + left as usize + i] += part * share / spots.len() as f32;
+            }
+        }
+    }
+    let (w, h) = (picture.width, picture.height);
+    let padded: Vec<Vec<f32>> = picture.pixels.chunks_exact(w).map(|row| edged(row, reach)).collect();
+    let mut out = Grey::new(w, h, 0.0);
+    for (y, row) in out.pixels.chunks_exact_mut(w).enumerate() {
+        for (i, weights) in kernel.pixels.chunks_exact(side).enumerate() {
+            let from = &padded[(y + i).saturating_sub(reach).min(h - 1)];
+            for (j, &weight) in weights.iter().enumerate().filter(|(_, weight)| **weight > 0.0) {
+                row.iter_mut().zip(&from[j..]).for_each(|(out, px)| *out += weight * px);
+            }
         }
     }
     out
+}
+
+/// A row with its ends repeated.
+fn edged(row: &[f32], reach: usize) -> Vec<f32> {
+    let ends = [row[0], row[row.len() - 1]].map(|end| std::iter::repeat_n(end, reach));
+    let [before, after] = ends;
+    before.chain(row.iter().copied()).chain(after).collect()
 }

@@ -27,6 +27,7 @@ pub const WIDTH: usize = 480;
 pub const HEIGHT: usize = 640;
 
 /// A grey picture, 0–255, row by row.
+#[derive(Clone)]
 pub struct Grey {
     pub pixels: Vec<f32>,
     pub width: usize,
@@ -97,27 +98,30 @@ impl Scene {
     pub fn draw(&self, zoom: f32) -> Grey {
         let (width, height) = ((WIDTH as f32 * zoom) as usize, (HEIGHT as f32 * zoom) as usize);
         let projection = self.pose.projection();
+        let light = self.light.prepared();
         let mut picture = Grey::new(width, height, 0.0);
         for (y, row) in picture.pixels.chunks_exact_mut(width).enumerate() {
             for (x, px) in row.iter_mut().enumerate() {
                 let at = [(x as f32 + 0.5) / zoom, (y as f32 + 0.5) / zoom];
                 let parts = [[-0.25, -0.25], [0.25, -0.25], [-0.25, 0.25], [0.25, 0.25]];
                 let around = parts.map(|[dx, dy]| [at[0] + dx / zoom, at[1] + dy / zoom]);
-                let ground = self.ground.grey(at);
-                let sum: f32 = around.map(|at| self.grey(&projection, ground, at)).iter().sum();
+                let shares = around
+                    .map(|at| self.thing(&projection, at).map_or_else(|| Err(self.in_shadow(&projection, at)), Ok));
+                let is_covered = shares.iter().all(Result::is_ok);
+                let ground = if is_covered { 0.0 } else { self.ground.grey(at) };
+                let sum: f32 = shares.into_iter().map(|share| share.unwrap_or_else(|lit| ground * lit)).sum();
                 let glare = self.glare.map_or(0.0, |glare| glare.at(projection.to_flat(at)));
-                *px = sum / 4.0 * self.light.at(at) + glare;
+                *px = sum / 4.0 * light(at) + glare;
             }
         }
         picture
     }
 
-    /// What lies at one point of the frame, evenly lit.
-    fn grey(&self, projection: &Projection, ground: f32, at: [f32; 2]) -> f32 {
+    /// What lies on the ground at one point of the frame, evenly lit.
+    fn thing(&self, projection: &Projection, at: [f32; 2]) -> Option<f32> {
         let on = projection.to_flat(at);
         let finger = self.fingers.iter().find_map(|finger| finger.grey(on));
-        let flat = || self.flat.as_ref().filter(|flat| flat.covers(on)).map(|flat| flat.grey(on));
-        finger.or_else(flat).unwrap_or_else(|| ground * self.in_shadow(projection, at))
+        finger.or_else(|| self.flat.as_ref().filter(|flat| flat.covers(on)).map(|flat| flat.grey(on)))
     }
 
     fn in_shadow(&self, projection: &Projection, at: [f32; 2]) -> f32 {
@@ -135,14 +139,22 @@ impl Scene {
 }
 
 impl Lighting {
-    fn at(&self, [x, y]: [f32; 2]) -> f32 {
-        let (u, v) = (x / WIDTH as f32 - 0.5, (y - HEIGHT as f32 / 2.0) / WIDTH as f32);
-        let along = |angle: f32| u * angle.cos() + v * angle.sin();
-        let shade = self.shade.map_or(1.0, |(edge, angle, left)| {
-            let lit = ((along(angle) - edge) / 0.03 + 0.5).clamp(0.0, 1.0);
-            left + (1.0 - left) * lit
-        });
-        self.base * (1.0 + self.slope * along(self.direction)) * shade
+    /// The light at a point of the frame.
+    fn prepared(self) -> impl Fn([f32; 2]) -> f32 {
+        let along = |angle: f32| {
+            let (sin, cos) = angle.sin_cos();
+            move |u: f32, v: f32| u * cos + v * sin
+        };
+        let slope = along(self.direction);
+        let shade = self.shade.map(|(edge, angle, left)| (edge, along(angle), left));
+        move |[x, y]| {
+            let (u, v) = (x / WIDTH as f32 - 0.5, (y - HEIGHT as f32 / 2.0) / WIDTH as f32);
+            let shade = shade.as_ref().map_or(1.0, |(edge, along, left)| {
+                let lit = ((along(u, v) - edge) / 0.03 + 0.5).clamp(0.0, 1.0);
+                left + (1.0 - left) * lit
+            });
+            self.base * (1.0 + self.slope * slope(u, v)) * shade
+        }
     }
 }
 
@@ -179,6 +191,13 @@ pub struct Frame {
 pub fn frame(scene: &Scene, lens: &Lens, quarters: u8, rng: &mut ChaCha8Rng) -> Frame {
     let picture = lens.expose(scene.draw(1.0), rng);
     sensor(&picture, quarters)
+}
+
+/// The upright photo of the same lens, `zoom` times as large: what it blurs, it blurs there too.
+pub fn still(scene: &Scene, lens: &Lens, zoom: f32, rng: &mut ChaCha8Rng) -> Grey {
+    let (length, direction) = lens.motion;
+    let lens = Lens { blur: lens.blur * zoom, motion: (length * zoom, direction), ..*lens };
+    lens.expose(scene.draw(zoom), rng)
 }
 
 /// Turns the upright picture as the sensor lies.
