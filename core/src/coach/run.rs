@@ -58,6 +58,11 @@ pub struct Run {
     said: Option<(Reason, i64)>,
 }
 
+/// Whether a frame belongs to the run of the one before: not after a pause, nor by a clock that went back.
+fn goes_on(then: i64, at: i64) -> bool {
+    (0..=APART).contains(&at.saturating_sub(then))
+}
+
 impl Run {
     /// A new run; with a screen reader the shutter is there at once.
     pub fn new(screen_reader: bool) -> Self {
@@ -80,11 +85,13 @@ impl Run {
     /// The look with the speed since the last frame.
     pub fn follow(&mut self, look: Look, guide: Guide, at: i64) -> Look {
         let last = self.last.replace((at, look));
-        let Some((then, last)) = last.filter(|(then, _)| at - then <= APART) else { return look };
+        let Some((then, last)) = last.filter(|(then, _)| goes_on(*then, at)) else { return look };
         let speed = match (look.face, last.face, look.card, last.card) {
             (Some(now), Some(then), ..) => now.change(&then),
             // Frames nearer than 1/30 s would make a trembling hand a fast one.
-            (_, _, Some(now), Some(before)) => moved(&now, &before, guide) * 1000.0 / (at - then).max(33) as f32,
+            (_, _, Some(now), Some(before)) => {
+                moved(&now, &before, guide) * 1000.0 / at.saturating_sub(then).max(33) as f32
+            }
             _ => 0.0,
         };
         Look { speed, ..look }
@@ -105,13 +112,13 @@ impl Run {
             progress,
             quad: look.card.filter(|_| reason > Reason::NoCard).map(|card| card.quad),
             shoot,
-            manual: self.manual || at - began >= MANUAL_AFTER,
+            manual: self.manual || at.saturating_sub(began) >= MANUAL_AFTER,
         }
     }
 
     /// One bad frame of those that come and go takes half of it, a second one or any other all.
     fn progress(&mut self, reason: Reason, at: i64) -> f32 {
-        if self.seen.replace(at).is_some_and(|then| at - then > APART) {
+        if self.seen.replace(at).is_some_and(|then| !goes_on(then, at)) {
             (self.good_since, self.good_frames) = (None, 0);
         }
         let fleeting = matches!(reason, Reason::Moving | Reason::Glare | Reason::Blurred);
@@ -138,7 +145,7 @@ impl Run {
         let since = if self.next.is_some_and(|(next, _)| next == common) { since } else { at };
         self.next = Some((common, since));
         let (now, from) = *self.shown.get_or_insert((common, at));
-        if common != now && at - since >= SHOWN_AFTER && at - from >= SHOWN_FOR {
+        if common != now && at.saturating_sub(since) >= SHOWN_AFTER && at.saturating_sub(from) >= SHOWN_FOR {
             self.shown = Some((common, at));
             return common;
         }
@@ -146,7 +153,9 @@ impl Run {
     }
 
     fn say(&mut self, reason: Reason, at: i64) -> bool {
-        let now = self.said.is_none_or(|(said, from)| at - from >= if said == reason { SAID_AGAIN } else { SAID_FOR });
+        let now = self
+            .said
+            .is_none_or(|(said, from)| at.saturating_sub(from) >= if said == reason { SAID_AGAIN } else { SAID_FOR });
         if now {
             self.said = Some((reason, at));
         }

@@ -131,6 +131,13 @@ fn it_shoots_once_after_600_ms_and_four_frames() {
 }
 
 #[test]
+fn a_clock_that_goes_back_begins_the_run_anew() {
+    let mut run = Run::new(false);
+    let verdicts = [1_000, 1_200, 1_100, i64::MIN, i64::MAX].map(|at| run.step(&Look::default(), Reason::Good, at));
+    assert_eq!(verdicts.map(|verdict| verdict.progress), [0.0, 200.0 / 600.0, 0.0, 0.0, 0.0]);
+}
+
+#[test]
 fn it_never_shoots_while_something_is_wrong() {
     let mut reasons = [Reason::Good; 90];
     (0..90).step_by(12).for_each(|i| reasons[i] = Reason::Finger);
