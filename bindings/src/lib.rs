@@ -145,8 +145,8 @@ impl device::Shell for Foreign {
         let _ = self.0.remind(reminders);
     }
 
-    fn request(&self, id: u64, request: Request) {
-        let _ = self.0.request(id, request);
+    fn request(&self, id: u64, request: Request) -> bool {
+        self.0.request(id, request).is_ok()
     }
 }
 

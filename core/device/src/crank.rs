@@ -72,7 +72,8 @@ pub struct Crank {
     heard: u64,
     /// Panics since the person last did something that worked.
     panics: u32,
-    reminders: Vec<Reminder>,
+    /// What was told last; the first set is told even if it is empty, for another app may have left some.
+    reminders: Option<Vec<Reminder>>,
     wake: Option<i64>,
     trouble: Option<DiskTrouble>,
     is_broken: bool,
@@ -101,7 +102,7 @@ impl Crank {
             handed: 0,
             heard: 0,
             panics: 0,
-            reminders: vec![],
+            reminders: None,
             wake: None,
             trouble: None,
             is_broken: false,
@@ -237,8 +238,8 @@ impl Crank {
             requests.into_iter().filter(|p| p.id > self.handed).map(|p| (p.id, p.request)).collect();
         self.handed = requests.last().map_or(self.handed, |(id, _)| *id);
         self.wake = wake.map(|at| reading.boot_ms.saturating_add(at.since_ms(now.at)));
-        let changed = (reminders != self.reminders).then(|| reminders.clone());
-        self.reminders = reminders;
+        let changed = (self.reminders.as_ref() != Some(&reminders)).then(|| reminders.clone());
+        self.reminders = Some(reminders);
         Turned { screen, reminders: changed, requests, flights }
     }
 

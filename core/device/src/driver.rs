@@ -26,8 +26,8 @@ pub trait Shell: Send + Sync {
     fn show(&self, screen: Screen);
     /// The whole set of notifications.
     fn remind(&self, reminders: Vec<Reminder>);
-    /// Something only a phone can do; answered by an event with this id.
-    fn request(&self, id: u64, request: Request);
+    /// Something only a phone can do; answered by an event with this id. False: it was not heard, and nobody answers.
+    fn request(&self, id: u64, request: Request) -> bool;
 }
 
 /// What the driver touches the phone with.
@@ -88,10 +88,25 @@ enum Message {
     Close,
 }
 
-/// The app of one folder.
-pub struct App {
+/// What hears events.
+struct Ear {
     messages: mpsc::UnboundedSender<Message>,
     dispatched: Mutex<u64>,
+}
+
+impl Ear {
+    fn hear(&self, event: Event) -> u64 {
+        let mut dispatched = self.dispatched.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.messages.send(Message::Event(event)).is_ok() {
+            *dispatched += 1;
+        }
+        *dispatched
+    }
+}
+
+/// The app of one folder.
+pub struct App {
+    ear: Arc<Ear>,
     progress: watch::Receiver<Progress>,
     mailbox: Arc<Mailbox>,
     threads: Mutex<Vec<JoinHandle<()>>>,
@@ -110,23 +125,23 @@ impl App {
         let (messages, inbox) = mpsc::unbounded_channel();
         let (report, progress) = watch::channel(Progress::default());
         let mailbox = Arc::new(Mailbox::default());
+        let ear = Arc::new(Ear { messages, dispatched: Mutex::new(0) });
         let delivery = thread::spawn({
-            let mailbox = mailbox.clone();
-            move || mailbox.deliver(&shell)
+            let (mailbox, ear) = (mailbox.clone(), Arc::downgrade(&ear));
+            let unheard = move |id| {
+                ear.upgrade().map(|ear| ear.hear(Event::Answered { id, answer: Answer::Unavailable }));
+            };
+            move || mailbox.deliver(&shell, unheard)
         });
         let out = Out { mailbox: mailbox.clone(), report };
         let driver = thread::spawn(move || run(crank, &transport, &clock, inbox, &out));
-        Ok(Self { messages, dispatched: Mutex::new(0), progress, mailbox, threads: Mutex::new(vec![delivery, driver]) })
+        Ok(Self { ear, progress, mailbox, threads: Mutex::new(vec![delivery, driver]) })
     }
 
     /// Hands an event in; never waits. Returns its number, which `Progress::heard` reaches. After `close` it does
     /// nothing.
     pub fn dispatch(&self, event: Event) -> u64 {
-        let mut dispatched = self.dispatched.lock().unwrap_or_else(PoisonError::into_inner);
-        if self.messages.send(Message::Event(event)).is_ok() {
-            *dispatched += 1;
-        }
-        *dispatched
+        self.ear.hear(event)
     }
 
     /// Makes the photo that the request `id` asked for small and upright, and keeps it sealed; what comes back goes
@@ -143,7 +158,7 @@ impl App {
             self.dispatch(Event::Answered { id, answer });
         })?;
         let (answer, answered) = oneshot::channel();
-        self.messages.send(Message::Attach(id, prepared, answer)).map_err(|_| AttachError::Closed)?;
+        self.ear.messages.send(Message::Attach(id, prepared, answer)).map_err(|_| AttachError::Closed)?;
         let id = answered.blocking_recv().map_err(|_| AttachError::Closed)??;
         Ok(id.0)
     }
@@ -151,7 +166,7 @@ impl App {
     /// A photo's bytes, to draw them.
     pub fn photo(&self, id: &str) -> Option<Vec<u8>> {
         let (answer, answered) = oneshot::channel();
-        self.messages.send(Message::Photo(PhotoId(id.to_owned()), answer)).ok()?;
+        self.ear.messages.send(Message::Photo(PhotoId(id.to_owned()), answer)).ok()?;
         answered.blocking_recv().ok()?
     }
 
@@ -170,7 +185,7 @@ impl App {
     /// own thread it is never true.
     pub fn quiesce(&self, deadline: Duration) -> bool {
         let end = Instant::now() + deadline;
-        let dispatched = *self.dispatched.lock().unwrap_or_else(PoisonError::into_inner);
+        let dispatched = *self.ear.dispatched.lock().unwrap_or_else(PoisonError::into_inner);
         let mut progress = self.progress();
         let landed = progress.wait_for(|p| p.heard >= dispatched && p.in_flight == 0);
         let Ok(waiter) = tokio::runtime::Builder::new_current_thread().enable_time().build() else { return false };
@@ -180,7 +195,7 @@ impl App {
 
     /// Stops: what was committed stays, what is under way is cut off. The shell hears nothing after it.
     pub fn close(&self) {
-        let _ = self.messages.send(Message::Close);
+        let _ = self.ear.messages.send(Message::Close);
         self.mailbox.close();
         let threads = std::mem::take(&mut *self.threads.lock().unwrap_or_else(PoisonError::into_inner));
         for thread in threads.into_iter().filter(|t| t.thread().id() != thread::current().id()) {

@@ -43,14 +43,15 @@ impl Mailbox {
     /// Until everything was handed over, or the mailbox is closed; false if that took longer than `patience`.
     pub(crate) fn drained(&self, patience: Duration) -> bool {
         let full = |waiting: &mut Waiting| {
-            (waiting.delivering || waiting.screen.is_some() || !waiting.requests.is_empty()) && !waiting.closed
+            let waits = waiting.screen.is_some() || waiting.reminders.is_some() || !waiting.requests.is_empty();
+            (waiting.delivering || waits) && !waiting.closed
         };
         let waited = self.changed.wait_timeout_while(self.lock(), patience, full);
         !waited.unwrap_or_else(PoisonError::into_inner).1.timed_out()
     }
 
-    /// Hands over, one at a time and in order, until closed.
-    pub(crate) fn deliver(&self, shell: &Arc<dyn Shell>) {
+    /// Hands over, one at a time and in order, until closed; a request that the shell did not hear is `unheard`.
+    pub(crate) fn deliver(&self, shell: &Arc<dyn Shell>, unheard: impl Fn(u64)) {
         loop {
             let mut waiting = self.lock();
             while waiting.screen.is_none()
@@ -73,8 +74,10 @@ impl Mailbox {
             if let Some(screen) = screen {
                 hand_over(|| shell.show(screen));
             }
-            if let Some((id, request)) = request {
-                hand_over(|| shell.request(id, request));
+            if let Some((id, request)) = request
+                && hand_over(|| shell.request(id, request)) != Some(true)
+            {
+                unheard(id);
             }
             self.lock().delivering = false;
             self.changed.notify_all();
@@ -83,6 +86,38 @@ impl Mailbox {
 }
 
 /// A shell that panics misses what it panicked at, and nothing else.
-fn hand_over(call: impl FnOnce()) {
-    let _ = catch_unwind(AssertUnwindSafe(call));
+fn hand_over<T>(call: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(call)).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Hears no request; the first breaks it.
+    struct Deaf(Arc<Mailbox>);
+
+    impl Shell for Deaf {
+        fn show(&self, _: Screen) {}
+
+        fn remind(&self, _: Vec<Reminder>) {}
+
+        fn request(&self, id: u64, _: Request) -> bool {
+            assert!(id > 1, "the first request breaks this shell");
+            if id == 3 {
+                self.0.close();
+            }
+            id == 3
+        }
+    }
+
+    #[test]
+    fn a_request_that_the_shell_did_not_hear_is_told() {
+        let mailbox = Arc::new(Mailbox::default());
+        mailbox.lock().requests.extend([1, 2, 3].map(|id| (id, Request::OpenSettings)));
+        let unheard = Mutex::new(vec![]);
+        let shell: Arc<dyn Shell> = Arc::new(Deaf(mailbox.clone()));
+        mailbox.deliver(&shell, |id| unheard.lock().unwrap().push(id));
+        assert_eq!(unheard.into_inner().unwrap(), [1, 2]);
+    }
 }

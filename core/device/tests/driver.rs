@@ -89,7 +89,9 @@ impl Shell for Newest {
 
     fn remind(&self, _: Vec<Reminder>) {}
 
-    fn request(&self, _: u64, _: Request) {}
+    fn request(&self, _: u64, _: Request) -> bool {
+        true
+    }
 }
 
 struct Person {

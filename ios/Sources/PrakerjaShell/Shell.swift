@@ -27,8 +27,8 @@ import PrakerjaBindings
         ]
         follow {
             $0.app.reminders
-        } then: { shell, reminders in
-            shell.device.plan(reminders)
+        } then: {
+            if let set = $1 { $0.device.plan(set) }
         }
         follow {
             $0.app.screen

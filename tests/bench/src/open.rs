@@ -39,7 +39,9 @@ impl Shell for Screens {
 
     fn remind(&self, _: Vec<Reminder>) {}
 
-    fn request(&self, _: u64, _: Request) {}
+    fn request(&self, _: u64, _: Request) -> bool {
+        true
+    }
 }
 
 /// The app of a folder, and its screens.

@@ -157,8 +157,9 @@ impl Shell for Hand {
         *locked(&self.reminders) = reminders;
     }
 
-    fn request(&self, id: u64, request: Request) {
+    fn request(&self, id: u64, request: Request) -> bool {
         locked(&self.requests).push_back((id, request));
+        true
     }
 }
 

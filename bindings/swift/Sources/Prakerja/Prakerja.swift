@@ -13,8 +13,8 @@ public struct Asked: Sendable {
     /// The newest screen; `nil` until the first one has come. A slow main actor skips some, never the last.
     public private(set) var screen: Screen?
 
-    /// The whole set of notifications to set.
-    public private(set) var reminders: [Reminder] = []
+    /// The whole set of notifications to set; `nil` until the core has said it, and then what is set stays.
+    public private(set) var reminders: [Reminder]?
 
     /// Each request once and in order; one that no reader took waits for the next. Ends when the app is closed.
     @ObservationIgnored public let requests = Requests()

@@ -57,7 +57,7 @@ extension Page {
     }
 
     func reminders(_ app: Prakerja) {
-        schedule(app.reminders)
+        if let set = app.reminders { schedule(set) }
     }
 
     func lifecycle(_ app: Prakerja) async {

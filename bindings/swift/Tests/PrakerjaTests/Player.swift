@@ -133,7 +133,7 @@ import PrakerjaBindings
     }
 
     private func open(reminder text: String) async throws {
-        let reminder = try await app.wait { _ in app.reminders.first { $0.privateText.contains(text) } }
+        let reminder = try await app.wait { _ in app.reminders?.first { $0.privateText.contains(text) } }
         try restart()
         try await send(.opened(link: reminder.link))
     }

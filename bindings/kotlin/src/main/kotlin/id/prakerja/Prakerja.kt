@@ -30,14 +30,14 @@ data class Asked(val id: ULong, val request: Request)
  */
 class Prakerja(folder: String, configuration: Configuration) : AutoCloseable {
     private val shown = MutableStateFlow<Screen?>(null)
-    private val set = MutableStateFlow<List<Reminder>>(emptyList())
+    private val set = MutableStateFlow<List<Reminder>?>(null)
     private val asked = Requests()
 
     /** The newest screen; `null` until the first one has come. */
     val screens: StateFlow<Screen?> = shown.asStateFlow()
 
-    /** The whole set of notifications to set. */
-    val reminders: StateFlow<List<Reminder>> = set.asStateFlow()
+    /** The whole set of notifications to set; `null` until the core has said it, and then what is set stays. */
+    val reminders: StateFlow<List<Reminder>?> = set.asStateFlow()
 
     /** Each request goes to one collector, once and in order; one that nobody took waits. Ends when the app is closed. */
     val requests: Flow<Asked> = asked.flow

@@ -66,7 +66,7 @@ abstract class Page {
     }
 
     suspend fun reminders(app: Prakerja) {
-        app.reminders.collect { set -> schedule(set) }
+        app.reminders.filterNotNull().collect { set -> schedule(set) }
     }
 
     suspend fun lifecycle(app: Prakerja) {

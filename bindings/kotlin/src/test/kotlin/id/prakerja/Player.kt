@@ -121,7 +121,7 @@ class Player(private val folder: String, private val sandbox: Sandbox, private v
 
     private suspend fun openReminder(text: String) {
         val reminder = withTimeoutOrNull(10.seconds) {
-            app.reminders.mapNotNull { set -> set.find { text in it.privateText } }.first()
+            app.reminders.mapNotNull { set -> set?.find { text in it.privateText } }.first()
         } ?: throw AssertionError("no reminder says \"$text\"")
         restart()
         send(Event.Opened(reminder.link))
