@@ -1,7 +1,8 @@
 import Foundation
-@testable import Prakerja
 import PrakerjaBindings
 import Testing
+
+@testable import Prakerja
 
 @MainActor struct BorderTests {
     @Test func withoutAServerTheWelcomeShows() async throws {

@@ -63,11 +63,16 @@ fun VideoBlock(block: Block.Video, frame: Frame) {
     }
 }
 
-/** The smaller one where there is one: data costs money. A video whose captions cannot be had is still a video. */
+/**
+ * The smaller one where there is one: data costs money. A video whose captions cannot be had is
+ * still a video.
+ */
 private suspend fun VideoView.play(block: Block.Video) {
     block.captions
         ?.let { withContext(Dispatchers.IO) { runCatching { URL(it).readBytes() }.getOrNull() } }
-        ?.let { addSubtitleSource(it.inputStream(), MediaFormat.createSubtitleFormat("text/vtt", "id")) }
+        ?.let {
+            addSubtitleSource(it.inputStream(), MediaFormat.createSubtitleFormat("text/vtt", "id"))
+        }
     setVideoPath(block.lowData ?: block.address)
     seekTo(block.positionMs.toInt())
     start()
