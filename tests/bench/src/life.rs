@@ -26,7 +26,7 @@ pub fn compare() -> Result<()> {
 fn recipient(folder: &Path, count: usize, place: &Value) -> Result<()> {
     let trainings: Vec<Value> = (0..count).map(training).collect();
     let me = json!({"revision": 1, "stage": "selected", "recipient": {"trainings": trainings}});
-    let far = 4_102_444_800_000_i64;
+    let far = "2100-01-01T00:00:00.000Z";
     let session = json!({"account": "contoh", "access_token": "a", "access_expires_at": far,
         "refresh_token": "r", "refresh_expires_at": far});
     changed(folder, |rows| {
@@ -43,11 +43,11 @@ fn training(n: usize) -> Value {
     json!({
         "id": format!("pelatihan-{n}"), "course": "barista", "name": {"id": "Barista", "en": "Barista"},
         "institution": "lembaga-contoh", "platform": "platform-contoh", "schedule": format!("jadwal-{n}"),
-        "mode": "offline", "price_idr": 700_000, "bought_at": "2023-03-13T09:00:00+07:00", "state": "bought",
+        "mode": "offline", "price_idr": 700_000, "bought_at": "2023-03-13T02:00:00.000Z", "state": "bought",
         "redeem_code": format!("PRAT-{n:012}"), "voucher_code": format!("VCR-{n:012}"), "zone": "Asia/Jakarta",
         "venue": {"name": "Balai Contoh", "address": "Jalan Contoh 1", "area": "3171"},
         "attendances": [{"sequence": 1, "place": "venue"}],
-        "qr": {"token": TOKEN, "issued_at": "2023-03-13T09:00:00+07:00", "state": "ready", "scans_used": 0},
+        "qr": {"token": TOKEN, "issued_at": "2023-03-13T02:00:00.000Z", "state": "ready", "scans_used": 0},
     })
 }
 
@@ -83,7 +83,7 @@ fn qr() -> Result<()> {
 fn each_us(draw: impl Fn() -> Option<usize>) -> Result<f64> {
     let begun = Instant::now();
     for _ in 0..CODES {
-        ensure!(draw().context("a code")? == 25 * 25, "another size");
+        ensure!(draw().context("a code")? >= 25 * 25, "too small for a token");
     }
     Ok(begun.elapsed().as_secs_f64() * 1e6 / f64::from(CODES))
 }
