@@ -56,6 +56,9 @@ impl Flight {
     }
 }
 
+/// An account's file with what it holds, and its name.
+type Opened = ((Store, Model), String);
+
 /// The app of one folder, to be turned.
 pub struct Crank {
     parts: Parts,
@@ -308,7 +311,10 @@ impl Crank {
     fn change_account(&mut self) -> Result<(), DiskTrouble> {
         match (self.model.departure(), self.model.visitor()) {
             (Some(how), _) => self.leave(how).map_err(|_| DiskTrouble::Staying),
-            (None, Some(session)) => self.enter(session, None),
+            (None, Some(session)) => {
+                let opened = self.theirs_or_new(&session.account)?;
+                self.enter(session, opened, None)
+            }
             (None, None) => self.name_owner(),
         }
     }
@@ -324,16 +330,18 @@ impl Crank {
         Ok(())
     }
 
-    /// Into the file of whose session it is; into a new one where there is none, or where it cannot be opened now.
-    fn enter(&mut self, session: Session, instead_of: Option<String>) -> Result<(), DiskTrouble> {
-        let known = self.accounts.elsewhere(&session.account);
-        let opened = known.and_then(|account| Some((self.read(&account).ok()?, account)));
-        let ((mut store, mut model), account) = if let Some(theirs) = opened {
-            theirs
-        } else {
-            let fresh = self.accounts.new_name();
-            (self.read(&fresh).map_err(|_| DiskTrouble::Full)?, fresh)
-        };
+    /// The file of this person; a new one where there is none, or where it cannot be opened now.
+    fn theirs_or_new(&self, owner: &str) -> Result<Opened, DiskTrouble> {
+        let known = self.accounts.elsewhere(owner);
+        if let Some(theirs) = known.and_then(|account| Some((self.read(&account).ok()?, account))) {
+            return Ok(theirs);
+        }
+        let fresh = self.accounts.new_name();
+        Ok((self.read(&fresh).map_err(|_| DiskTrouble::Full)?, fresh))
+    }
+
+    fn enter(&mut self, session: Session, opened: Opened, instead_of: Option<String>) -> Result<(), DiskTrouble> {
+        let ((mut store, mut model), account) = opened;
         model.take_over(&self.model);
         model.admit(session);
         store.commit(&model.rows()).map_err(|_| DiskTrouble::Full)?;
@@ -355,9 +363,10 @@ impl Crank {
         if self.model.has_begun() {
             return Ok(());
         }
-        self.read(&before).map_err(|_| DiskTrouble::Unreadable)?; // the session is given away only to a file that opens
+        // The session is given away only to a file that opens.
+        let opened = (self.read(&before).map_err(|_| DiskTrouble::Unreadable)?, before);
         match self.model.hand_over() {
-            Some(session) => self.enter(session, Some(self.accounts.current().to_owned())),
+            Some(session) => self.enter(session, opened, Some(self.accounts.current().to_owned())),
             None => Ok(()),
         }
     }

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// What leaves, with a photo's bytes already in place. No `Debug`: it may hold a secret.
+#[derive(Clone)]
 pub struct Outgoing {
     /// The method.
     pub method: Method,

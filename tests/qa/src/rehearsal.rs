@@ -383,7 +383,7 @@ impl Rehearsal {
             Err(sent) => return self.turn(|crank| crank.land(ticket, sent)),
         };
         let key = outgoing.key.clone();
-        let again = (self.fate.defect == Some(Defect::SecretAgain)).then(|| copy(&outgoing));
+        let again = (self.fate.defect == Some(Defect::SecretAgain)).then(|| outgoing.clone());
         let (mut wait, mut sent) = self.exchange(outgoing);
         if let Some(again) = again.filter(|call| matches!(sent, Sent::Lost) && key.is_none() && call.method == "POST") {
             (wait, sent) = self.exchange(again);
@@ -497,11 +497,6 @@ impl Rig for Rehearsal {
         self.folder = Arc::new(copied(self.folder.path())?);
         self.restart()
     }
-}
-
-fn copy(Outgoing { method, path, key, token, content_type, body }: &Outgoing) -> Outgoing {
-    let (method, path, key, token, body) = (method.clone(), path.clone(), key.clone(), token.clone(), body.clone());
-    Outgoing { method, path, key, token, content_type: *content_type, body }
 }
 
 /// The defect: what was typed last, a code too, becomes a draft, sealed like any other.
