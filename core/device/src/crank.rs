@@ -119,45 +119,42 @@ impl Crank {
     pub fn hear(&mut self, event: Event) -> Turned {
         self.heard += 1;
         self.publisher.heard(&event);
-        match (self.is_broken, event) {
+        self.turn(|crank| match (crank.is_broken, event) {
             (true, Event::Tapped { .. }) => {
-                self.is_broken = false;
-                self.reload();
-                self.model.start_over();
+                crank.is_broken = false;
+                crank.reload();
+                crank.model.start_over();
             }
             (true, _) => {}
-            (false, event) => {
-                self.step(Input::Event(event));
-            }
-        }
-        self.turned()
+            (false, event) => crank.step(Input::Event(event)),
+        })
     }
 
     /// An answer came.
     pub fn land(&mut self, ticket: Ticket, sent: Sent) -> Turned {
-        if ticket.era == self.era {
-            self.flying.remove(&ticket.job);
-            let Ticket { job, turn, asked, .. } = ticket;
-            self.step(Input::Answered { job, turn, asked, sent });
-        }
-        self.turned()
+        let Ticket { job, turn, era, asked } = ticket;
+        self.turn(|crank| {
+            if era == crank.era {
+                crank.flying.remove(&job);
+                crank.step(Input::Answered { job, turn, asked, sent });
+            }
+        })
     }
 
     /// The wake has come, or it is the first turn.
     pub fn wake(&mut self) -> Turned {
-        self.step(Input::Woke);
-        self.turned()
+        self.turn(|crank| crank.step(Input::Woke))
     }
 
     /// The photo that `request` asked for was prepared. What cannot be kept is told to whoever asked.
     pub fn keep(&mut self, request: u64, prepared: Prepared) -> (Result<PhotoId, StoreError>, Turned) {
         let id = PhotoId(format!("{:016x}", (self.parts.random)()));
         let kept = self.store.keep_photo(&id, &prepared.jpeg);
-        self.step(match kept {
+        let input = match kept {
             Ok(()) => Input::Kept { photo: id.clone(), findings: prepared.findings },
             Err(_) => Input::NotKept { request },
-        });
-        (kept.map(|()| id), self.turned())
+        };
+        (kept.map(|()| id), self.turn(|crank| crank.step(input)))
     }
 
     /// A photo's bytes.
@@ -173,6 +170,15 @@ impl Crank {
             wake_boot_ms: self.wake,
             commits: self.store.commits(),
         }
+    }
+
+    /// Whatever breaks on the way ends on the one screen that needs nothing, never with a driver that hears no more.
+    fn turn(&mut self, take: impl FnOnce(&mut Self)) -> Turned {
+        let turned = catch_unwind(AssertUnwindSafe(|| {
+            take(self);
+            self.turned()
+        }));
+        turned.unwrap_or_else(|_| self.broken())
     }
 
     /// A panic is crash-only: the model is dropped and read from the disk again, as if the phone had died. A second
@@ -218,11 +224,7 @@ impl Crank {
             self.trouble = trouble;
             self.step(Input::Disk(trouble));
         }
-        if self.is_broken {
-            return self.broken();
-        }
-        let looked = catch_unwind(AssertUnwindSafe(|| self.look(committed)));
-        looked.unwrap_or_else(|_| self.broken())
+        if self.is_broken { self.broken() } else { self.look(committed) }
     }
 
     /// What is to be seen, and what may leave: nothing while it is not on the disk.

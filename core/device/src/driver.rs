@@ -181,8 +181,8 @@ impl App {
     }
 
     /// Until what was handed in is written, the calls under way have landed and the shell has had all that came of it;
-    /// false if that took longer than `deadline`. Calls that are tried again later are not waited for. On the shell's
-    /// own thread it is never true.
+    /// false if that took longer than `deadline`, or if it stopped before. Calls that are tried again later are
+    /// not waited for. On the shell's own thread it is never true.
     pub fn quiesce(&self, deadline: Duration) -> bool {
         let end = Instant::now() + deadline;
         let dispatched = *self.ear.dispatched.lock().unwrap_or_else(PoisonError::into_inner);
@@ -190,7 +190,7 @@ impl App {
         let landed = progress.wait_for(|p| p.heard >= dispatched && p.in_flight == 0);
         let Ok(waiter) = tokio::runtime::Builder::new_current_thread().enable_time().build() else { return false };
         let landed = waiter.block_on(async { tokio::time::timeout(deadline, landed).await });
-        landed.is_ok() && self.mailbox.drained(end.saturating_duration_since(Instant::now()))
+        matches!(landed, Ok(Ok(_))) && self.mailbox.drained(end.saturating_duration_since(Instant::now()))
     }
 
     /// Stops: what was committed stays, what is under way is cut off. The shell hears nothing after it.

@@ -18,6 +18,16 @@ use tempfile::TempDir;
 /// panics from now on.
 struct Time(AtomicI64, AtomicU32);
 
+/// Whether the next transaction that writes something panics.
+#[derive(Default)]
+struct Store(AtomicBool);
+
+impl Store {
+    fn write(&self) {
+        assert!(!self.0.swap(false, Ordering::SeqCst), "a planted panic");
+    }
+}
+
 impl Clock for Time {
     fn read(&self) -> Reading {
         let breaks = self.1.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1)).is_ok();
@@ -97,6 +107,7 @@ impl Shell for Newest {
 struct Person {
     folder: TempDir,
     time: Arc<Time>,
+    store: Arc<Store>,
     network: Arc<Network>,
     shell: Arc<Newest>,
     app: App,
@@ -110,8 +121,9 @@ impl Person {
         let network = Arc::new(Network { sandbox: Arc::new(sandbox), online: AtomicBool::new(true) });
         let folder = tempfile::tempdir().unwrap();
         let shell = Arc::new(Newest::default());
-        let app = open(&folder, &time, &network, &shell);
-        Self { folder, time, network, shell, app }.settled()
+        let store = Arc::new(Store::default());
+        let app = open(&folder, &time, &store, &network, &shell);
+        Self { folder, time, store, network, shell, app }.settled()
     }
 
     /// Until everything that was asked for is answered and shown.
@@ -172,7 +184,7 @@ impl Person {
 
     fn dies(mut self) -> Self {
         self.app.close();
-        self.app = open(&self.folder, &self.time, &self.network, &self.shell);
+        self.app = open(&self.folder, &self.time, &self.store, &self.network, &self.shell);
         self.settled()
     }
 
@@ -261,9 +273,11 @@ fn controls(screen: &Screen) -> Vec<&Control> {
     inside.chain(&screen.primary).chain(&screen.secondary).collect()
 }
 
-fn open(folder: &TempDir, time: &Arc<Time>, network: &Arc<Network>, shell: &Arc<Newest>) -> App {
+fn open(folder: &TempDir, time: &Arc<Time>, store: &Arc<Store>, network: &Arc<Network>, shell: &Arc<Newest>) -> App {
     let vault = Arc::new(FileVault::open(folder.path().join("keys")).unwrap());
-    App::open(folder.path(), Parts::new(vault, time.clone()), network.clone(), shell.clone()).unwrap()
+    let store = store.clone();
+    let parts = Parts { points: Some(Arc::new(move |_| store.write())), ..Parts::new(vault, time.clone()) };
+    App::open(folder.path(), parts, network.clone(), shell.clone()).unwrap()
 }
 
 #[test]
@@ -413,6 +427,14 @@ fn a_panic_is_like_a_death_and_a_second_one_offers_to_start_over_with_all_drafts
     let twice = once.breaks_at(Event::Refresh, 1).stands_on("eligibility.form").breaks_at(Event::Refresh, 1);
     let person = twice.stands_on("app.broken").sees("tersimpan").presses("Mulai ulang").stands_on("home.applicant");
     person.presses("Lanjutkan pendaftaran").sees("3 Maret 1988").dies().sees("3 Maret 1988");
+}
+
+#[test]
+fn what_breaks_while_it_is_written_offers_to_start_over_with_all_drafts() {
+    let person = Person::new().presses("Daftar");
+    person.store.0.store(true, Ordering::SeqCst);
+    let person = person.types("Alamat email", "contoh@contoh.id").stands_on("app.broken");
+    person.presses("Mulai ulang").stands_on("welcome").presses("Daftar").sees("contoh@contoh.id");
 }
 
 #[test]
