@@ -210,6 +210,9 @@ impl PrakerjaCore {
         clock: Arc<dyn device::Clock>,
         shell: Arc<dyn PrakerjaShell>,
     ) -> Result<Arc<Self>, PrakerjaError> {
+        if folder.is_empty() {
+            return Err(PrakerjaError::Folder); // it would be the process's own
+        }
         let folder = Path::new(folder);
         fs::create_dir_all(folder).map_err(OpenError::Folder)?; // first: a vault in it would say that the secrets are lost
         let transport = device::HttpTransport::new(server).map_err(|_| PrakerjaError::Configuration)?;

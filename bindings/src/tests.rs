@@ -1,9 +1,11 @@
 //! What a shell sees and hears when the core breaks.
 
+mod border;
+
 use super::*;
 use prakerja_core::app::Reading;
 use prakerja_core::domain::Instant;
-use prakerja_core::vocabulary::Block;
+use prakerja_core::vocabulary::{Block, Ready};
 use prakerja_device::Clock;
 use prakerja_device::clock::Wait;
 use std::sync::atomic::{AtomicU32, Ordering};

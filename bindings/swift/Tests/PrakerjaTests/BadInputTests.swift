@@ -40,22 +40,24 @@ import Testing
             let file = URL(filePath: folder + "-file")
             try Data().write(to: file)
             defer { try? FileManager.default.removeItem(at: file) }
-            for unusable in [file.path, "/proc/prakerja"] {  // even for root
+            for unusable in ["", file.path, "/proc/prakerja"] {  // even for root
                 #expect(throws: PrakerjaError.Folder) { try Prakerja(folder: unusable, configuration: nowhere) }
             }
         }
     }
 
-    @Test func aFileOfANewerVersionIsRefused() async throws {
+    @Test func aFileOfANewerVersionIsRefusedAndStaysAsItIs() async throws {
         try await inFolder { folder in
             try Prakerja(folder: folder, configuration: nowhere).close()
             let file = try FileHandle(forUpdating: account(in: folder))
             try file.seek(toOffset: 60)  // SQLite's user_version
             try file.write(contentsOf: Data([0, 0, 0, 99]))
             try file.close()
+            let before = try Data(contentsOf: account(in: folder))
             try expectRefused(.Newer, saying: "Perbarui aplikasi") {
                 try Prakerja(folder: folder, configuration: nowhere)
             }
+            #expect(try Data(contentsOf: account(in: folder)) == before)
         }
     }
 

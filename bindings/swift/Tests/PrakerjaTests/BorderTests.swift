@@ -1,8 +1,7 @@
 import Foundation
+import Prakerja
 import PrakerjaBindings
 import Testing
-
-@testable import Prakerja
 
 @MainActor struct BorderTests {
     @Test func withoutAServerTheWelcomeShows() async throws {
@@ -67,31 +66,6 @@ import Testing
         }
     }
 
-    @Test func whatAReaderWasCancelledBeforeIsForTheNextOne() async throws {
-        let requests = Requests()
-        let first = Task { for await _ in requests { Issue.record("it was cancelled before") } }
-        for _ in 0..<100 { await Task.yield() }  // so that it waits
-        first.cancel()
-        for id in UInt64(0)..<3 { requests.put(Asked(id: id, request: .openSettings)) }
-        await first.value
-        var heard: [UInt64] = []
-        for await asked in requests {
-            heard.append(asked.id)
-            if heard.count == 3 { requests.close() }
-        }
-        #expect(heard == [0, 1, 2])
-    }
-
-    @Test func nothingIsShownOnceItIsClosed() async throws {
-        try await inFolder { folder in
-            let app = try Prakerja(folder: folder, configuration: nowhere)
-            waitUntilShown(app)  // the main actor is busy while the first screen comes
-            app.close()
-            for _ in 0..<100 { await Task.yield() }
-            #expect(app.screen == nil)
-        }
-    }
-
     @Test func twoAppsInOneProcessKnowNothingOfEachOther() async throws {
         try await inFolder { folder in
             let people = [("one", "satu@surat.example"), ("two", "dua@surat.example")]
@@ -128,14 +102,4 @@ private final class ThrowsAtFirst: PrakerjaShell {
 
     func remind(reminders: [Reminder]) {}
     func request(id: UInt64, request: Request) {}
-}
-
-private func waitUntilShown(_ app: Prakerja) {
-    let shown = DispatchSemaphore(value: 0)
-    Task.detached {
-        app.dispatch(.clockChanged)
-        _ = await app.quiesce(within: .seconds(10))
-        shown.signal()
-    }
-    shown.wait()
 }

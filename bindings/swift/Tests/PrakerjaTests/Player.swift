@@ -134,6 +134,8 @@ import PrakerjaBindings
 
     private func open(reminder text: String) async throws {
         let reminder = try await app.wait { _ in app.reminders?.first { $0.privateText.contains(text) } }
+        let ids = app.reminders?.map(\.id) ?? []
+        guard Set(ids).count == ids.count else { throw Failure(description: "a set replaces the one before") }
         try restart()
         try await send(.opened(link: reminder.link))
     }

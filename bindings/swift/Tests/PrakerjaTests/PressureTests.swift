@@ -75,18 +75,6 @@ import Testing
         }
     }
 
-    @Test func leavingWaitsForPartsOfASecondAndForAnyLengthOfTime() async throws {
-        try await inFolder { folder in
-            let app = try Prakerja(folder: folder, configuration: nowhere)
-            defer { app.close() }
-            for deadline in [Duration.milliseconds(900), .seconds(Int64.max / 100), .seconds(4_294_967)] {
-                app.dispatch(.clockChanged)
-                #expect(await app.quiesce(within: deadline), "\(deadline)")
-            }
-            #expect(await app.quiesce(within: .seconds(-1)), "nothing is left to wait for")
-        }
-    }
-
     @Test func openedAndClosedAThousandTimesMemoryStaysBounded() async throws {
         try await inFolder { folder in
             @MainActor func times(_ count: Int) async throws {

@@ -56,7 +56,9 @@ class BadInputTest {
     fun `a folder that cannot be written, a file for a folder and an address that is none are refused`() {
         folder.resolve("file").createFile()
         refused(PrakerjaException.Folder::class.java, "Mulai ulang HP") { open("file") }
-        assertThrows(PrakerjaException.Folder::class.java) { Prakerja("/proc/prakerja", nowhere) } // even for root
+        for (unusable in listOf("", "/proc/prakerja")) { // even for root
+            assertThrows(PrakerjaException.Folder::class.java) { Prakerja(unusable, nowhere) }
+        }
         assertThrows(PrakerjaException.Configuration::class.java) { open("app", Configuration("bukan alamat", null)) }
     }
 

@@ -13,6 +13,7 @@ import kotlinx.coroutines.flow.mapNotNull
 import kotlinx.coroutines.withTimeoutOrNull
 import kotlinx.serialization.json.JsonObject
 import kotlinx.serialization.json.jsonPrimitive
+import org.junit.jupiter.api.Assertions.assertEquals
 import java.nio.file.Path
 import kotlin.io.path.readBytes
 import kotlin.time.Duration.Companion.seconds
@@ -123,6 +124,8 @@ class Player(private val folder: String, private val sandbox: Sandbox, private v
         val reminder = withTimeoutOrNull(10.seconds) {
             app.reminders.mapNotNull { set -> set?.find { text in it.privateText } }.first()
         } ?: throw AssertionError("no reminder says \"$text\"")
+        val ids = app.reminders.value!!.map { it.id }
+        assertEquals(ids.distinct(), ids, "a set replaces the one before")
         restart()
         send(Event.Opened(reminder.link))
     }

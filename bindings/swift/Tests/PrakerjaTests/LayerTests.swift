@@ -1,0 +1,85 @@
+import Foundation
+import PrakerjaBindings
+import Testing
+
+@testable import Prakerja
+
+/// What `Prakerja` adds to the border.
+@MainActor struct LayerTests {
+    @Test func whatAReaderWasCancelledBeforeIsForTheNextOne() async throws {
+        let requests = Requests()
+        let first = Task { for await _ in requests { Issue.record("it was cancelled before") } }
+        for _ in 0..<100 { await Task.yield() }  // so that it waits
+        first.cancel()
+        for id in UInt64(0)..<3 { requests.put(Asked(id: id, request: .openSettings)) }
+        await first.value
+        var heard: [UInt64] = []
+        for await asked in requests {
+            heard.append(asked.id)
+            if heard.count == 3 { requests.close() }
+        }
+        #expect(heard == [0, 1, 2])
+    }
+
+    @Test func nothingIsShownOnceItIsClosed() async throws {
+        try await inFolder { folder in
+            let app = try Prakerja(folder: folder, configuration: nowhere)
+            waitUntilShown(app)  // the main actor is busy while the first screen comes
+            app.close()
+            for _ in 0..<100 { await Task.yield() }
+            #expect(app.screen == nil)
+        }
+    }
+
+    @Test func leavingWaitsForWhatIsUnderWayAsLongAsItMayAndNoLonger() async throws {
+        let sandbox = try Sandbox()
+        defer { sandbox.close() }
+        try await sandbox.plant(fault: #"{"kind": "delay", "millis": 60000}"#)
+        try await inFolder { folder in
+            let configuration = Configuration(server: sandbox.server, sandboxControl: sandbox.control)
+            let app = try Prakerja(folder: folder, configuration: configuration)
+            defer { app.close() }
+            try await app.tap("Daftar")
+            try await app.type("Alamat email", "budi.contoh@surat.example")
+            try await app.type("Password", "kata sandi budi")
+            try await app.tap("Daftar")
+            _ = try await app.wait { $0.isBusy ? $0 : nil }
+            for deadline in [Duration.milliseconds(900), .zero, .seconds(-1)] {
+                let begun = ContinuousClock.now
+                #expect(await !app.quiesce(within: deadline), "\(deadline): it is under way")
+                let took = ContinuousClock.now - begun
+                #expect(took >= deadline && took < max(deadline, .zero) + .seconds(5), "\(deadline): \(took)")
+            }
+        }
+    }
+
+    @Test func leavingTakesAnyLengthOfTime() async throws {
+        try await inFolder { folder in
+            let app = try Prakerja(folder: folder, configuration: nowhere)
+            defer { app.close() }
+            for deadline in [Duration.seconds(10), .seconds(4_294_967), .seconds(Int64.max / 100)] {
+                app.dispatch(.clockChanged)
+                #expect(await app.quiesce(within: deadline), "\(deadline)")
+            }
+        }
+    }
+
+    @Test func theCoreSaysItsSetOfRemindersEvenAnEmptyOne() async throws {
+        try await inFolder { folder in
+            let app = try Prakerja(folder: folder, configuration: nowhere)
+            defer { app.close() }
+            #expect(app.reminders == nil, "not before it was said")
+            #expect(try await app.wait { _ in app.reminders } == [])
+        }
+    }
+}
+
+private func waitUntilShown(_ app: Prakerja) {
+    let shown = DispatchSemaphore(value: 0)
+    Task.detached {
+        app.dispatch(.clockChanged)
+        _ = await app.quiesce(within: .seconds(10))
+        shown.signal()
+    }
+    shown.wait()
+}
