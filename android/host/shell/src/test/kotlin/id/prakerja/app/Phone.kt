@@ -54,6 +54,10 @@ class Phone(private val rule: ComposeTestRule, private val sandbox: Sandbox) : A
     lateinit var scenario: ActivityScenario<MainActivity>
         private set
 
+    /** In ms since the Unix epoch. */
+    val now
+        get() = sandbox.now
+
     fun start(
         configuration: Configuration = Configuration(sandbox.server, sandbox.control),
         intent: Intent = Intent(app, MainActivity::class.java),

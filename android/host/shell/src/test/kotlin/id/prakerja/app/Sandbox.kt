@@ -5,6 +5,7 @@ import java.net.http.HttpClient
 import java.net.http.HttpRequest
 import java.net.http.HttpRequest.BodyPublishers
 import java.net.http.HttpResponse.BodyHandlers
+import java.time.OffsetDateTime
 import kotlinx.serialization.json.Json
 import kotlinx.serialization.json.contentOrNull
 import kotlinx.serialization.json.jsonArray
@@ -57,6 +58,15 @@ class Sandbox(rules: String = "normal-2023", begins: String = "2023-03-06T09:00:
             .mapNotNull { it.jsonObject[part]?.jsonPrimitive?.contentOrNull }
             .lastOrNull() ?: error("no $part was sent by $channel")
     }
+
+    /** In ms since the Unix epoch. */
+    val now: Long
+        get() {
+            val clock = Json.parseToJsonElement(ask(request("clock"))).jsonObject
+            return OffsetDateTime.parse(clock.getValue("now").jsonPrimitive.content)
+                .toInstant()
+                .toEpochMilli()
+        }
 
     fun advance(ms: Long) = send("POST", "clock/advance", """{"ms": $ms}""")
 
