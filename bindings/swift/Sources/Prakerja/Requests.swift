@@ -5,8 +5,8 @@
 
     private var waiting: [Asked] = []
     private var isClosed = false
-    private var reader: (number: Int, continuation: CheckedContinuation<Void, Never>)?
-    private var readers = 0
+    private var readers: [Int: CheckedContinuation<Void, Never>] = [:]
+    private var count = 0
 
     public nonisolated func makeAsyncIterator() -> Iterator { Iterator(requests: self) }
 
@@ -17,6 +17,7 @@
     }
 
     func put(_ asked: Asked) {
+        if isClosed { return }
         waiting.append(asked)
         wake()
     }
@@ -33,20 +34,20 @@
     }
 
     private func somethingHappens() async {
-        readers += 1
-        let number = readers
+        count += 1
+        let reader = count
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                wake()  // one reader at a time: another that waited looks again
-                if Task.isCancelled { continuation.resume() } else { reader = (number, continuation) }
+                if Task.isCancelled { continuation.resume() } else { readers[reader] = continuation }
             }
         } onCancel: {
-            Task { @MainActor in if self.reader?.number == number { self.wake() } }
+            Task { @MainActor in self.readers.removeValue(forKey: reader)?.resume() }
         }
     }
 
+    /// All that wait: one takes what is there, the others wait on.
     private func wake() {
-        reader?.continuation.resume()
-        reader = nil
+        for reader in readers.values { reader.resume() }
+        readers = [:]
     }
 }

@@ -21,6 +21,22 @@ import Testing
         #expect(heard == [0, 1, 2])
     }
 
+    @Test func twoReadersShareWhatIsAskedAndKeepNobodyBusyWhileTheyWait() async throws {
+        let requests = Requests()
+        var heard: [UInt64] = []
+        let readers = (0..<2).map { _ in Task { for await asked in requests { heard.append(asked.id) } } }
+        let before = clock()
+        try await Task.sleep(for: .seconds(1))
+        #expect(clock() - before < CLOCKS_PER_SEC / 4, "of the one second that they waited")
+        for id in UInt64(0)..<3 { requests.put(Asked(id: id, request: .openSettings)) }
+        for _ in 0..<100 { await Task.yield() }
+        requests.close()
+        requests.put(Asked(id: 3, request: .openSettings))  // it was on its way
+        for reader in readers { await reader.value }
+        for await asked in requests { heard.append(asked.id) }
+        #expect(heard == [0, 1, 2])
+    }
+
     @Test func nothingIsShownOnceItIsClosed() async throws {
         try await inFolder { folder in
             let app = try Prakerja(folder: folder, configuration: nowhere)

@@ -101,11 +101,6 @@ class Phone(private val rule: ComposeTestRule, private val sandbox: Sandbox) : A
     /** Waits until the screen of [key] is there and nothing on it is under way. */
     fun there(key: String) = await(key) { it.key == key && !it.isBusy() }
 
-    private fun Screen.isBusy() =
-        listOfNotNull(primary, secondary, sheet?.confirm, sheet?.cancel).any {
-            it.ready is Ready.Busy
-        }
-
     /** Does what makes the core answer, then waits for a newer screen. */
     private fun act(what: String, act: () -> Unit) {
         rule.waitForIdle()
@@ -289,3 +284,7 @@ private fun inBlockOf(label: String) =
 private fun SemanticsNode.says(label: String): Boolean =
     config.getOrNull(SemanticsProperties.Text)?.any { it.text == label } == true ||
         children.any { it.says(label) }
+
+/** Whether something that was pressed is under way. */
+fun Screen.isBusy() =
+    listOfNotNull(primary, secondary, sheet?.confirm, sheet?.cancel).any { it.ready is Ready.Busy }
