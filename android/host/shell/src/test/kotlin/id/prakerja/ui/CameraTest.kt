@@ -202,7 +202,7 @@ class CameraTest {
 }
 
 /** The core's limits of 2023 and words by which a test knows them. */
-private fun profile(kind: CaptureKind): CaptureProfile {
+fun profile(kind: CaptureKind): CaptureProfile {
     val limits =
         Limits(
             80f,
@@ -244,7 +244,7 @@ private fun profile(kind: CaptureKind): CaptureProfile {
 }
 
 /** A camera that sees what a test shows it. */
-private class PaintedEye : Eye {
+class PaintedEye : Eye {
     lateinit var glanced: (Glance) -> Unit
     var isMissing = false
     var works = true
