@@ -191,8 +191,8 @@ impl PrakerjaCore {
     }
 
     /// Waits until what was handed in is written, the calls under way have landed and the shell has had all that came
-    /// of it, at most `deadline_ms`; false if that was not long enough. For the moment before the system stops the app;
-    /// never on the shell's own thread.
+    /// of it, at most `deadline_ms`; false if that was not long enough, there is no room, or it was closed before. For
+    /// the moment before the system stops the app; never on the shell's own thread.
     pub fn quiesce(&self, deadline_ms: u32) -> bool {
         self.app.quiesce(Duration::from_millis(deadline_ms.into()))
     }

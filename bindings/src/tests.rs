@@ -115,6 +115,30 @@ fn a_panic_is_caught_and_a_second_one_asks_to_start_over() {
     phone.goes_on().stands_on("account.sign_up").still_has_what_was_typed();
 }
 
+/// Throws at everything.
+struct Throws;
+
+impl PrakerjaShell for Throws {
+    fn show(&self, _: Screen) -> Result<(), ShellError> {
+        Err(ShellError::Thrown)
+    }
+
+    fn remind(&self, _: Vec<Reminder>) -> Result<(), ShellError> {
+        Err(ShellError::Thrown)
+    }
+
+    fn request(&self, _: u64, _: Request) -> Result<(), ShellError> {
+        Err(ShellError::Thrown)
+    }
+}
+
+#[test]
+fn a_request_that_the_shell_threw_at_was_not_heard() {
+    let heard = |shell: Arc<dyn PrakerjaShell>| device::Shell::request(&Foreign(shell), 1, Request::OpenSettings);
+    assert!(!heard(Arc::new(Throws)));
+    assert!(heard(Arc::new(Newest(channel().0))));
+}
+
 #[test]
 fn a_panic_on_the_shells_own_thread_gives_nothing_back() {
     assert_eq!(panics::ended(|| panic!("a planted panic about {TYPED}")), None::<()>);

@@ -67,9 +67,10 @@ impl Drop for App {
 }
 
 impl App {
+    /// Not by `open`, which makes every panic of the process silent, also a test's.
     fn at(folder: &Path, server: &str, shell: Arc<Drawn>) -> Result<Self, PrakerjaError> {
-        let configuration = Configuration { server: server.into(), sandbox_control: None };
-        let core = PrakerjaCore::open(folder.to_str().unwrap().into(), configuration, shell.clone())?;
+        let clock = Arc::new(device::SystemClock::new());
+        let core = PrakerjaCore::opened(folder.to_str().unwrap(), server, clock, shell.clone())?;
         Ok(Self { core, shell })
     }
 
@@ -387,6 +388,19 @@ fn a_lost_key_is_told_and_wipes_nothing() {
 }
 
 #[test]
+fn a_store_of_secrets_that_does_not_answer_is_told_and_nothing_is_wiped() {
+    let folder = folder();
+    drop(App::open(folder.path()).unwrap());
+    let (keys, elsewhere) = (folder.path().join("keys"), folder.path().join("elsewhere"));
+    fs::rename(&keys, &elsewhere).unwrap();
+    fs::write(&keys, []).unwrap();
+    refused(folder.path(), PrakerjaError::Secrets, "Tempat kunci");
+    fs::remove_file(&keys).unwrap();
+    fs::rename(&elsewhere, &keys).unwrap();
+    App::open(folder.path()).unwrap();
+}
+
+#[test]
 fn a_file_that_is_no_photo_is_refused() {
     let folder = folder();
     let app = App::open(folder.path()).unwrap();
@@ -469,6 +483,7 @@ fn a_full_disk_is_refused_and_told_while_the_app_is_open_and_what_fits_again_is_
         fill(&ballast);
         app.enters(&"a".repeat(9_000));
         app.shell.find(|screen| says_full(screen).then_some(()));
+        assert!(!app.core.quiesce(100), "it is not written");
         assert_eq!(app.core.attach(1, &small_jpeg()), Err(PrakerjaError::NoRoom));
         fs::remove_file(&ballast).unwrap();
         app.enters("muat@surat.example");

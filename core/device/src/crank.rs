@@ -79,6 +79,7 @@ pub struct Crank {
     reminders: Option<Vec<Reminder>>,
     wake: Option<i64>,
     trouble: Option<DiskTrouble>,
+    is_written: bool,
     is_broken: bool,
     needed: Vec<PhotoId>,
 }
@@ -108,6 +109,7 @@ impl Crank {
             reminders: None,
             wake: None,
             trouble: None,
+            is_written: false,
             is_broken: false,
             needed: vec![],
         };
@@ -119,15 +121,19 @@ impl Crank {
     pub fn hear(&mut self, event: Event) -> Turned {
         self.heard += 1;
         self.publisher.heard(&event);
-        self.turn(|crank| match (crank.is_broken, event) {
-            (true, Event::Tapped { .. }) => {
+        self.turn(|crank| match event {
+            Event::Tapped { key } if crank.is_broken && crank.offers(&key) => {
                 crank.is_broken = false;
                 crank.reload();
                 crank.model.start_over();
             }
-            (true, _) => {}
-            (false, event) => crank.step(Input::Event(event)),
+            event => crank.step(Input::Event(event)),
         })
+    }
+
+    /// The one button of the screen that is there when it is broken: not the one that broke it, pressed once more.
+    fn offers(&self, key: &str) -> bool {
+        self.model.broken().primary.is_some_and(|control| control.key == key)
     }
 
     /// An answer came.
@@ -166,6 +172,7 @@ impl Crank {
     pub fn progress(&self) -> Progress {
         Progress {
             heard: self.heard,
+            is_written: self.is_written,
             in_flight: self.flying.len(),
             wake_boot_ms: self.wake,
             commits: self.store.commits(),
@@ -215,7 +222,9 @@ impl Crank {
 
     /// Commits first; only what is on the disk may be shown or leave.
     fn turned(&mut self) -> Turned {
+        self.is_written = false;
         let committed = self.commit();
+        self.is_written = committed;
         let trouble = if committed { self.change_account().err() } else { Some(DiskTrouble::Full) };
         if committed {
             self.forget_photos();

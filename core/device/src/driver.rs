@@ -73,6 +73,8 @@ pub enum AttachError {
 pub struct Progress {
     /// How many events have been stepped and published.
     pub heard: u64,
+    /// Whether all that follows from them is on the disk.
+    pub is_written: bool,
     /// How many calls are under way.
     pub in_flight: usize,
     /// When the boot clock shows this, something would differ.
@@ -187,7 +189,7 @@ impl App {
         let end = Instant::now() + deadline;
         let dispatched = *self.ear.dispatched.lock().unwrap_or_else(PoisonError::into_inner);
         let mut progress = self.progress();
-        let landed = progress.wait_for(|p| p.heard >= dispatched && p.in_flight == 0);
+        let landed = progress.wait_for(|p| p.heard >= dispatched && p.is_written && p.in_flight == 0);
         let Ok(waiter) = tokio::runtime::Builder::new_current_thread().enable_time().build() else { return false };
         let landed = waiter.block_on(async { tokio::time::timeout(deadline, landed).await });
         matches!(landed, Ok(Ok(_))) && self.mailbox.drained(end.saturating_duration_since(Instant::now()))

@@ -22,6 +22,16 @@ struct Waiting {
     closed: bool,
 }
 
+impl Waiting {
+    fn is_empty(&self) -> bool {
+        self.screen.is_none() && self.reminders.is_none() && self.requests.is_empty()
+    }
+
+    fn is_handed_over(&self) -> bool {
+        self.is_empty() && !self.delivering
+    }
+}
+
 impl Mailbox {
     fn lock(&self) -> MutexGuard<'_, Waiting> {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
@@ -40,25 +50,18 @@ impl Mailbox {
         self.changed.notify_all();
     }
 
-    /// Until everything was handed over, or the mailbox is closed; false if that took longer than `patience`.
+    /// Until everything was handed over; false if that took longer than `patience`, or it was closed before.
     pub(crate) fn drained(&self, patience: Duration) -> bool {
-        let full = |waiting: &mut Waiting| {
-            let waits = waiting.screen.is_some() || waiting.reminders.is_some() || !waiting.requests.is_empty();
-            (waiting.delivering || waits) && !waiting.closed
-        };
+        let full = |waiting: &mut Waiting| !waiting.is_handed_over() && !waiting.closed;
         let waited = self.changed.wait_timeout_while(self.lock(), patience, full);
-        !waited.unwrap_or_else(PoisonError::into_inner).1.timed_out()
+        waited.unwrap_or_else(PoisonError::into_inner).0.is_handed_over()
     }
 
     /// Hands over, one at a time and in order, until closed; a request that the shell did not hear is `unheard`.
     pub(crate) fn deliver(&self, shell: &Arc<dyn Shell>, unheard: impl Fn(u64)) {
         loop {
             let mut waiting = self.lock();
-            while waiting.screen.is_none()
-                && waiting.reminders.is_none()
-                && waiting.requests.is_empty()
-                && !waiting.closed
-            {
+            while waiting.is_empty() && !waiting.closed {
                 waiting = self.changed.wait(waiting).unwrap_or_else(PoisonError::into_inner);
             }
             if waiting.closed {
@@ -93,22 +96,40 @@ fn hand_over<T>(call: impl FnOnce() -> T) -> Option<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use prakerja_core::app::{Unopened, unopened};
 
-    /// Hears no request; the first breaks it.
-    struct Deaf(Arc<Mailbox>);
+    /// Hears no request but the third, and the first breaks it. Closes at what comes last here.
+    struct Deaf {
+        mailbox: Arc<Mailbox>,
+        sets: Mutex<Vec<usize>>,
+    }
+
+    impl Deaf {
+        fn shell(mailbox: &Arc<Mailbox>) -> Arc<Self> {
+            Arc::new(Self { mailbox: mailbox.clone(), sets: Mutex::default() })
+        }
+    }
 
     impl Shell for Deaf {
-        fn show(&self, _: Screen) {}
+        fn show(&self, _: Screen) {
+            self.mailbox.close();
+        }
 
-        fn remind(&self, _: Vec<Reminder>) {}
+        fn remind(&self, reminders: Vec<Reminder>) {
+            self.sets.lock().unwrap().push(reminders.len());
+        }
 
         fn request(&self, id: u64, _: Request) -> bool {
             assert!(id > 1, "the first request breaks this shell");
             if id == 3 {
-                self.0.close();
+                self.mailbox.close();
             }
             id == 3
         }
+    }
+
+    fn screen() -> Screen {
+        unopened(Unopened::InUse, "id")
     }
 
     #[test]
@@ -116,8 +137,36 @@ mod tests {
         let mailbox = Arc::new(Mailbox::default());
         mailbox.lock().requests.extend([1, 2, 3].map(|id| (id, Request::OpenSettings)));
         let unheard = Mutex::new(vec![]);
-        let shell: Arc<dyn Shell> = Arc::new(Deaf(mailbox.clone()));
+        let shell: Arc<dyn Shell> = Deaf::shell(&mailbox);
         mailbox.deliver(&shell, |id| unheard.lock().unwrap().push(id));
         assert_eq!(unheard.into_inner().unwrap(), [1, 2]);
+    }
+
+    #[test]
+    fn a_set_of_reminders_waits_for_the_shell_until_there_is_a_newer_one() {
+        let mailbox = Arc::new(Mailbox::default());
+        let reminder = Reminder {
+            id: "one".into(),
+            at: 0,
+            delay_ms: 0,
+            public_text: String::new(),
+            private_text: String::new(),
+            link: String::new(),
+        };
+        mailbox.put(screen(), Some(vec![]), vec![]);
+        mailbox.put(screen(), Some(vec![reminder]), vec![]);
+        mailbox.put(screen(), None, vec![]);
+        let deaf = Deaf::shell(&mailbox);
+        let shell: Arc<dyn Shell> = deaf.clone();
+        mailbox.deliver(&shell, |_| {});
+        assert_eq!(*deaf.sets.lock().unwrap(), [1]);
+    }
+
+    #[test]
+    fn what_waits_when_it_is_closed_is_not_handed_over() {
+        let mailbox = Mailbox::default();
+        mailbox.put(screen(), None, vec![]);
+        mailbox.close();
+        assert!(!mailbox.drained(Duration::MAX));
     }
 }

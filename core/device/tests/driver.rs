@@ -55,12 +55,17 @@ impl prakerja_sandbox::Clock for Time {
 struct Network {
     sandbox: Arc<Sandbox>,
     online: AtomicBool,
+    /// Whether the next call breaks on its way.
+    breaks: AtomicBool,
 }
 
 impl Transport for Network {
     fn send(&self, outgoing: Outgoing) -> Sending<'_> {
         if !self.online.load(Ordering::SeqCst) {
             return Box::pin(std::future::ready(Sent::Unsent));
+        }
+        if self.breaks.swap(false, Ordering::SeqCst) {
+            return Box::pin(async { panic!("a planted panic") });
         }
         let mut request = http::Request::builder().method(outgoing.method).uri(format!("/v1/{}", outgoing.path));
         request = request.header("App-Version", prakerja_core::api::APP_VERSION);
@@ -118,7 +123,11 @@ impl Person {
         // 1 March 2023, 09.00 WIB: wave 49 is still open.
         let time = Arc::new(Time(AtomicI64::new(1_677_636_000_000), AtomicU32::new(0)));
         let sandbox = Sandbox::start(Config { listen: None, clock: time.clone(), ..Config::default() }).unwrap();
-        let network = Arc::new(Network { sandbox: Arc::new(sandbox), online: AtomicBool::new(true) });
+        let network = Arc::new(Network {
+            sandbox: Arc::new(sandbox),
+            online: AtomicBool::new(true),
+            breaks: AtomicBool::default(),
+        });
         let folder = tempfile::tempdir().unwrap();
         let shell = Arc::new(Newest::default());
         let store = Arc::new(Store::default());
@@ -435,6 +444,23 @@ fn what_breaks_while_it_is_written_offers_to_start_over_with_all_drafts() {
     person.store.0.store(true, Ordering::SeqCst);
     let person = person.types("Alamat email", "contoh@contoh.id").stands_on("app.broken");
     person.presses("Mulai ulang").stands_on("welcome").presses("Daftar").sees("contoh@contoh.id");
+}
+
+#[test]
+fn a_call_that_breaks_on_its_way_is_told_as_one_without_an_answer() {
+    let person = Person::new().presses("Daftar").types("Alamat email", "contoh@contoh.id");
+    let person = person.types("Password", "rahasia-sekali");
+    person.network.breaks.store(true, Ordering::SeqCst);
+    person.presses("Daftar").stands_on("account.sign_up").sees("contoh@contoh.id").sees("tidak sampai");
+}
+
+#[test]
+fn only_the_button_that_is_there_starts_over() {
+    let person = Person::new().presses("Daftar").types("Alamat email", "contoh@contoh.id");
+    let before = person.screen().primary.unwrap().key;
+    let person = person.breaks_at(Event::Refresh, 2).stands_on("app.broken");
+    person.app.dispatch(Event::Tapped { key: before }); // pressed once more
+    person.settled().stands_on("app.broken").presses("Mulai ulang").stands_on("welcome");
 }
 
 #[test]

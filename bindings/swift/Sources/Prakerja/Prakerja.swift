@@ -27,11 +27,9 @@ public struct Asked: Sendable {
     ///
     /// - Throws: `PrakerjaError` when the folder, its file, the secret store or the configuration cannot be used.
     public init(folder: String, configuration: Configuration) throws {
-        let (screens, screen) = AsyncStream.makeStream(of: Screen.self, bufferingPolicy: .bufferingNewest(1))
-        let (sets, set) = AsyncStream.makeStream(of: [Reminder].self, bufferingPolicy: .bufferingNewest(1))
-        let (asked, request) = AsyncStream.makeStream(of: Asked.self)
-        shell = Shell(screens: screen, reminders: set, requests: request)
+        shell = Shell()
         core = try PrakerjaCore.open(folder: folder, configuration: configuration, shell: shell)
+        let (screens, sets, asked) = (shell.screens.stream, shell.reminders.stream, shell.requests.stream)
         // One reader for each stream keeps the order; a task for each screen would lose it.
         Task { [weak self] in for await screen in screens where self?.isClosed == false { self?.screen = screen } }
         Task { [weak self] in for await set in sets where self?.isClosed == false { self?.reminders = set } }
@@ -74,27 +72,18 @@ public struct Asked: Sendable {
 }
 
 /// Takes what comes from the core's thread.
-private final class Shell: PrakerjaShell {
-    let screens: AsyncStream<Screen>.Continuation
-    let reminders: AsyncStream<[Reminder]>.Continuation
-    let requests: AsyncStream<Asked>.Continuation
+final class Shell: PrakerjaShell {
+    let screens = AsyncStream.makeStream(of: Screen.self, bufferingPolicy: .bufferingNewest(1))
+    let reminders = AsyncStream.makeStream(of: [Reminder].self, bufferingPolicy: .bufferingNewest(1))
+    let requests = AsyncStream.makeStream(of: Asked.self)
 
-    init(
-        screens: AsyncStream<Screen>.Continuation, reminders: AsyncStream<[Reminder]>.Continuation,
-        requests: AsyncStream<Asked>.Continuation
-    ) {
-        self.screens = screens
-        self.reminders = reminders
-        self.requests = requests
-    }
-
-    func show(screen: Screen) { screens.yield(screen) }
-    func remind(reminders: [Reminder]) { self.reminders.yield(reminders) }
-    func request(id: UInt64, request: Request) { requests.yield(Asked(id: id, request: request)) }
+    func show(screen: Screen) { screens.continuation.yield(screen) }
+    func remind(reminders: [Reminder]) { self.reminders.continuation.yield(reminders) }
+    func request(id: UInt64, request: Request) { requests.continuation.yield(Asked(id: id, request: request)) }
 
     func finish() {
-        screens.finish()
-        reminders.finish()
-        requests.finish()
+        screens.continuation.finish()
+        reminders.continuation.finish()
+        requests.continuation.finish()
     }
 }

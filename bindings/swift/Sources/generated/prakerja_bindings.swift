@@ -836,8 +836,8 @@ public protocol PrakerjaCoreProtocol: AnyObject, Sendable {
     
     /**
      * Waits until what was handed in is written, the calls under way have landed and the shell has had all that came
-     * of it, at most `deadline_ms`; false if that was not long enough. For the moment before the system stops the app;
-     * never on the shell's own thread.
+     * of it, at most `deadline_ms`; false if that was not long enough, there is no room, or it was closed before. For
+     * the moment before the system stops the app; never on the shell's own thread.
      */
     func quiesce(deadlineMs: UInt32)  -> Bool
     
@@ -967,8 +967,8 @@ open func photo(id: String) -> Data?  {
     
     /**
      * Waits until what was handed in is written, the calls under way have landed and the shell has had all that came
-     * of it, at most `deadline_ms`; false if that was not long enough. For the moment before the system stops the app;
-     * never on the shell's own thread.
+     * of it, at most `deadline_ms`; false if that was not long enough, there is no room, or it was closed before. For
+     * the moment before the system stops the app; never on the shell's own thread.
      */
 open func quiesce(deadlineMs: UInt32) -> Bool  {
     return try!  FfiConverterBool.lift(try! rustCall() {
@@ -2158,7 +2158,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_prakerja_bindings_checksum_method_prakerjacore_photo() != 16705) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_prakerja_bindings_checksum_method_prakerjacore_quiesce() != 4109) {
+    if (uniffi_prakerja_bindings_checksum_method_prakerjacore_quiesce() != 33357) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_prakerja_bindings_checksum_method_prakerjashell_show() != 26489) {

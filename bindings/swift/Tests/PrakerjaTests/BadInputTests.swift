@@ -73,6 +73,21 @@ import Testing
         }
     }
 
+    @Test func aStoreOfSecretsThatDoesNotAnswerIsToldAndNothingIsWiped() async throws {
+        try await inFolder { folder in
+            try Prakerja(folder: folder, configuration: nowhere).close()
+            let (keys, elsewhere) = (folder + "/keys", folder + "/elsewhere")
+            try FileManager.default.moveItem(atPath: keys, toPath: elsewhere)
+            try Data().write(to: URL(filePath: keys))
+            try expectRefused(.Secrets, saying: "Tempat kunci") {
+                try Prakerja(folder: folder, configuration: nowhere)
+            }
+            try FileManager.default.removeItem(atPath: keys)
+            try FileManager.default.moveItem(atPath: elsewhere, toPath: keys)
+            try Prakerja(folder: folder, configuration: nowhere).close()
+        }
+    }
+
     private func account(in folder: String) throws -> URL {
         let accounts = URL(filePath: folder).appending(path: "accounts")
         let name = try #require(FileManager.default.contentsOfDirectory(atPath: accounts.path).first)

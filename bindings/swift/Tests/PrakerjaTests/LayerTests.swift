@@ -44,7 +44,26 @@ import Testing
             app.close()
             for _ in 0..<100 { await Task.yield() }
             #expect(app.screen == nil)
+            #expect(app.reminders == nil)
         }
+    }
+
+    @Test func whoIsSlowGetsTheNewestScreenTheNewestRemindersAndEveryRequest() async throws {
+        let shell = Shell()
+        var screen = unopened(error: .InUse, language: "id")
+        let reminder = Reminder(id: "a", at: 0, delayMs: 0, publicText: "", privateText: "", link: "")
+        for n in UInt64(1)...3 {
+            screen.seq = n
+            shell.show(screen: screen)
+            shell.remind(reminders: Array(repeating: reminder, count: Int(n)))
+            shell.request(id: n, request: .openSettings)
+        }
+        shell.finish()
+        var requests: [UInt64] = []
+        for await asked in shell.requests.stream { requests.append(asked.id) }
+        #expect(requests == [1, 2, 3])
+        for await newest in shell.screens.stream { #expect(newest.seq == 3) }
+        for await newest in shell.reminders.stream { #expect(newest.count == 3) }
     }
 
     @Test func leavingWaitsForWhatIsUnderWayAsLongAsItMayAndNoLonger() async throws {

@@ -18,7 +18,9 @@ import java.io.RandomAccessFile
 import java.nio.file.Path
 import kotlin.io.path.ExperimentalPathApi
 import kotlin.io.path.createFile
+import kotlin.io.path.deleteExisting
 import kotlin.io.path.deleteRecursively
+import kotlin.io.path.moveTo
 import kotlin.io.path.walk
 import kotlin.time.Duration.Companion.seconds
 
@@ -82,6 +84,18 @@ class BadInputTest {
         folder.resolve("app/keys").deleteRecursively()
         refused(PrakerjaException.Key::class.java, "Kunci data aplikasi hilang") { open() }
         assertEquals(size, account().toFile().length())
+    }
+
+    @Test
+    fun `a store of secrets that does not answer is told and nothing is wiped`() {
+        open().close()
+        val (keys, elsewhere) = listOf("app/keys", "app/elsewhere").map(folder::resolve)
+        keys.moveTo(elsewhere)
+        keys.createFile()
+        refused(PrakerjaException.Secrets::class.java, "Tempat kunci") { open() }
+        keys.deleteExisting()
+        elsewhere.moveTo(keys)
+        open().close()
     }
 
     private fun account() = folder.resolve("app/accounts").walk().single { it.fileName.toString() == "account.db" }

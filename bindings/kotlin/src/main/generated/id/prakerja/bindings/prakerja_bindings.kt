@@ -952,7 +952,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_prakerja_bindings_checksum_method_prakerjacore_photo() and 0xFFFF) != 16705) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_prakerja_bindings_checksum_method_prakerjacore_quiesce() and 0xFFFF) != 4109) {
+    if ((lib.uniffi_prakerja_bindings_checksum_method_prakerjacore_quiesce() and 0xFFFF) != 33357) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_prakerja_bindings_checksum_method_prakerjashell_show() and 0xFFFF) != 26489) {
@@ -1815,8 +1815,8 @@ public interface PrakerjaCoreInterface {
     
     /**
      * Waits until what was handed in is written, the calls under way have landed and the shell has had all that came
-     * of it, at most `deadline_ms`; false if that was not long enough. For the moment before the system stops the app;
-     * never on the shell's own thread.
+     * of it, at most `deadline_ms`; false if that was not long enough, there is no room, or it was closed before. For
+     * the moment before the system stops the app; never on the shell's own thread.
      */
     fun `quiesce`(`deadlineMs`: kotlin.UInt): kotlin.Boolean
     
@@ -1998,8 +1998,8 @@ open class PrakerjaCore: Disposable, AutoCloseable, PrakerjaCoreInterface
     
     /**
      * Waits until what was handed in is written, the calls under way have landed and the shell has had all that came
-     * of it, at most `deadline_ms`; false if that was not long enough. For the moment before the system stops the app;
-     * never on the shell's own thread.
+     * of it, at most `deadline_ms`; false if that was not long enough, there is no room, or it was closed before. For
+     * the moment before the system stops the app; never on the shell's own thread.
      */override fun `quiesce`(`deadlineMs`: kotlin.UInt): kotlin.Boolean {
             return FfiConverterBoolean.lift(
     callWithHandle {
