@@ -98,7 +98,7 @@ mod tests {
     use super::*;
     use prakerja_core::app::{Unopened, unopened};
 
-    /// Hears no request but the third, and the first breaks it. Closes at what comes last here.
+    /// Hears no request but the third, at which it closes; the first breaks it.
     struct Deaf {
         mailbox: Arc<Mailbox>,
         sets: Mutex<Vec<usize>>,
@@ -111,9 +111,7 @@ mod tests {
     }
 
     impl Shell for Deaf {
-        fn show(&self, _: Screen) {
-            self.mailbox.close();
-        }
+        fn show(&self, _: Screen) {}
 
         fn remind(&self, reminders: Vec<Reminder>) {
             self.sets.lock().unwrap().push(reminders.len());
@@ -135,7 +133,7 @@ mod tests {
     #[test]
     fn a_request_that_the_shell_did_not_hear_is_told() {
         let mailbox = Arc::new(Mailbox::default());
-        mailbox.lock().requests.extend([1, 2, 3].map(|id| (id, Request::OpenSettings)));
+        [1, 2, 3].map(|id| mailbox.put(screen(), None, vec![(id, Request::OpenSettings)]));
         let unheard = Mutex::new(vec![]);
         let shell: Arc<dyn Shell> = Deaf::shell(&mailbox);
         mailbox.deliver(&shell, |id| unheard.lock().unwrap().push(id));
@@ -155,7 +153,7 @@ mod tests {
         };
         mailbox.put(screen(), Some(vec![]), vec![]);
         mailbox.put(screen(), Some(vec![reminder]), vec![]);
-        mailbox.put(screen(), None, vec![]);
+        mailbox.put(screen(), None, vec![(3, Request::OpenSettings)]);
         let deaf = Deaf::shell(&mailbox);
         let shell: Arc<dyn Shell> = deaf.clone();
         mailbox.deliver(&shell, |_| {});
