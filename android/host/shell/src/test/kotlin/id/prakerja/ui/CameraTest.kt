@@ -48,9 +48,7 @@ class CameraTest {
     private var isBlind = false
 
     private fun open(kind: CaptureKind = CaptureKind.CARD) {
-        rule.setContent {
-            Theme { CameraPage(profile(kind), eye, taken, { isBlind = true }) }
-        }
+        rule.setContent { Theme { CameraPage(profile(kind), eye, taken, { isBlind = true }) } }
         rule.waitForIdle()
     }
 
