@@ -4,6 +4,7 @@
 use crate::panics;
 use prakerja_core::coach::{self, FaceSeen, Luma, Quad, Reason, Turn, Verdict};
 use prakerja_core::vocabulary::CaptureProfile;
+use prakerja_device::photo;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// How a frame lies in its bytes, px.
@@ -39,6 +40,35 @@ pub struct Corner {
     pub y: f32,
 }
 
+/// Where a card was in a frame: handed in with the photo that is taken then.
+#[derive(Clone, Copy, Debug, PartialEq, uniffi::Record)]
+#[expect(missing_docs, reason = "a card's own corners")]
+pub struct Framing {
+    pub top_left: Corner,
+    pub top_right: Corner,
+    pub bottom_right: Corner,
+    pub bottom_left: Corner,
+    /// Width over height of the upright frame.
+    pub aspect: f32,
+}
+
+impl Framing {
+    fn new(corners: Quad, layout: FrameLayout) -> Self {
+        let [top_left, top_right, bottom_right, bottom_left] = corners.map(|[x, y]| Corner { x, y });
+        let flat = layout.width as f32 / layout.height as f32;
+        let aspect = if layout.quarters.is_multiple_of(2) { flat } else { flat.recip() };
+        Self { top_left, top_right, bottom_right, bottom_left, aspect }
+    }
+}
+
+impl From<Framing> for photo::Framing {
+    fn from(framing: Framing) -> Self {
+        let Framing { top_left, top_right, bottom_right, bottom_left, aspect } = framing;
+        let corners = [top_left, top_right, bottom_right, bottom_left].map(|corner| [corner.x, corner.y]);
+        Self { corners, aspect }
+    }
+}
+
 /// What to show after a frame.
 #[derive(Clone, Debug, PartialEq, uniffi::Record)]
 pub struct CoachVerdict {
@@ -50,23 +80,23 @@ pub struct CoachVerdict {
     pub say: bool,
     /// How full the ring round the shutter is, 0–1.
     pub progress: f32,
-    /// Where the card is, clockwise from its top left corner; empty if there is none.
-    pub corners: Vec<Corner>,
+    /// Where the card is, if there is one. A photo is not mirrored, so of a mirrored preview this is not told.
+    pub framing: Option<Framing>,
     /// Take the photo now; said once.
     pub shoot: bool,
     /// Show a shutter to press.
     pub manual: bool,
 }
 
-impl From<Verdict> for CoachVerdict {
-    fn from(verdict: Verdict) -> Self {
-        let corners = |quad: Quad| quad.map(|[x, y]| Corner { x, y }).to_vec();
+impl CoachVerdict {
+    fn new(verdict: Verdict, layout: FrameLayout) -> Self {
+        let corners = verdict.quad.filter(|_| !layout.mirrored);
         Self {
             reason: verdict.reason,
             fresh: verdict.fresh,
             say: verdict.say,
             progress: verdict.progress,
-            corners: verdict.quad.map(corners).unwrap_or_default(),
+            framing: corners.map(|corners| Framing::new(corners, layout)),
             shoot: verdict.shoot,
             manual: verdict.manual,
         }
@@ -100,7 +130,7 @@ impl Coach {
         let [width, height, stride] = [layout.width, layout.height, layout.stride].map(|side| side as usize);
         let luma = Luma::new(luma, width, height, stride).ok()?;
         let turn = Turn { quarters: layout.quarters, mirrored: layout.mirrored };
-        panics::ended(|| self.locked().frame(luma, turn, seen, at).into())
+        panics::ended(|| CoachVerdict::new(self.locked().frame(luma, turn, seen, at), layout))
     }
 }
 

@@ -8,7 +8,7 @@ mod panics;
 #[cfg(test)]
 mod tests;
 
-pub use coach::{Coach, CoachVerdict, Corner, FrameLayout, GuideFrame};
+pub use coach::{Coach, CoachVerdict, Corner, FrameLayout, Framing, GuideFrame};
 
 use prakerja_core::app::{self, Unopened};
 use prakerja_core::vocabulary::{Event, Reminder, Request, Screen};
@@ -176,9 +176,11 @@ impl PrakerjaCore {
     }
 
     /// Makes the photo that the request `request` asked for small and upright and keeps it sealed; what comes back goes
-    /// into `captured`. A file that is no photo is told to the core here, so the shell need do nothing.
-    pub fn attach(&self, request: u64, bytes: &[u8]) -> Result<String, PrakerjaError> {
-        self.app.attach(request, bytes).map_err(|error| match error {
+    /// into `captured`. `framing` is the coach's last verdict's: a card that is surely still there is cut out. A file that
+    /// is no photo is told to the core here, so the shell need do nothing.
+    #[uniffi::method(default(framing = None))]
+    pub fn attach(&self, request: u64, bytes: &[u8], framing: Option<Framing>) -> Result<String, PrakerjaError> {
+        self.app.attach(request, bytes, framing.map(Into::into)).map_err(|error| match error {
             device::AttachError::Photo(_) => PrakerjaError::Photo,
             device::AttachError::Store(error) => error.into(),
             device::AttachError::Closed => PrakerjaError::Closed,

@@ -5,7 +5,7 @@ use crate::accounts::OpenError;
 use crate::clock::Clock;
 use crate::crank::{Crank, Flight, Point, Ticket, Turned};
 use crate::mailbox::Mailbox;
-use crate::photo::{self, PhotoError, Prepared};
+use crate::photo::{self, Framing, PhotoError, Prepared};
 use crate::store::StoreError;
 use crate::transport::Transport;
 use crate::vault::Vault;
@@ -147,11 +147,15 @@ impl App {
     }
 
     /// Makes the photo that the request `id` asked for small and upright, and keeps it sealed; what comes back goes
-    /// into `Event::Captured`. A file that is no photo, and one that cannot be kept, is told to the core here, so the
-    /// shell need do nothing.
-    pub fn attach(&self, id: u64, bytes: &[u8]) -> Result<String, AttachError> {
+    /// into `Event::Captured`. A card that the coach saw at `before` is cut out if it is surely there. A file that is no
+    /// photo, and one that cannot be kept, is told to the core here, so the shell need do nothing.
+    pub fn attach(&self, id: u64, bytes: &[u8], before: Option<Framing>) -> Result<String, AttachError> {
+        let prepare = || match &before {
+            Some(before) => photo::prepare_card(bytes, before),
+            None => photo::prepare(bytes),
+        };
         // A file that breaks the decoder is a damaged one.
-        let prepared = catch_unwind(|| photo::prepare(bytes)).unwrap_or(Err(PhotoError::Damaged));
+        let prepared = catch_unwind(prepare).unwrap_or(Err(PhotoError::Damaged));
         let prepared = prepared.inspect_err(|error| {
             let answer = match error {
                 PhotoError::TooLarge | PhotoError::TooManyPixels => Answer::TooLarge,

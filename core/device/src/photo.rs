@@ -39,6 +39,15 @@ pub struct Prepared {
     pub findings: Vec<Finding>,
 }
 
+/// Where the coach saw a card in the last frame before the shot.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Framing {
+    /// The card's corners in shares of the upright frame, clockwise from the top left one.
+    pub corners: Quad,
+    /// The upright frame's width over its height: a photo of another shape does not show the same.
+    pub aspect: f32,
+}
+
 /// Why a file cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PhotoError {
@@ -61,10 +70,10 @@ pub fn prepare(bytes: &[u8]) -> Result<Prepared, PhotoError> {
     prepared(&upright(bytes)?)
 }
 
-/// Makes a card's photo ready to send that the coach led to: cut to the card and straightened if every side of it is
-/// sure and where `live`, the corners before the shot, has it; else cut to the guide, with a margin.
-pub fn prepare_card(bytes: &[u8], live: Option<Quad>) -> Result<Prepared, PhotoError> {
-    prepared(&cut::card(&upright(bytes)?, live))
+/// Makes a card's photo ready to send that the coach led to. Where the card is found as it was in `before`, the photo is
+/// straightened if every side is sure, and cut to the guide with a margin if three are; else it stays whole.
+pub fn prepare_card(bytes: &[u8], before: &Framing) -> Result<Prepared, PhotoError> {
+    prepared(&cut::card(upright(bytes)?, before))
 }
 
 fn prepared(picture: &RgbImage) -> Result<Prepared, PhotoError> {
@@ -282,40 +291,64 @@ mod tests {
         [[left, top], [right, top + lean], [right, bottom + lean], [left, bottom]]
     }
 
+    fn framing(lean: f32) -> Framing {
+        Framing { corners: corners(lean), aspect: 0.75 }
+    }
+
+    fn cut(picture: &RgbImage, before: Framing) -> (u32, u32) {
+        decoded(&prepare_card(&jpeg(picture, None), &before).unwrap().jpeg).dimensions()
+    }
+
     #[test]
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "px of a small picture")]
     fn a_card_that_is_sure_and_where_it_was_is_straightened() {
         for lean in [0.0, 0.03, -0.03] {
-            let prepared = prepare_card(&jpeg(&card(corners(lean)), None), Some(corners(lean))).unwrap();
+            let prepared = prepare_card(&jpeg(&card(corners(lean)), None), &framing(lean)).unwrap();
             let picture = decoded(&prepared.jpeg);
             let flat = f64::from(prepared.width) / f64::from(prepared.height);
-            assert!((1.50..1.60).contains(&flat), "{flat}");
+            assert!((1.51..1.53).contains(&flat), "{flat}");
             // The table all around, paper just within it.
             let at = |u: f64, v: f64| {
                 let share = |side: u32, share: f64| (f64::from(side) * share) as u32;
                 picture.get_pixel(share(picture.width(), u), share(picture.height(), v)).0[1]
             };
-            for (u, v) in [(0.01, 0.5), (0.99, 0.5), (0.5, 0.012), (0.5, 0.988)] {
+            for (u, v) in [(0.015, 0.5), (0.985, 0.5), (0.5, 0.025), (0.5, 0.975)] {
                 assert!(at(u, v) < 90, "{lean}: {u} {v}");
             }
-            for (u, v) in [(0.045, 0.08), (0.955, 0.08), (0.045, 0.92), (0.955, 0.92)] {
+            for (u, v) in [(0.06, 0.09), (0.94, 0.09), (0.06, 0.91), (0.94, 0.91)] {
                 assert!(at(u, v) > 150, "{lean}: {u} {v}");
             }
         }
     }
 
     #[test]
-    fn a_card_that_is_unsure_or_has_moved_is_cut_to_the_guide() {
-        let framed = (900, 626); // 0.88 of 900 px and 8 % of it on each side, as far as there is any
-        let cut = |picture: &RgbImage, live| {
-            let prepared = prepare_card(&jpeg(picture, None), live).unwrap();
-            (prepared.width, prepared.height)
-        };
+    fn a_card_of_whose_sides_one_is_unsure_is_cut_to_the_guide_and_a_margin() {
+        let mut picture = card(corners(0.0));
+        // Under the card's lower side the table is of its colour.
+        for (_, _, px) in picture.enumerate_pixels_mut().filter(|(x, y, _)| (100..350).contains(x) && *y > 800) {
+            *px = image::Rgb([200; 3]);
+        }
+        // 0.88 of 900 px and 8 % of it on each side, as far as there is any.
+        let (width, height) = cut(&picture, framing(0.0));
+        assert!(width == 900 && (620..635).contains(&height), "{height}");
+    }
+
+    #[test]
+    fn a_photo_in_which_the_card_is_unsure_or_elsewhere_stays_whole() {
         let straight = card(corners(0.0));
-        assert_ne!(cut(&straight, Some(corners(0.0))), framed);
-        assert_eq!(cut(&straight, None), framed);
-        assert_eq!(cut(&straight, Some(corners(0.05))), framed);
-        assert_eq!(cut(&RgbImage::from_pixel(900, 1200, image::Rgb([128; 3])), Some(corners(0.0))), framed);
+        assert_ne!(cut(&straight, framing(0.0)), (900, 1200), "the control");
+        let grey = RgbImage::from_pixel(900, 1200, image::Rgb([128; 3]));
+        assert_eq!(cut(&grey, framing(0.0)), (900, 1200));
+        let others = [
+            framing(0.05),
+            Framing { aspect: 0.5625, ..framing(0.0) },
+            Framing { aspect: f32::NAN, ..framing(0.0) },
+            Framing { corners: [[f32::NAN; 2]; 4], ..framing(0.0) },
+            Framing { corners: [[0.0; 2]; 4], aspect: 0.0 },
+        ];
+        for other in others {
+            assert_eq!(cut(&straight, other), (900, 1200), "{other:?}");
+        }
     }
 
     #[test]
@@ -392,7 +425,7 @@ mod tests {
             let mut bytes = jpeg(&board(96, 64, 8, [60, 190]), Some(6));
             let at = at % bytes.len();
             bytes[at] = byte;
-            for prepared in [prepare(&bytes), prepare_card(&bytes, None)].into_iter().flatten() {
+            for prepared in [prepare(&bytes), prepare_card(&bytes, &framing(0.0))].into_iter().flatten() {
                 prop_assert!(prepared.width.max(prepared.height) <= LONGEST && prepared.jpeg.len() <= MAX_SENT);
             }
         }

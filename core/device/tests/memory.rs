@@ -428,10 +428,10 @@ fn a_photo_that_does_not_fit_is_told() {
         begin(folder);
         let opened = open(folder).unwrap();
         let ballast = fill(folder);
-        let refused = opened.app.attach(1, &photo()).unwrap_err();
+        let refused = opened.app.attach(1, &photo(), None).unwrap_err();
         assert!(matches!(refused, AttachError::Store(StoreError::DiskFull)), "{refused:?}");
         fs::remove_file(&ballast).unwrap();
-        assert!(opened.app.attach(1, &photo()).is_ok());
+        assert!(opened.app.attach(1, &photo(), None).is_ok());
         assert_eq!(opened.draft(), DRAFT);
     });
 }

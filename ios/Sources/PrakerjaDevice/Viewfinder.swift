@@ -20,6 +20,8 @@ import UIKit
     private(set) var isUrgent = false
 
     @ObservationIgnored let camera = Camera()
+    /// Where the newest frame has the card.
+    @ObservationIgnored private var framing: Framing?
     @ObservationIgnored private var words: [Reason: CoachWords] = [:]
     @ObservationIgnored private let outcomes: AsyncStream<Outcome>
     @ObservationIgnored private let end: AsyncStream<Outcome>.Continuation
@@ -84,6 +86,7 @@ import UIKit
         if verdict.say { say(said.spoken, queued: true) }
         if verdict.fresh, let haptic = said.haptic { feel(haptic) }
         progress = verdict.progress
+        framing = verdict.framing
         isGood = verdict.reason == .good
         isUrgent = verdict.manual
         if verdict.shoot { await shoot() }
@@ -92,8 +95,9 @@ import UIKit
     func shoot() async {
         guard isReady else { return }
         isReady = false
+        let framing = framing
         do {
-            end.yield(.photo(try await camera.shoot()))
+            end.yield(.photo(try await camera.shoot(), framing: framing))
             feel(.good)
         } catch {
             isReady = true

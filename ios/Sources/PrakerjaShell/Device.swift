@@ -5,8 +5,8 @@ import PrakerjaBindings
 /// How something that only a phone can do ended.
 public enum Outcome: Sendable, Equatable {
     case answer(Answer)
-    /// A photo was taken; still as the camera wrote it.
-    case photo(Data)
+    /// A photo was taken, still as the camera wrote it, and where the coach saw a card before.
+    case photo(Data, framing: Framing? = nil)
 }
 
 /// A phone. `PrakerjaDevice` has the real one.

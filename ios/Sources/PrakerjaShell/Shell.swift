@@ -70,15 +70,15 @@ import PrakerjaBindings
         Task {
             switch await device.perform(asked.request) {
             case .answer(let answer): send(.answered(id: asked.id, answer: answer))
-            case .photo(let jpeg): await attach(jpeg, to: asked.id)
+            case .photo(let jpeg, let framing): await attach(jpeg, framing, to: asked.id)
             }
         }
     }
 
-    private func attach(_ jpeg: Data, to id: UInt64) async {
+    private func attach(_ jpeg: Data, _ framing: Framing?, to id: UInt64) async {
         let app = app
         do {
-            let photo = try await Task.detached { try app.attach(request: id, jpeg) }.value
+            let photo = try await Task.detached { try app.attach(request: id, jpeg, framing: framing) }.value
             send(.captured(id: id, photo: photo))
         } catch PrakerjaError.Photo {
             // The border has told the core.

@@ -42,7 +42,7 @@ private func profile(
         #expect(view.find("Letakkan di dalam bingkai") != nil)
         #expect(UIAccessibility.said.map(\.text) == ["Letakkan di dalam bingkai"])
         #expect(view.press("Ambil foto"))
-        guard case .photo(let jpeg) = await asked.value else { throw Missing() }
+        guard case .photo(let jpeg, framing: nil) = await asked.value else { throw Missing() }
         #expect(jpeg == Data("foto".utf8))
         #expect(phone.viewfinder == nil)
         _ = view.root
@@ -106,7 +106,10 @@ private func profile(
         #expect(finder.isReady && finder.progress > 0.5)
         #expect(view.find("shown good") != nil)
         try await show(painted(light: 1), frames: 5, from: 5, to: finder)
-        #expect(await asked.value == .photo(Data("foto".utf8)))
+        guard case .photo(let jpeg, let framing?) = await asked.value else { throw Missing() }
+        #expect(jpeg == Data("foto".utf8))
+        #expect(framing.aspect == 0.75)
+        #expect(abs(framing.topLeft.x - 0.078) < 0.02 && abs(framing.bottomRight.x - 0.922) < 0.02)
         #expect(UISelectionFeedbackGenerator.felt == 1)
         #expect(UINotificationFeedbackGenerator.felt == [.success])
     }
@@ -136,7 +139,8 @@ private func profile(
         try await until { finder.isReady }
         PretendCamera.now = PretendCamera(pictures: [Data("foto".utf8)])
         try await show(painted(light: 1), frames: 9, from: 9, to: finder)
-        #expect(await asked.value == .photo(Data("foto".utf8)))
+        guard case .photo(let jpeg, framing: _?) = await asked.value else { throw Missing() }
+        #expect(jpeg == Data("foto".utf8))
     }
 
     @Test func framesComeSmallTheNewestAloneAndAreGivenBack() async throws {

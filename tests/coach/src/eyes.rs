@@ -11,11 +11,11 @@
 
 use crate::GUIDE;
 use crate::kinds::{Case, Kind, Set, case};
-use crate::render::{Flat, Frame, frame, still};
+use crate::render::{Flat, Frame, HEIGHT, WIDTH, frame, still};
 use crate::report::look;
 use jpeg_encoder::{ColorType, Encoder};
 use prakerja_core::coach::{Limits, Quad, Run, Scratch, judge};
-use prakerja_device::photo::{Prepared, prepare, prepare_card};
+use prakerja_device::photo::{Framing, PhotoError, Prepared, prepare, prepare_card};
 use prakerja_sandbox::photo::{self, Slot};
 use rand::seq::IndexedRandom;
 use rand::{Rng, SeedableRng};
@@ -48,7 +48,7 @@ struct Scene {
 }
 
 fn scene(set: Set, n: u64) -> Scene {
-    let mut rng = ChaCha8Rng::seed_from_u64(n << 8 | 0xE7E5);
+    let mut rng = ChaCha8Rng::seed_from_u64(n << 16 | 0xE7E5);
     let nothing = [Kind::Nothing, Kind::Sheet, Kind::Hand, Kind::Photocopy];
     let cards: Vec<Kind> = Kind::ALL.iter().copied().filter(|kind| !nothing.contains(kind)).collect();
     let kind = *cards.choose(&mut rng).unwrap_or(&Kind::Clean);
@@ -107,19 +107,27 @@ fn shot(case: &mut Case) -> Vec<u8> {
     file
 }
 
-fn judged(sent: &Prepared) -> Refusal {
-    photo::judge(&sent.jpeg, Slot::Ktp, &RULES).expect("a whole photo").refusal
+fn judged(sent: Result<Prepared, PhotoError>) -> Refusal {
+    photo::judge(&sent.expect("a whole photo").jpeg, Slot::Ktp, &RULES).expect("a whole photo").refusal
+}
+
+/// A coached photo whole, and cut to the card where the coach saw one.
+fn sent(file: &[u8], live: Option<Quad>) -> [Refusal; 2] {
+    let aspect = WIDTH as f32 / HEIGHT as f32;
+    let cut = live.map_or_else(|| prepare(file), |corners| prepare_card(file, &Framing { corners, aspect }));
+    [prepare(file), cut].map(judged)
 }
 
 /// What came of `count` scenes, as a paragraph and a table.
 pub fn report(set: Set, count: u64) -> String {
-    let mut said: BTreeMap<String, [u32; 2]> = BTreeMap::new();
+    let mut said: BTreeMap<String, [u32; 3]> = BTreeMap::new();
     for n in 0..count {
-        let blind = judged(&prepare(&shot(&mut scene(set, n).first)).expect("a whole photo"));
+        let blind = judged(prepare(&shot(&mut scene(set, n).first)));
         let mut scene = scene(set, n);
         let (case, live) = coached(&mut scene);
-        let coached = judged(&prepare_card(&shot(case), live).expect("a whole photo"));
-        for (i, refusal) in [blind, coached].into_iter().enumerate() {
+        let file = shot(case);
+        let [whole, cut] = sent(&file, live);
+        for (i, refusal) in [blind, whole, cut].into_iter().enumerate() {
             said.entry(refusal.map_or("accepted".into(), |refusal| format!("{refusal:?}"))).or_default()[i] += 1;
         }
     }
@@ -127,15 +135,17 @@ pub fn report(set: Set, count: u64) -> String {
     let mut out = format!(
         "{count} scenes ({set:?}), each a card of any kind above, shot blindly as it is first held, and with the coach: the person \
          does what it says {} s after the right reason is shown, does nothing at a wrong one, and presses the shutter after \
-         {} s. A coached photo is cut to the card. Accepted the first time by the sandbox's own judge: blindly {} of {count}, coached {} of {count}.\n\n\
-         | refused as | blindly | coached |\n| --- | --- | --- |\n",
+         {} s. The coached photo is judged whole, and cut as a phone does it. Accepted the first time by the sandbox's own judge: \
+         blindly {} of {count}, coached and whole {}, coached and cut {}.\n\n\
+         | refused as | blindly | coached, whole | coached, cut |\n| --- | --- | --- | --- |\n",
         REACTION / 1000,
         PATIENCE / 1000,
         accepted[0],
         accepted[1],
+        accepted[2],
     );
-    for (refusal, [blind, coached]) in said {
-        let _ = writeln!(out, "| {refusal} | {blind} | {coached} |");
+    for (refusal, [blind, whole, cut]) in said {
+        let _ = writeln!(out, "| {refusal} | {blind} | {whole} | {cut} |");
     }
     out
 }

@@ -57,6 +57,12 @@ enum What {
         #[arg(long, default_value_t = 50)]
         count: u64,
     },
+    /// What a frame takes
+    Time {
+        /// Cases of each kind
+        #[arg(default_value_t = 10)]
+        count: u64,
+    },
     /// Real photos of documents, fetched with npm
     Real,
     /// One frame as a PGM file, and its numbers
@@ -70,6 +76,7 @@ fn main() -> anyhow::Result<()> {
             print!("{}", report::table(&report::all(&kinds, set, count)));
         }
         What::Eyes { set, count } => print!("{}", eyes::report(set, count)),
+        What::Time { count } => print!("{}", report::time(count)),
         What::Real => print!("{}", real::report()?),
         What::Report { file, count } => std::fs::write(file, whole(count))?,
         What::Frame { kind, set, n, file } => {

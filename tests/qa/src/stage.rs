@@ -596,7 +596,7 @@ impl Rig for Driven {
     }
 
     fn attach(&mut self, id: u64, file: &[u8]) -> Result<Option<String>> {
-        Ok(self.app.attach(id, file).ok())
+        Ok(self.app.attach(id, file, None).ok())
     }
 
     fn wake_at(&self) -> Option<i64> {

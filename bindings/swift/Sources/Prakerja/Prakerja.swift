@@ -42,12 +42,13 @@ public struct Asked: Sendable {
     }
 
     /// Makes the photo for the request `request` small and upright and keeps it sealed; slow, so not on the main actor.
-    /// A file that is no photo is told to the core here.
+    /// With the `framing` of the coach's last verdict, a card that is surely still there is cut out. A file that is no
+    /// photo is told to the core here.
     ///
     /// - Returns: the id that goes into `Event.captured`.
     /// - Throws: `PrakerjaError` when the photo cannot be used or kept, or the app is closed.
-    public nonisolated func attach(request: UInt64, _ jpeg: Data) throws -> String {
-        try core.attach(request: request, bytes: jpeg)
+    public nonisolated func attach(request: UInt64, _ jpeg: Data, framing: Framing? = nil) throws -> String {
+        try core.attach(request: request, bytes: jpeg, framing: framing)
     }
 
     /// A photo's bytes, to draw them once.

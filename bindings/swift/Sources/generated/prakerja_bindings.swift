@@ -815,9 +815,10 @@ public protocol PrakerjaCoreProtocol: AnyObject, Sendable {
     
     /**
      * Makes the photo that the request `request` asked for small and upright and keeps it sealed; what comes back goes
-     * into `captured`. A file that is no photo is told to the core here, so the shell need do nothing.
+     * into `captured`. `framing` is the coach's last verdict's: a card that is surely still there is cut out. A file that
+     * is no photo is told to the core here, so the shell need do nothing.
      */
-    func attach(request: UInt64, bytes: Data) throws  -> String
+    func attach(request: UInt64, bytes: Data, framing: Framing?) throws  -> String
     
     /**
      * Stops. What was committed stays; the shell hears nothing after it.
@@ -914,16 +915,18 @@ public static func `open`(folder: String, configuration: Configuration, shell: P
     
     /**
      * Makes the photo that the request `request` asked for small and upright and keeps it sealed; what comes back goes
-     * into `captured`. A file that is no photo is told to the core here, so the shell need do nothing.
+     * into `captured`. `framing` is the coach's last verdict's: a card that is surely still there is cut out. A file that
+     * is no photo is told to the core here, so the shell need do nothing.
      */
-open func attach(request: UInt64, bytes: Data)throws  -> String  {
+open func attach(request: UInt64, bytes: Data, framing: Framing? = nil)throws  -> String  {
     return try  FfiConverterString.lift(try rustCallWithError(FfiConverterTypePrakerjaError_lift) {
         uniffiCallStatus in
         FfiConverterByRefBytes.lower(bytes) { bytesFb in
     uniffi_prakerja_bindings_fn_method_prakerjacore_attach(
             self.uniffiCloneHandle(),
         FfiConverterUInt64.lower(request),
-        bytesFb,uniffiCallStatus
+        bytesFb,
+        FfiConverterOptionTypeFraming.lower(framing),uniffiCallStatus
     )
         }
 })
@@ -1347,9 +1350,9 @@ public struct CoachVerdict: Equatable, Hashable {
      */
     public var progress: Float
     /**
-     * Where the card is, clockwise from its top left corner; empty if there is none.
+     * Where the card is, if there is one. A photo is not mirrored, so of a mirrored preview this is not told.
      */
-    public var corners: [Corner]
+    public var framing: Framing?
     /**
      * Take the photo now; said once.
      */
@@ -1375,8 +1378,8 @@ public struct CoachVerdict: Equatable, Hashable {
          * How full the ring round the shutter is, 0–1.
          */progress: Float, 
         /**
-         * Where the card is, clockwise from its top left corner; empty if there is none.
-         */corners: [Corner], 
+         * Where the card is, if there is one. A photo is not mirrored, so of a mirrored preview this is not told.
+         */framing: Framing?, 
         /**
          * Take the photo now; said once.
          */shoot: Bool, 
@@ -1387,7 +1390,7 @@ public struct CoachVerdict: Equatable, Hashable {
         self.fresh = fresh
         self.say = say
         self.progress = progress
-        self.corners = corners
+        self.framing = framing
         self.shoot = shoot
         self.manual = manual
     }
@@ -1412,7 +1415,7 @@ public struct FfiConverterTypeCoachVerdict: FfiConverterRustBuffer {
                 fresh: FfiConverterBool.read(from: &buf), 
                 say: FfiConverterBool.read(from: &buf), 
                 progress: FfiConverterFloat.read(from: &buf), 
-                corners: FfiConverterSequenceTypeCorner.read(from: &buf), 
+                framing: FfiConverterOptionTypeFraming.read(from: &buf), 
                 shoot: FfiConverterBool.read(from: &buf), 
                 manual: FfiConverterBool.read(from: &buf)
         )
@@ -1423,7 +1426,7 @@ public struct FfiConverterTypeCoachVerdict: FfiConverterRustBuffer {
         FfiConverterBool.write(value.fresh, into: &buf)
         FfiConverterBool.write(value.say, into: &buf)
         FfiConverterFloat.write(value.progress, into: &buf)
-        FfiConverterSequenceTypeCorner.write(value.corners, into: &buf)
+        FfiConverterOptionTypeFraming.write(value.framing, into: &buf)
         FfiConverterBool.write(value.shoot, into: &buf)
         FfiConverterBool.write(value.manual, into: &buf)
     }
@@ -1667,6 +1670,81 @@ public func FfiConverterTypeFrameLayout_lift(_ buf: RustBuffer) throws -> FrameL
 #endif
 public func FfiConverterTypeFrameLayout_lower(_ value: FrameLayout) -> RustBuffer {
     return FfiConverterTypeFrameLayout.lower(value)
+}
+
+
+/**
+ * Where a card was in a frame: handed in with the photo that is taken then.
+ */
+public struct Framing: Equatable, Hashable {
+    public var topLeft: Corner
+    public var topRight: Corner
+    public var bottomRight: Corner
+    public var bottomLeft: Corner
+    /**
+     * Width over height of the upright frame.
+     */
+    public var aspect: Float
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(topLeft: Corner, topRight: Corner, bottomRight: Corner, bottomLeft: Corner, 
+        /**
+         * Width over height of the upright frame.
+         */aspect: Float) {
+        self.topLeft = topLeft
+        self.topRight = topRight
+        self.bottomRight = bottomRight
+        self.bottomLeft = bottomLeft
+        self.aspect = aspect
+    }
+
+    
+
+    
+}
+
+#if compiler(>=6)
+extension Framing: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeFraming: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Framing {
+        return
+            try Framing(
+                topLeft: FfiConverterTypeCorner.read(from: &buf), 
+                topRight: FfiConverterTypeCorner.read(from: &buf), 
+                bottomRight: FfiConverterTypeCorner.read(from: &buf), 
+                bottomLeft: FfiConverterTypeCorner.read(from: &buf), 
+                aspect: FfiConverterFloat.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Framing, into buf: inout [UInt8]) {
+        FfiConverterTypeCorner.write(value.topLeft, into: &buf)
+        FfiConverterTypeCorner.write(value.topRight, into: &buf)
+        FfiConverterTypeCorner.write(value.bottomRight, into: &buf)
+        FfiConverterTypeCorner.write(value.bottomLeft, into: &buf)
+        FfiConverterFloat.write(value.aspect, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFraming_lift(_ buf: RustBuffer) throws -> Framing {
+    return try FfiConverterTypeFraming.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeFraming_lower(_ value: Framing) -> RustBuffer {
+    return FfiConverterTypeFraming.lower(value)
 }
 
 
@@ -2044,6 +2122,30 @@ fileprivate struct FfiConverterOptionTypeCoachVerdict: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeFraming: FfiConverterRustBuffer {
+    typealias SwiftType = Framing?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeFraming.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeFraming.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeFaceSeen: FfiConverterRustBuffer {
     typealias SwiftType = FaceSeen?
 
@@ -2062,31 +2164,6 @@ fileprivate struct FfiConverterOptionTypeFaceSeen: FfiConverterRustBuffer {
         case 1: return try FfiConverterTypeFaceSeen.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
-    }
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-fileprivate struct FfiConverterSequenceTypeCorner: FfiConverterRustBuffer {
-    typealias SwiftType = [Corner]
-
-    public static func write(_ value: [Corner], into buf: inout [UInt8]) {
-        let len = Int32(value.count)
-        writeInt(&buf, len)
-        for item in value {
-            FfiConverterTypeCorner.write(item, into: &buf)
-        }
-    }
-
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Corner] {
-        let len: Int32 = try readInt(&buf)
-        var seq = [Corner]()
-        seq.reserveCapacity(Int(len))
-        for _ in 0 ..< len {
-            seq.append(try FfiConverterTypeCorner.read(from: &buf))
-        }
-        return seq
     }
 }
 
@@ -2146,7 +2223,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_prakerja_bindings_checksum_func_unopened() != 63265) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_prakerja_bindings_checksum_method_prakerjacore_attach() != 13472) {
+    if (uniffi_prakerja_bindings_checksum_method_prakerjacore_attach() != 42048) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_prakerja_bindings_checksum_method_prakerjacore_close() != 11106) {

@@ -5,8 +5,8 @@ import PrakerjaBindings
 /// The snippets of `bindings/README.md`: compiled, and held against the page by Kotlin's `PageTest`.
 @MainActor protocol Page {
     func draw(_ screen: Screen)
-    func photograph(_ profile: CaptureProfile) -> Data?
-    func shoot()
+    func photograph(_ profile: CaptureProfile) -> (jpeg: Data, framing: Framing?)?
+    func shoot(_ framing: Framing?)
     func schedule(_ reminders: [Reminder])
 }
 
@@ -36,11 +36,11 @@ extension Page {
                 app.dispatch(.answered(id: asked.id, answer: .unavailable))
                 continue
             }
-            guard let jpeg = photograph(profile) else {
+            guard let taken = photograph(profile) else {
                 app.dispatch(.answered(id: asked.id, answer: .cancelled))
                 continue
             }
-            let attached = Task.detached { try app.attach(request: asked.id, jpeg) }
+            let attached = Task.detached { try app.attach(request: asked.id, taken.jpeg, framing: taken.framing) }
             if let photo = try? await attached.value {
                 app.dispatch(.captured(id: asked.id, photo: photo))
             }
@@ -53,7 +53,7 @@ extension Page {
     ) {
         let coach = Coach(profile: profile, screenReader: screenReader)
         let verdict = coach.frame(luma: luminance, layout: layout, seen: seen, at: millis)
-        if verdict?.shoot == true { shoot() }
+        if let verdict, verdict.shoot { shoot(verdict.framing) }
     }
 
     func reminders(_ app: Prakerja) {

@@ -49,8 +49,8 @@ private func story(_ name: String) throws -> [Vector] {
 }
 
 /// An empty folder that is gone afterwards.
-@MainActor func inFolder(_ body: (String) async throws -> Void) async throws {
+@MainActor func inFolder<Result: Sendable>(_ body: (String) async throws -> Result) async throws -> Result {
     let folder = FileManager.default.temporaryDirectory.appending(path: "prakerja-\(UUID())")
     defer { try? FileManager.default.removeItem(at: folder) }
-    try await body(folder.path)
+    return try await body(folder.path)
 }

@@ -1,5 +1,5 @@
-//! A card cut out of its photo: straightened where the coach finds it as surely as before the shot, else what the guide
-//! framed, and a little more.
+//! A card cut out of its photo where the coach finds it as before the shot: straightened if it is sure of every side,
+//! what the guide framed if of three. Nobody loses a corner of a card: any other photo stays whole.
 #![expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -7,41 +7,54 @@
     reason = "pixel coordinates, at most 1600 and clamped"
 )]
 
+use super::Framing;
 use image::RgbImage;
 use image::imageops::{crop_imm, interpolate_bilinear};
-use prakerja_core::coach::{Cut, Guide, Luma, Point, Quad, Scratch, Turn, measure};
+use prakerja_core::coach::{Card, Cut, Guide, Luma, Point, Quad, Scratch, Turn, measure};
 
-/// Least share of each side on which its edge is seen.
+/// Least share of a side on which its edge is seen, for it to be sure.
 const SURE: f32 = 0.80;
 /// Furthest that a corner lies from where it was before the shot, in shares of the picture's width.
 const AGREES: f32 = 0.04;
+/// Most unlike shapes of photo and frame that show the same, as a share.
+const SAME_SHAPE: f32 = 0.02;
+/// Most unlike an ID card's aspect: what is of another shape is a part of one.
+const ID_CARD: f32 = 0.055;
 /// What is kept around a straightened card, in its widths, and around the guide, in the guide's.
-const AROUND_CARD: f32 = 0.025;
+const AROUND_CARD: f32 = 0.04;
 const AROUND_GUIDE: f32 = 0.08;
 /// Width over height of an ID-1 card (ISO/IEC 7810).
 const ID_1: f32 = 1.586;
 
-/// Cuts the card out of an upright picture. `live` are its corners as the coach last saw them.
-pub(super) fn card(picture: &RgbImage, live: Option<Quad>) -> RgbImage {
+/// Cuts the card out of an upright picture.
+pub(super) fn card(picture: RgbImage, before: &Framing) -> RgbImage {
     let (width, height) = picture.dimensions();
     let guide = Guide::card(width as usize, height as usize);
-    let agreed = live.and_then(|live| found(picture, guide).filter(|&quad| agree(quad, live, picture)));
-    agreed.map_or_else(|| framed(picture, guide), |quad| straight(picture, quad))
+    let Some(card) = found(&picture, guide).filter(|card| is_where_it_was(card.quad, before, &picture)) else {
+        return picture;
+    };
+    match card.support.into_iter().filter(|&side| side >= SURE).count() {
+        4 => straight(&picture, card.quad),
+        3 => framed(&picture, guide, card.quad),
+        _ => picture,
+    }
 }
 
-/// The card's corners, if every side is sure.
-fn found(picture: &RgbImage, guide: Guide) -> Option<Quad> {
+/// The card, if all of it is in the picture.
+fn found(picture: &RgbImage, guide: Guide) -> Option<Card> {
     let (width, height) = (picture.width() as usize, picture.height() as usize);
     let luma: Vec<u8> = picture.pixels().map(|px| super::luma(px.0)).collect();
     let luma = Luma::new(&luma, width, height, width).ok()?;
     let card = measure(&mut Scratch::default(), luma, guide, Turn::default()).card?;
-    (card.cut == Cut::No && card.support.iter().all(|&side| side >= SURE)).then_some(card.quad)
+    (card.cut == Cut::No && (card.aspect - 1.0).abs() <= ID_CARD).then_some(card)
 }
 
-fn agree(still: Quad, live: Quad, picture: &RgbImage) -> bool {
+/// Corners that are no numbers are nowhere.
+fn is_where_it_was(quad: Quad, before: &Framing, picture: &RgbImage) -> bool {
     let flat = picture.width() as f32 / picture.height() as f32;
     let apart = |[a, b]: [Point; 2]| (a[0] - b[0]).hypot((a[1] - b[1]) / flat);
-    still.into_iter().zip(live).all(|(a, b)| apart([a, b]) <= AGREES)
+    (flat / before.aspect - 1.0).abs() <= SAME_SHAPE
+        && quad.into_iter().zip(before.corners).all(|(a, b)| apart([a, b]) <= AGREES)
 }
 
 /// The card seen from straight above, a margin around it.
@@ -83,15 +96,18 @@ fn projection([a, b, c, d]: Quad) -> impl Fn(Point) -> Point {
     }
 }
 
-/// What lies in the guide and a margin around it.
-fn framed(picture: &RgbImage, guide: Guide) -> RgbImage {
-    let (width, height) = (picture.width() as f32, picture.height() as f32);
-    let around = AROUND_GUIDE * guide.width * width;
-    let ends = |start: f32, length: f32, side: f32| {
-        let start = (start * side - around).clamp(0.0, side - 1.0);
-        [start as u32, (length * side + 2.0 * around).min(side - start).max(1.0) as u32]
-    };
-    let [x, wide] = ends(guide.left, guide.width, width);
-    let [y, high] = ends(guide.top, guide.height, height);
+/// What lies in the guide, all of the card, and a margin around them.
+fn framed(picture: &RgbImage, guide: Guide, card: Quad) -> RgbImage {
+    let (size, start, length) =
+        ([picture.width(), picture.height()], [guide.left, guide.top], [guide.width, guide.height]);
+    let around = AROUND_GUIDE * guide.width * size[0] as f32;
+    let [[x, wide], [y, high]] = [0, 1].map(|axis| {
+        let whole = size[axis] as f32;
+        let corners = card.map(|corner| corner[axis]).into_iter();
+        let first = corners.clone().fold(start[axis], f32::min) * whole - around;
+        let last = corners.fold(start[axis] + length[axis], f32::max) * whole + around;
+        let [first, last] = [first, last].map(|end| end.clamp(0.0, whole) as u32);
+        [first, last - first]
+    });
     crop_imm(picture, x, y, wide, high).to_image()
 }

@@ -292,7 +292,7 @@ uint64_t uniffi_prakerja_bindings_fn_constructor_prakerjacore_open(RustBuffer fo
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRAKERJA_BINDINGS_FN_METHOD_PRAKERJACORE_ATTACH
 #define UNIFFI_FFIDEF_UNIFFI_PRAKERJA_BINDINGS_FN_METHOD_PRAKERJACORE_ATTACH
-RustBuffer uniffi_prakerja_bindings_fn_method_prakerjacore_attach(uint64_t ptr, uint64_t request, ForeignBytes bytes, RustCallStatus *_Nonnull out_status
+RustBuffer uniffi_prakerja_bindings_fn_method_prakerjacore_attach(uint64_t ptr, uint64_t request, ForeignBytes bytes, RustBuffer framing, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_PRAKERJA_BINDINGS_FN_METHOD_PRAKERJACORE_CLOSE

@@ -3,6 +3,7 @@ package id.prakerja
 import com.sun.jna.CallbackThreadInitializer
 import com.sun.jna.Native
 import id.prakerja.bindings.Configuration
+import id.prakerja.bindings.Framing
 import id.prakerja.bindings.PrakerjaCore
 import id.prakerja.bindings.PrakerjaException
 import id.prakerja.bindings.PrakerjaShell
@@ -64,13 +65,14 @@ class Prakerja(folder: String, configuration: Configuration) : AutoCloseable {
 
     /**
      * Makes the photo for the request [request] small and upright and keeps it sealed; slow, so not on the main thread.
+     * With the [framing] of the coach's last verdict, a card that is surely still there is cut out.
      * A file that is no photo is told to the core here.
      *
      * @return the id that goes into [Event.Captured].
      * @throws PrakerjaException when the photo cannot be used or kept, or the app is closed.
      */
-    fun attach(request: ULong, jpeg: ByteArray): String =
-        core.attach(request, ByteBuffer.allocateDirect(jpeg.size).apply { duplicate().put(jpeg) })
+    fun attach(request: ULong, jpeg: ByteArray, framing: Framing? = null): String =
+        core.attach(request, ByteBuffer.allocateDirect(jpeg.size).apply { duplicate().put(jpeg) }, framing)
 
     /** A photo's bytes, to draw them once. */
     fun photo(id: String): ByteArray? = core.photo(id.wellFormed())

@@ -5,6 +5,7 @@ package id.prakerja
 import id.prakerja.bindings.Coach
 import id.prakerja.bindings.Configuration
 import id.prakerja.bindings.FrameLayout
+import id.prakerja.bindings.Framing
 import id.prakerja.bindings.PrakerjaException
 import id.prakerja.bindings.unopened
 import id.prakerja.core.Answer
@@ -24,8 +25,10 @@ import kotlin.time.Duration.Companion.seconds
 /** The snippets of `bindings/README.md`: compiled, and held against the page by [PageTest]. */
 abstract class Page {
     abstract fun draw(screen: Screen)
-    abstract fun photograph(profile: CaptureProfile): ByteArray?
-    abstract fun shoot()
+    class Taken(val jpeg: ByteArray, val framing: Framing?)
+
+    abstract fun photograph(profile: CaptureProfile): Taken?
+    abstract fun shoot(framing: Framing?)
     abstract fun schedule(reminders: List<Reminder>)
 
     suspend fun start(folder: String) {
@@ -49,9 +52,9 @@ abstract class Page {
     suspend fun requests(app: Prakerja) {
         app.requests.collect { (id, request) ->
             when (request) {
-                is Request.OpenCamera -> when (val jpeg = photograph(request.profile)) {
+                is Request.OpenCamera -> when (val taken = photograph(request.profile)) {
                     null -> app.dispatch(Event.Answered(id, Answer.CANCELLED))
-                    else -> withContext(Dispatchers.IO) { runCatching { app.attach(id, jpeg) } }
+                    else -> withContext(Dispatchers.IO) { runCatching { app.attach(id, taken.jpeg, taken.framing) } }
                         .onSuccess { app.dispatch(Event.Captured(id, it)) }
                 }
                 else -> app.dispatch(Event.Answered(id, Answer.UNAVAILABLE))
@@ -62,7 +65,7 @@ abstract class Page {
     fun camera(profile: CaptureProfile, screenReader: Boolean, luminance: ByteBuffer, layout: FrameLayout, seen: FaceSeen?, millis: Long) {
         val coach = Coach(profile, screenReader)
         val verdict = coach.frame(luminance, layout, seen, millis)
-        if (verdict?.shoot == true) shoot()
+        if (verdict?.shoot == true) shoot(verdict.framing)
     }
 
     suspend fun reminders(app: Prakerja) {

@@ -2,6 +2,7 @@ package id.prakerja.app
 
 import id.prakerja.Asked
 import id.prakerja.Prakerja
+import id.prakerja.bindings.Framing
 import id.prakerja.bindings.PrakerjaException
 import id.prakerja.bindings.unopened
 import id.prakerja.core.Answer
@@ -78,12 +79,13 @@ class CoreHost(private val open: () -> Prakerja) : AutoCloseable {
     fun answer(id: ULong, answer: Answer) = finish(id, Event.Answered(id, answer))
 
     /**
-     * Takes the photo for the request [id]; a file that is no photo is told to the core on the way.
+     * Takes the photo for the request [id], before which the coach saw a card in [framing]; a file
+     * that is no photo is told to the core on the way.
      */
-    fun attach(id: ULong, jpeg: ByteArray) {
+    fun attach(id: ULong, jpeg: ByteArray, framing: Framing?) {
         scope.launch {
             try {
-                val photo = withContext(Dispatchers.IO) { app.await().attach(id, jpeg) }
+                val photo = withContext(Dispatchers.IO) { app.await().attach(id, jpeg, framing) }
                 finish(id, Event.Captured(id, photo))
             } catch (@Suppress("SwallowedException") e: PrakerjaException) {
                 asked.update { list -> list.filterNot { it.id == id } }

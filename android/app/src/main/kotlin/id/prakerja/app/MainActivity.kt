@@ -112,7 +112,12 @@ class MainActivity : ComponentActivity() {
     private fun Camera(id: ULong, profile: CaptureProfile) {
         val eye = remember(id) { (application as PrakerjaApplication).eye(this, profile.front) }
         BackHandler { core.answer(id, Answer.CANCELLED) }
-        CameraPage(profile, eye, { core.attach(id, it) }, { core.answer(id, Answer.UNAVAILABLE) })
+        CameraPage(
+            profile,
+            eye,
+            { photo, framing -> core.attach(id, photo, framing) },
+            { core.answer(id, Answer.UNAVAILABLE) },
+        )
     }
 
     private fun Asked.camera() = (request as? Request.OpenCamera)?.let { id to it.profile }

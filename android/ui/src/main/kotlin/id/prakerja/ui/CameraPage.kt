@@ -43,6 +43,7 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
 import androidx.compose.ui.viewinterop.AndroidView
+import id.prakerja.bindings.Framing
 import id.prakerja.bindings.GuideFrame
 import id.prakerja.core.CaptureKind
 import id.prakerja.core.CaptureProfile
@@ -53,7 +54,12 @@ import kotlinx.coroutines.launch
  * always works. The core's coach says what to do and presses it when all is well.
  */
 @Composable
-fun CameraPage(profile: CaptureProfile, eye: Eye, taken: (ByteArray) -> Unit, blind: () -> Unit) {
+fun CameraPage(
+    profile: CaptureProfile,
+    eye: Eye,
+    taken: (ByteArray, Framing?) -> Unit,
+    blind: () -> Unit,
+) {
     val view = LocalView.current
     val finder =
         remember(eye) {

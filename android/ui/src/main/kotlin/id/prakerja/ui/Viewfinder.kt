@@ -7,6 +7,7 @@ import androidx.compose.runtime.setValue
 import id.prakerja.bindings.Coach
 import id.prakerja.bindings.CoachVerdict
 import id.prakerja.bindings.FrameLayout
+import id.prakerja.bindings.Framing
 import id.prakerja.bindings.GuideFrame
 import id.prakerja.core.CaptureProfile
 import id.prakerja.core.HapticKind
@@ -22,7 +23,7 @@ class Viewfinder(
     private val eye: Eye,
     private val screenReader: Boolean,
     private val feel: (HapticKind) -> Unit,
-    private val taken: (ByteArray) -> Unit,
+    private val taken: (ByteArray, Framing?) -> Unit,
 ) {
     /** What to do, in a few words. */
     var hint by mutableStateOf(profile.hint)
@@ -50,6 +51,9 @@ class Viewfinder(
     /** Width and height of the upright picture, px. */
     var size by mutableStateOf(UPRIGHT)
         private set
+
+    /** Where the newest frame has the card. */
+    private var framing: Framing? = null
 
     private val words = profile.coach.words.associateBy { it.reason }
 
@@ -80,6 +84,7 @@ class Viewfinder(
         if (verdict.say) spoken = said.spoken
         if (verdict.fresh) said.haptic?.let(feel)
         progress = verdict.progress
+        framing = verdict.framing
         isGood = verdict.reason == Reason.GOOD
         isUrgent = verdict.manual
         if (verdict.shoot) shoot()
@@ -89,9 +94,10 @@ class Viewfinder(
     fun shoot() {
         if (isShooting) return
         isShooting = true
+        val framing = framing
         eye.shoot { photo ->
             isShooting = false
-            if (photo == null) coach = Coach(profile, screenReader) else taken(photo)
+            if (photo == null) coach = Coach(profile, screenReader) else taken(photo, framing)
         }
     }
 

@@ -784,7 +784,7 @@ internal object UniffiLib {
     ): Unit
     external fun uniffi_prakerja_bindings_fn_constructor_prakerjacore_open(`folder`: RustBuffer.ByValue,`configuration`: RustBuffer.ByValue,`shell`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Long
-    external fun uniffi_prakerja_bindings_fn_method_prakerjacore_attach(`ptr`: Long,`request`: Long,`bytes`: ForeignBytes.ByValue,uniffi_out_err: UniffiRustCallStatus, 
+    external fun uniffi_prakerja_bindings_fn_method_prakerjacore_attach(`ptr`: Long,`request`: Long,`bytes`: ForeignBytes.ByValue,`framing`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus, 
     ): RustBuffer.ByValue
     external fun uniffi_prakerja_bindings_fn_method_prakerjacore_close(`ptr`: Long,uniffi_out_err: UniffiRustCallStatus, 
     ): Unit
@@ -940,7 +940,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_prakerja_bindings_checksum_func_unopened() and 0xFFFF) != 63265) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_prakerja_bindings_checksum_method_prakerjacore_attach() and 0xFFFF) != 13472) {
+    if ((lib.uniffi_prakerja_bindings_checksum_method_prakerjacore_attach() and 0xFFFF) != 42048) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_prakerja_bindings_checksum_method_prakerjacore_close() and 0xFFFF) != 11106) {
@@ -1794,9 +1794,10 @@ public interface PrakerjaCoreInterface {
     
     /**
      * Makes the photo that the request `request` asked for small and upright and keeps it sealed; what comes back goes
-     * into `captured`. A file that is no photo is told to the core here, so the shell need do nothing.
+     * into `captured`. `framing` is the coach's last verdict's: a card that is surely still there is cut out. A file that
+     * is no photo is told to the core here, so the shell need do nothing.
      */
-    fun `attach`(`request`: kotlin.ULong, `bytes`: java.nio.ByteBuffer): kotlin.String
+    fun `attach`(`request`: kotlin.ULong, `bytes`: java.nio.ByteBuffer, `framing`: Framing? = null): kotlin.String
     
     /**
      * Stops. What was committed stays; the shell hears nothing after it.
@@ -1930,9 +1931,10 @@ open class PrakerjaCore: Disposable, AutoCloseable, PrakerjaCoreInterface
     
     /**
      * Makes the photo that the request `request` asked for small and upright and keeps it sealed; what comes back goes
-     * into `captured`. A file that is no photo is told to the core here, so the shell need do nothing.
+     * into `captured`. `framing` is the coach's last verdict's: a card that is surely still there is cut out. A file that
+     * is no photo is told to the core here, so the shell need do nothing.
      */
-    @Throws(PrakerjaException::class)override fun `attach`(`request`: kotlin.ULong, `bytes`: java.nio.ByteBuffer): kotlin.String {
+    @Throws(PrakerjaException::class)override fun `attach`(`request`: kotlin.ULong, `bytes`: java.nio.ByteBuffer, `framing`: Framing?): kotlin.String {
             return FfiConverterString.lift(
     callWithHandle {
     uniffiRustCallWithError(PrakerjaException) { _status ->
@@ -1940,7 +1942,8 @@ open class PrakerjaCore: Disposable, AutoCloseable, PrakerjaCoreInterface
         it,
         
         FfiConverterULong.lower(`request`),
-        FfiConverterByRefBytes.lower(`bytes`),_status)
+        FfiConverterByRefBytes.lower(`bytes`),
+        FfiConverterOptionalTypeFraming.lower(`framing`),_status)
 }
     }
     )
@@ -2506,9 +2509,9 @@ data class CoachVerdict (
     var `progress`: kotlin.Float
     , 
     /**
-     * Where the card is, clockwise from its top left corner; empty if there is none.
+     * Where the card is, if there is one. A photo is not mirrored, so of a mirrored preview this is not told.
      */
-    var `corners`: List<Corner>
+    var `framing`: Framing?
     , 
     /**
      * Take the photo now; said once.
@@ -2539,7 +2542,7 @@ public object FfiConverterTypeCoachVerdict: FfiConverterRustBuffer<CoachVerdict>
             FfiConverterBoolean.read(buf),
             FfiConverterBoolean.read(buf),
             FfiConverterFloat.read(buf),
-            FfiConverterSequenceTypeCorner.read(buf),
+            FfiConverterOptionalTypeFraming.read(buf),
             FfiConverterBoolean.read(buf),
             FfiConverterBoolean.read(buf),
         )
@@ -2550,7 +2553,7 @@ public object FfiConverterTypeCoachVerdict: FfiConverterRustBuffer<CoachVerdict>
             FfiConverterBoolean.allocationSize(value.`fresh`) +
             FfiConverterBoolean.allocationSize(value.`say`) +
             FfiConverterFloat.allocationSize(value.`progress`) +
-            FfiConverterSequenceTypeCorner.allocationSize(value.`corners`) +
+            FfiConverterOptionalTypeFraming.allocationSize(value.`framing`) +
             FfiConverterBoolean.allocationSize(value.`shoot`) +
             FfiConverterBoolean.allocationSize(value.`manual`)
     )
@@ -2560,7 +2563,7 @@ public object FfiConverterTypeCoachVerdict: FfiConverterRustBuffer<CoachVerdict>
             FfiConverterBoolean.write(value.`fresh`, buf)
             FfiConverterBoolean.write(value.`say`, buf)
             FfiConverterFloat.write(value.`progress`, buf)
-            FfiConverterSequenceTypeCorner.write(value.`corners`, buf)
+            FfiConverterOptionalTypeFraming.write(value.`framing`, buf)
             FfiConverterBoolean.write(value.`shoot`, buf)
             FfiConverterBoolean.write(value.`manual`, buf)
     }
@@ -2722,6 +2725,65 @@ public object FfiConverterTypeFrameLayout: FfiConverterRustBuffer<FrameLayout> {
             FfiConverterUInt.write(value.`stride`, buf)
             FfiConverterUByte.write(value.`quarters`, buf)
             FfiConverterBoolean.write(value.`mirrored`, buf)
+    }
+}
+
+
+
+/**
+ * Where a card was in a frame: handed in with the photo that is taken then.
+ */
+data class Framing (
+    var `topLeft`: Corner
+    , 
+    var `topRight`: Corner
+    , 
+    var `bottomRight`: Corner
+    , 
+    var `bottomLeft`: Corner
+    , 
+    /**
+     * Width over height of the upright frame.
+     */
+    var `aspect`: kotlin.Float
+    
+){
+    
+
+    
+
+    
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeFraming: FfiConverterRustBuffer<Framing> {
+    override fun read(buf: ByteBuffer): Framing {
+        return Framing(
+            FfiConverterTypeCorner.read(buf),
+            FfiConverterTypeCorner.read(buf),
+            FfiConverterTypeCorner.read(buf),
+            FfiConverterTypeCorner.read(buf),
+            FfiConverterFloat.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Framing) = (
+            FfiConverterTypeCorner.allocationSize(value.`topLeft`) +
+            FfiConverterTypeCorner.allocationSize(value.`topRight`) +
+            FfiConverterTypeCorner.allocationSize(value.`bottomRight`) +
+            FfiConverterTypeCorner.allocationSize(value.`bottomLeft`) +
+            FfiConverterFloat.allocationSize(value.`aspect`)
+    )
+
+    override fun write(value: Framing, buf: ByteBuffer) {
+            FfiConverterTypeCorner.write(value.`topLeft`, buf)
+            FfiConverterTypeCorner.write(value.`topRight`, buf)
+            FfiConverterTypeCorner.write(value.`bottomRight`, buf)
+            FfiConverterTypeCorner.write(value.`bottomLeft`, buf)
+            FfiConverterFloat.write(value.`aspect`, buf)
     }
 }
 
@@ -3164,6 +3226,38 @@ public object FfiConverterOptionalTypeCoachVerdict: FfiConverterRustBuffer<Coach
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeFraming: FfiConverterRustBuffer<Framing?> {
+    override fun read(buf: ByteBuffer): Framing? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeFraming.read(buf)
+    }
+
+    override fun allocationSize(value: Framing?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeFraming.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Framing?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeFraming.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeFaceSeen: FfiConverterRustBuffer<FaceSeen?> {
     override fun read(buf: ByteBuffer): FaceSeen? {
         if (buf.get().toInt() == 0) {
@@ -3186,34 +3280,6 @@ public object FfiConverterOptionalTypeFaceSeen: FfiConverterRustBuffer<FaceSeen?
         } else {
             buf.put(1)
             FfiConverterTypeFaceSeen.write(value, buf)
-        }
-    }
-}
-
-
-
-
-/**
- * @suppress
- */
-public object FfiConverterSequenceTypeCorner: FfiConverterRustBuffer<List<Corner>> {
-    override fun read(buf: ByteBuffer): List<Corner> {
-        val len = buf.getInt()
-        return List<Corner>(len) {
-            FfiConverterTypeCorner.read(buf)
-        }
-    }
-
-    override fun allocationSize(value: List<Corner>): ULong {
-        val sizeForLength = 4UL
-        val sizeForItems = value.map { FfiConverterTypeCorner.allocationSize(it) }.sum()
-        return sizeForLength + sizeForItems
-    }
-
-    override fun write(value: List<Corner>, buf: ByteBuffer) {
-        buf.putInt(value.size)
-        value.iterator().forEach {
-            FfiConverterTypeCorner.write(it, buf)
         }
     }
 }

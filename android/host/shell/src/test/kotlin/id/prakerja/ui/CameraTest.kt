@@ -14,6 +14,7 @@ import androidx.compose.ui.test.hasContentDescription
 import androidx.compose.ui.test.junit4.v2.createComposeRule
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
+import id.prakerja.bindings.Framing
 import id.prakerja.core.CaptureKind
 import id.prakerja.core.CaptureProfile
 import id.prakerja.core.CoachProfile
@@ -39,12 +40,15 @@ class CameraTest {
 
     private val eye = PaintedEye()
     private val photos = ArrayList<ByteArray>()
+    private val framings = ArrayList<Framing?>()
+    private val taken = { photo: ByteArray, framing: Framing? ->
+        photos += photo
+        framings += framing
+    }
     private var isBlind = false
 
     private fun open(kind: CaptureKind = CaptureKind.CARD) {
-        rule.setContent {
-            Theme { CameraPage(profile(kind), eye, { photos += it }, { isBlind = true }) }
-        }
+        rule.setContent { Theme { CameraPage(profile(kind), eye, taken, { isBlind = true }) } }
         rule.waitForIdle()
     }
 
@@ -85,19 +89,23 @@ class CameraTest {
         show(glance(card()), 20)
         assertEquals(1, photos.size)
         assertEquals("spoken GOOD", said())
+        // Where the frame had the card goes along.
+        val framing = framings.single()!!
+        assertEquals(4f / 3, framing.aspect, 1e-3f)
+        assertTrue("$framing", framing.topLeft.x < framing.topRight.x - 0.5f)
     }
 
     @Test
     fun `however the sensor lies the card is the same`() {
         for (turned in listOf(90, 180, 270)) {
-            val finder = Viewfinder(profile(CaptureKind.CARD), eye, false, {}, {})
+            val finder = Viewfinder(profile(CaptureKind.CARD), eye, false, {}, { _, _ -> })
             val good = glance(card(), turned)
             val reasons = (0L..5).map { finder.judge(good, it * 100)!!.reason }
             assertEquals("$turned", Reason.GOOD, reasons.last())
             assertEquals("$turned", 640 to 480, finder.size)
         }
         // The control: told wrongly how it lies, the core sees the card upside down.
-        val finder = Viewfinder(profile(CaptureKind.CARD), eye, false, {}, {})
+        val finder = Viewfinder(profile(CaptureKind.CARD), eye, false, {}, { _, _ -> })
         val lied =
             glance(card(), 180).let {
                 Glance(it.light, it.width, it.height, it.stride, 0, it.mirrored)
@@ -117,7 +125,7 @@ class CameraTest {
     @Test
     fun `what is said waits until the last sentence is over and what is shown does not`() {
         open()
-        val finder = Viewfinder(profile(CaptureKind.CARD), eye, false, {}, {})
+        val finder = Viewfinder(profile(CaptureKind.CARD), eye, false, {}, { _, _ -> })
         fun see(photo: String, from: Int, frames: Int): List<Pair<String, String>> {
             val glance = glance(album(photo))
             return (from until from + frames).map { n ->
@@ -136,7 +144,7 @@ class CameraTest {
     @Test
     fun `good is felt`() {
         val felt = ArrayList<HapticKind>()
-        val finder = Viewfinder(profile(CaptureKind.CARD), eye, false, { felt += it }, {})
+        val finder = Viewfinder(profile(CaptureKind.CARD), eye, false, { felt += it }, { _, _ -> })
         val good = glance(card())
         repeat(20) { finder.follow(finder.judge(good, it * 100L)!!) }
         assertEquals(listOf(HapticKind.TICK), felt)
@@ -148,6 +156,7 @@ class CameraTest {
         show(glance(album("ktp-1-dark")), 1)
         rule.onNodeWithText("Ambil foto").performClick()
         assertEquals(1, photos.size)
+        assertEquals(listOf(null), framings)
     }
 
     @Test
@@ -175,6 +184,7 @@ class CameraTest {
         open(CaptureKind.FACE)
         show(glance(album("face-1-good"), 270, mirrored = true), 12)
         assertEquals(1, photos.size)
+        assertEquals(listOf(null), framings)
     }
 
     @Test
@@ -190,7 +200,7 @@ class CameraTest {
         eye.isMissing = true
         var isOpen by mutableStateOf(true)
         rule.setContent {
-            if (isOpen) CameraPage(profile(CaptureKind.CARD), eye, {}, { isBlind = true })
+            if (isOpen) CameraPage(profile(CaptureKind.CARD), eye, taken, { isBlind = true })
         }
         rule.waitForIdle()
         assertTrue(isBlind)
