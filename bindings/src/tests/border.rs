@@ -270,7 +270,7 @@ fn a_shell_that_is_called_while_closing_finds_everything_closed_and_is_the_last_
         let core = core.recv().unwrap();
         core.dispatch(Event::Tapped { key: "welcome/SignUp".into() });
         core.close(); // from the core's own thread
-        outcome.send(core.attach(1, &small_jpeg())).map_err(|_| ShellError::Thrown)
+        outcome.send(core.attach(1, &small_jpeg(), None)).map_err(|_| ShellError::Thrown)
     });
     let folder = folder();
     let app = App::at(folder.path(), NOBODY, shell).unwrap();
@@ -405,7 +405,7 @@ fn a_file_that_is_no_photo_is_refused() {
     let folder = folder();
     let app = App::open(folder.path()).unwrap();
     for bytes in [vec![], vec![1], b"bukan foto".to_vec(), vec![0; 25_000_001]] {
-        assert_eq!(app.core.attach(1, &bytes), Err(PrakerjaError::Photo));
+        assert_eq!(app.core.attach(1, &bytes, None), Err(PrakerjaError::Photo));
     }
 }
 
@@ -441,7 +441,7 @@ fn after_closing_everything_is_quiet() {
     app.core.close();
     let tap = Event::Tapped { key: last.primary.clone().unwrap().key };
     strangers().into_iter().chain([tap]).for_each(|event| app.core.dispatch(event));
-    assert_eq!(app.core.attach(1, &small_jpeg()), Err(PrakerjaError::Closed));
+    assert_eq!(app.core.attach(1, &small_jpeg(), None), Err(PrakerjaError::Closed));
     assert_eq!(app.core.photo("tidak ada".into()), None);
     app.core.quiesce(1_000);
     app.core.close();
@@ -484,7 +484,7 @@ fn a_full_disk_is_refused_and_told_while_the_app_is_open_and_what_fits_again_is_
         app.enters(&"a".repeat(9_000));
         app.shell.find(|screen| says_full(screen).then_some(()));
         assert!(!app.core.quiesce(100), "it is not written");
-        assert_eq!(app.core.attach(1, &small_jpeg()), Err(PrakerjaError::NoRoom));
+        assert_eq!(app.core.attach(1, &small_jpeg(), None), Err(PrakerjaError::NoRoom));
         fs::remove_file(&ballast).unwrap();
         app.enters("muat@surat.example");
         app.shell.find(|screen| (!says_full(screen)).then_some(()));
