@@ -48,7 +48,7 @@ fn rows(server: &str, phone: &Reading, due: &str) -> Rows {
     };
     let sending = Sending { install: u64::MAX, count: u64::MAX, posts: vec![queued], ..Sending::default() };
     let mut rows = Rows::default();
-    rows.put("known", &Known { fix, ..known });
+    Known { fix, ..known }.rows(&mut rows);
     rows.put("sending", &sending);
     rows
 }
@@ -125,7 +125,7 @@ fn adjusting(adjust: Adjust) -> Model {
         ("face", "photos", json!(["p1"])),
         ("face", "adjust", serde_json::to_value(adjust).unwrap()),
     ];
-    let rows = fields.into_iter().map(|(part, field, value)| ((part, field.to_owned()), value));
+    let rows = fields.into_iter().map(|(part, field, value)| ((part, field.to_owned()), value.into()));
     let model = Model::load(&Rows(rows.collect::<BTreeMap<_, _>>()), 1, "one");
     assert!(model.photos().contains(&PhotoId("p1".into())), "{:?}", Slot::Face);
     model

@@ -25,7 +25,7 @@ fn at_place(life: &Value, place: &Value) -> Screen {
     let fix = serde_json::to_value(Fix { server: now, phone: phone.clone(), off_ms: 0 }).unwrap();
     let known = [("session", session), ("me", me), ("fix", fix)].map(|(field, value)| (("known", field), value));
     let nav = (("nav", "place"), place.clone());
-    let rows = known.into_iter().chain([nav]).map(|((part, field), value)| ((part, field.to_owned()), value));
+    let rows = known.into_iter().chain([nav]).map(|((part, field), value)| ((part, field.to_owned()), value.into()));
     let rows = Rows(rows.collect());
     let model = Model::load(&rows, 1, "one");
     model.look(model.now(&phone)).screen

@@ -53,7 +53,7 @@ fn model(province: &str, life: &Value, first_purchase: i64) -> Model {
         ),
         ("fix", serde_json::to_value(Fix { server: Instant(START), phone: Reading::default(), off_ms: 0 }).unwrap()),
     ];
-    let rows = Rows(known.into_iter().map(|(field, value)| (("known", field.to_owned()), value)).collect());
+    let rows = Rows(known.into_iter().map(|(field, value)| (("known", field.to_owned()), value.into())).collect());
     let mut model = Model::load(&rows, 1, "one");
     let minutes = i32::try_from(hours_east(province) * 60).unwrap();
     model.step(prakerja_core::app::Input::Event(Event::ZoneChanged { minutes }), &Reading::default());

@@ -5,10 +5,11 @@ use crate::vault::{private, sync_folder};
 use chacha20poly1305::aead::{Aead, AeadCore, OsRng, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use prakerja_core::api::PhotoId;
-use prakerja_core::app::{Name, Rows};
+use prakerja_core::app::{Name, Row, Rows, Trace};
 use rusqlite::ffi::SQLITE_IOERR_SHMSIZE;
 use rusqlite::{Connection, ErrorCode, OptionalExtension, params};
 use rusqlite_migration::{M, Migrations, SchemaVersion};
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
 use std::hash::{BuildHasher, RandomState};
@@ -84,12 +85,23 @@ impl From<io::Error> for StoreError {
     }
 }
 
+/// What a row of the file holds: a hash, not a copy, by a key of this process's own; and of which row it was taken.
+struct Written {
+    hash: u64,
+    of: Trace,
+}
+
+impl PartialEq for Written {
+    fn eq(&self, other: &Self) -> bool {
+        self.hash == other.hash
+    }
+}
+
 /// One account's file.
 pub struct Store {
     db: Connection,
     seal: XChaCha20Poly1305,
-    /// Hashes, not copies, of what the file holds; their key is this process's own.
-    written: BTreeMap<Name, u64>,
+    written: BTreeMap<Name, Written>,
     hasher: RandomState,
     commits: u64,
 }
@@ -169,17 +181,13 @@ impl Store {
             let cells = (row.get::<_, String>(0), row.get::<_, String>(1), row.get::<_, Vec<u8>>(2));
             let (Ok(part), Ok(field), Ok(sealed)) = cells else { continue };
             let plain = unseal(&self.seal, &format!("field/{part}/{field}"), &sealed);
-            let value = plain.and_then(|plain| serde_json::from_slice(&plain).ok());
+            let value = plain.and_then(|plain| serde_json::from_slice::<Value>(&plain).ok());
             if let (Some(part), Some(value)) = (parts.iter().find(|p| **p == part), value) {
-                rows.0.insert((*part, field), value);
+                rows.0.insert((*part, field), Row::from(value));
             }
         }
         self.written = self.hashes(&rows);
         Ok(rows)
-    }
-
-    fn hash(&self, value: &serde_json::Value) -> u64 {
-        self.hasher.hash_one(value.to_string())
     }
 
     /// Whether the file already holds just these rows.
@@ -187,8 +195,13 @@ impl Store {
         self.hashes(rows) == self.written
     }
 
-    fn hashes(&self, rows: &Rows) -> BTreeMap<Name, u64> {
-        rows.0.iter().map(|(name, value)| (name.clone(), self.hash(value))).collect()
+    /// A row that is still the very one that was hashed is not written out again.
+    fn hashes(&self, rows: &Rows) -> BTreeMap<Name, Written> {
+        let hash = |name: &Name, row: &Row| match self.written.get(name) {
+            Some(written) if written.of.is_of(row) => written.hash,
+            _ => self.hasher.hash_one(row.value().to_string()),
+        };
+        rows.0.iter().map(|(name, row)| (name.clone(), Written { hash: hash(name, row), of: row.trace() })).collect()
     }
 
     /// Writes what changed, in one transaction; false if nothing did. What is about to leave the phone is on the disk
@@ -196,20 +209,21 @@ impl Store {
     pub fn commit(&mut self, rows: &Rows) -> Result<bool, StoreError> {
         let now = self.hashes(rows);
         if now == self.written {
+            self.written = now;
             return Ok(false);
         }
-        let leaving = |((part, _), _): &(&Name, &u64)| *part == "sending";
+        let leaving = |((part, _), _): &(&Name, &Written)| *part == "sending";
         let full = !now.iter().filter(leaving).eq(self.written.iter().filter(leaving));
         self.db.pragma_update(None, "synchronous", if full { "FULL" } else { "NORMAL" })?;
         let transaction = self.db.unchecked_transaction()?;
         {
             let mut put = transaction.prepare_cached("INSERT OR REPLACE INTO field VALUES (?1, ?2, ?3)")?;
             let mut delete = transaction.prepare_cached("DELETE FROM field WHERE part = ?1 AND field = ?2")?;
-            for ((part, field), value) in rows.0.iter().filter(|(name, _)| self.written.get(*name) != now.get(*name)) {
+            for ((part, field), row) in rows.0.iter().filter(|(name, _)| self.written.get(*name) != now.get(*name)) {
                 put.execute(params![
                     part,
                     field,
-                    seal(&self.seal, &format!("field/{part}/{field}"), value.to_string().as_bytes())
+                    seal(&self.seal, &format!("field/{part}/{field}"), row.value().to_string().as_bytes())
                 ])?;
             }
             for (part, field) in self.written.keys().filter(|name| !now.contains_key(*name)) {
@@ -263,8 +277,8 @@ mod tests {
 
     fn rows(name: &str) -> Rows {
         Rows(BTreeMap::from([
-            (("identity", "nik".to_owned()), json!(name)),
-            (("nav", "place".to_owned()), json!(["About"])),
+            (("identity", "nik".to_owned()), json!(name).into()),
+            (("nav", "place".to_owned()), json!(["About"]).into()),
         ]))
     }
 
@@ -298,9 +312,9 @@ mod tests {
         };
         let (normal, full) = (1, 2);
         assert_eq!(level(&rows), normal);
-        rows.0.insert(("sending", "posts".to_owned()), json!(["a post"]));
+        rows.0.insert(("sending", "posts".to_owned()), json!(["a post"]).into());
         assert_eq!(level(&rows), full, "it was put in");
-        rows.0.insert(("identity", "nik".to_owned()), json!("Lain"));
+        rows.0.insert(("identity", "nik".to_owned()), json!("Lain").into());
         assert_eq!(level(&rows), normal);
         rows.0.remove(&("sending", "posts".to_owned()));
         assert_eq!(level(&rows), full, "it was taken out");

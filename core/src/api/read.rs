@@ -1,6 +1,7 @@
 use super::{News, Request, reply};
 use http::Method;
 use serde_json::Value;
+use std::sync::Arc;
 
 /// Asking without changing anything. Each is a wish: it is asked until it is known.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,9 +43,9 @@ impl Read {
     pub fn news(&self, body: &[u8]) -> News {
         match self {
             Self::Me => News::me(body),
-            Self::Rules(_) => reply::read(body, |rules| News::Rules(Box::new(rules))),
-            Self::Declaration => reply::read(body, News::Declaration),
-            Self::Courses => reply::read(body, |catalogue| News::Catalogue(Box::new(catalogue))),
+            Self::Rules(_) => reply::read(body, |rules| News::Rules(Arc::new(rules))),
+            Self::Declaration => reply::read(body, |form| News::Declaration(Arc::new(form))),
+            Self::Courses => reply::read(body, |catalogue| News::Catalogue(Arc::new(catalogue))),
             Self::DataCopy => reply::read(body, |copy: Value| News::DataCopy(format!("{copy:#}").into())),
             Self::Challenge(_) => News::challenge(body),
         }

@@ -2,6 +2,7 @@ use super::{Catalogue, DeclarationForm, Me, Session};
 use crate::domain::{Challenge, Instant, Private, WaveRules};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
+use std::sync::Arc;
 
 /// What the transport brings back.
 pub enum Sent {
@@ -72,7 +73,7 @@ pub enum Reply {
 /// What a good answer tells. All of it is learnt in one place (`Known::learn`).
 pub enum News {
     /// The whole participant.
-    Me(Box<Me>),
+    Me(Arc<Me>),
     /// A code was sent.
     Challenge(Challenge),
     /// The e-mail address is verified, or the password is new: sign in.
@@ -80,11 +81,11 @@ pub enum News {
     /// Signed in.
     Session(Session),
     /// The rules.
-    Rules(Box<WaveRules>),
+    Rules(Arc<WaveRules>),
     /// The declaration.
-    Declaration(DeclarationForm),
+    Declaration(Arc<DeclarationForm>),
     /// What is sold.
-    Catalogue(Box<Catalogue>),
+    Catalogue(Arc<Catalogue>),
     /// All that the programme knows of the participant, as JSON for people to keep.
     DataCopy(Private),
     /// Nothing that need be kept.
@@ -96,7 +97,7 @@ pub enum News {
 impl News {
     /// The whole participant, which each mutation of a session answers with.
     pub(crate) fn me(body: &[u8]) -> Self {
-        read(body, |me| Self::Me(Box::new(me)))
+        read(body, |me| Self::Me(Arc::new(me)))
     }
 
     /// A challenge; ordering another code for the phone answers with one too.

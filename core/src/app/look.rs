@@ -60,7 +60,7 @@ const REFRESH_EARLY_MS: i64 = 30_000;
 
 impl Model {
     pub(super) fn me(&self) -> &Me {
-        self.saved.known.me.as_ref().unwrap_or(&NOBODY)
+        self.saved.known.me.as_deref().unwrap_or(&NOBODY)
     }
 
     /// The current step: its flow, if this version has it, and which of how many it is.
@@ -102,9 +102,9 @@ impl Model {
         World {
             me: self.me(),
             signed_in: known.session.is_some(),
-            rules: known.rules.as_ref(),
-            declaration: known.declaration.as_ref(),
-            catalogue: known.catalogue.as_ref(),
+            rules: known.rules.as_deref(),
+            declaration: known.declaration.as_deref(),
+            catalogue: known.catalogue.as_deref(),
             copy: known.copy.as_ref(),
             challenge: known.challenge.as_ref(),
             verified: known.verified,
@@ -230,7 +230,7 @@ impl Model {
         }
         let version = |rules: &domain::WaveRules| rules.rules_version.clone();
         if let Some(me) =
-            known.me.as_ref().filter(|me| known.rules.as_ref().map(version).as_ref() != Some(&me.rules_version))
+            known.me.as_ref().filter(|me| known.rules.as_deref().map(version).as_ref() != Some(&me.rules_version))
         {
             wants.push(flow::Want { read: Read::Rules(me.rules_id.clone()), fresh: Fresh::Known });
         }

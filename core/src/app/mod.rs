@@ -16,7 +16,7 @@ pub use hands::Hands;
 pub use known::Known;
 pub use look::{Job, JobId, Seen};
 pub use place::Place;
-pub use rows::{Name, Rows};
+pub use rows::{Name, Row, Rows, Trace};
 pub use sending::{Mark, NotArrived, Queued, Sending};
 pub use step::{DiskTrouble, Input};
 pub use unopened::{Unopened, unopened};
@@ -187,7 +187,7 @@ impl Model {
     pub fn rows(&self) -> Rows {
         let mut rows = Rows::default();
         self.saved.flows.rows(&mut rows);
-        rows.put("known", &self.saved.known);
+        self.saved.known.rows(&mut rows);
         rows.put("sending", &self.saved.sending);
         rows.put("nav", &self.saved.nav);
         rows.put("settings", &self.saved.settings);
@@ -214,7 +214,7 @@ impl Model {
         self.saved.settings = before.saved.settings.clone();
         let known = &before.saved.known;
         if let Some(me) = known.me.clone().filter(|_| known.owner.is_some() && known.owner == self.saved.known.owner) {
-            self.learn(News::Me(Box::new(me)), None);
+            self.learn(News::Me(me), None);
             self.live.done_elsewhere = before.live.done_elsewhere; // it was this phone, in the other file
         }
     }

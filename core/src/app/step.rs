@@ -230,9 +230,9 @@ impl Model {
         let nobody = api::Me::default();
         let Live { flows: live_flows, whisper, whispers, leaving, pending, requests, departure, .. } = live;
         let mut hands = super::Hands {
-            me: known.me.as_ref().unwrap_or(&nobody),
-            rules: known.rules.as_ref(),
-            declaration: known.declaration.as_ref(),
+            me: known.me.as_deref().unwrap_or(&nobody),
+            rules: known.rules.as_deref(),
+            declaration: known.declaration.as_deref(),
             challenge: &mut known.challenge,
             verified: &mut known.verified,
             today,
@@ -387,7 +387,7 @@ impl Model {
         let Read::Challenge(id) = read else { return true };
         let known = &self.saved.known;
         let guests = known.challenge.iter();
-        guests.chain(known.me.iter().flat_map(api::Me::challenges)).any(|challenge| challenge.id == *id)
+        guests.chain(known.me.iter().flat_map(|me| me.challenges())).any(|challenge| challenge.id == *id)
     }
 
     /// What the server tells shows whether an unsure call has happened.
@@ -398,7 +398,7 @@ impl Model {
         let fresh = asked.turn >= live.since;
         let mut happened = vec![];
         for mark in &mut saved.sending.marks {
-            if mark.call.happened(mark.key, known.me.as_ref(), known.challenge.as_ref()) {
+            if mark.call.happened(mark.key, known.me.as_deref(), known.challenge.as_ref()) {
                 happened.push(mark.clone());
             } else if looked(mark.call.needs_session())
                 && fresh

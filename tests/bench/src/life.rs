@@ -31,10 +31,10 @@ fn recipient(folder: &Path, count: usize, place: &Value) -> Result<()> {
         "refresh_token": "r", "refresh_expires_at": far});
     changed(folder, |rows| {
         rows.extend([
-            (("known", "me".into()), me),
-            (("known", "owner".into()), "contoh".into()),
-            (("known", "session".into()), session),
-            (("nav", "place".into()), json!([place])),
+            (("known", "me".into()), me.into()),
+            (("known", "owner".into()), json!("contoh").into()),
+            (("known", "session".into()), session.into()),
+            (("nav", "place".into()), json!([place]).into()),
         ]);
     })
 }

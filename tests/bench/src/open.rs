@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use prakerja_core::api::Sent;
-use prakerja_core::app::{Model, Name};
+use prakerja_core::app::{Model, Name, Row};
 use prakerja_core::vocabulary::{Reminder, Request, Screen};
 use prakerja_device::store::{Key, Store};
 use prakerja_device::transport::{Outgoing, Sending, Transport};
@@ -96,12 +96,14 @@ fn key(folder: &Path) -> Result<Key> {
 /// have: it reads them all and keeps them.
 fn filled(folder: &Path, count: usize) -> Result<()> {
     changed(folder, |rows| {
-        rows.extend((0..count).map(|n| (("trainings", format!("row-{n:05}")), format!("{n:0100}").into())));
+        rows.extend(
+            (0..count).map(|n| (("trainings", format!("row-{n:05}")), Value::from(format!("{n:0100}")).into())),
+        );
     })
 }
 
 /// The app's folder, with other rows.
-pub fn changed(folder: &Path, change: impl FnOnce(&mut BTreeMap<Name, Value>)) -> Result<()> {
+pub fn changed(folder: &Path, change: impl FnOnce(&mut BTreeMap<Name, Row>)) -> Result<()> {
     drop(opened(folder)?);
     let mut store = Store::open(&file(folder)?, &key(folder)?)?;
     let mut rows = store.load(&Model::parts())?;

@@ -69,9 +69,9 @@ fn waiting(known: &Rows) -> Model {
     let post = json!({"key": POST, "from": "face", "post": {"ConsentBiometric": {"version": "1"}}, "due": soon, "expires": late, "tries": 0});
     let mark =
         json!({"key": JOIN, "from": "wave", "call": {"Join": {"wave": "49", "consent_version": "1"}}, "offered": null});
-    rows.0.entry(("known", "session".into())).or_insert(session);
-    rows.0.insert(("sending", "posts".into()), json!([post]));
-    rows.0.insert(("sending", "marks".into()), json!([mark]));
-    rows.0.insert(("nav", "place".into()), json!(["Registration"]));
+    rows.0.entry(("known", "session".into())).or_insert(session.into());
+    rows.0.insert(("sending", "posts".into()), json!([post]).into());
+    rows.0.insert(("sending", "marks".into()), json!([mark]).into());
+    rows.0.insert(("nav", "place".into()), json!(["Registration"]).into());
     Model::load(&rows, 1, ACCOUNT)
 }

@@ -5,7 +5,9 @@ use prakerja_core::app::{DiskTrouble, Input, JobId, Model, Rows, Seen};
 use prakerja_core::domain::Instant;
 use prakerja_core::domain::photo::Finding;
 use prakerja_core::vocabulary::{Answer, Event, Publisher};
+use prakerja_device::store::{Key as StoreKey, Store};
 use std::collections::{BTreeMap, BTreeSet};
+use tempfile::TempDir;
 
 /// What the sandbox answered in whole registrations, in the lines of `answers`.
 const ANSWERS: [&str; 2] =
@@ -78,10 +80,13 @@ pub fn events(bytes: &[u8]) {
         let Ok(next) = Happens::arbitrary(&mut happens) else { return };
         phone.suffers(next);
     }
+    phone.reload();
 }
 
 /// A phone with the app, as much of the driver as fits in one thread.
 struct Phone {
+    folder: TempDir,
+    store: Store,
     model: Model,
     publisher: Publisher,
     at: i64,
@@ -96,9 +101,11 @@ struct Phone {
 
 impl Phone {
     fn new() -> Self {
-        let model = Model::load(&Rows::default(), 1, ACCOUNT);
+        let folder = tempfile::tempdir().expect("a folder");
+        let (store, rows) = opened(&folder);
+        let model = Model::load(&rows, 1, ACCOUNT);
         let (sent, answered) = (BTreeMap::new(), BTreeSet::new());
-        Self { model, publisher: Publisher::default(), at: 0, wall: 0, boot: 0, turn: 1, sent, answered }
+        Self { folder, store, model, publisher: Publisher::default(), at: 0, wall: 0, boot: 0, turn: 1, sent, answered }
     }
 
     fn reading(&self) -> prakerja_core::app::Reading {
@@ -124,6 +131,7 @@ impl Phone {
             }
             self.model.step(input, &self.reading());
         }
+        self.store.commit(&self.model.rows()).expect("room");
         let mut seen = self.seen();
         self.publisher.publish(&mut seen.screen);
         self.turn = seen.turn;
@@ -211,8 +219,11 @@ impl Phone {
         }))
     }
 
+    /// The file holds all of the model, however little of it was written out at each turn.
     fn reload(&mut self) {
-        self.model = Model::load(&self.model.rows(), 1, ACCOUNT);
+        let (store, rows) = opened(&self.folder);
+        assert!(rows == self.model.rows(), "what was committed is not what is known");
+        (self.store, self.model) = (store, Model::load(&rows, 1, ACCOUNT));
         self.publisher = Publisher::default();
     }
 
@@ -222,6 +233,13 @@ impl Phone {
         self.at += 80;
         Some(Input::Answered { job, turn: seen.turn, asked, sent })
     }
+}
+
+fn opened(folder: &TempDir) -> (Store, Rows) {
+    const KEY: StoreKey = [7; 32];
+    let mut store = Store::open(&folder.path().join("account.db"), &KEY).expect("a file");
+    let rows = store.load(&Model::parts()).expect("rows");
+    (store, rows)
 }
 
 fn pick<T>(among: &[T], n: u8) -> Option<&T> {

@@ -10,7 +10,7 @@ pub fn rows(bytes: &[u8]) {
     let mut rows = Rows::default();
     for part in Model::parts() {
         let fields = saved.get(part).and_then(Value::as_object).into_iter().flatten();
-        rows.0.extend(fields.map(|(field, value)| ((part, field.clone()), value.clone())));
+        rows.0.extend(fields.map(|(field, value)| ((part, field.clone()), value.clone().into())));
     }
     let mut model = Model::load(&rows, 1, ACCOUNT);
     for ms in [0, 86_400_000, 40_000_000_000, -BEGINS] {

@@ -503,7 +503,7 @@ impl Rig for Rehearsal {
 fn leak(folder: &Path, typed: &str) -> Result<()> {
     for (mut store, _) in opened(folder)? {
         let mut rows = store.load(&Model::parts())?;
-        rows.0.insert(("account", "email".into()), typed.into());
+        rows.0.insert(("account", "email".into()), serde_json::Value::from(typed).into());
         store.commit(&rows)?;
     }
     Ok(())
@@ -529,7 +529,7 @@ fn opened(folder: &Path) -> Result<Vec<(Store, Rows)>> {
 pub fn unsealed(folder: &Path) -> Result<Vec<u8>> {
     let mut kept = vec![];
     for (store, rows) in opened(folder)? {
-        kept.extend(rows.0.values().flat_map(|value| value.to_string().into_bytes()));
+        kept.extend(rows.0.values().flat_map(|row| row.value().to_string().into_bytes()));
         for photo in Model::load(&rows, 1, "").photos() {
             kept.extend(store.photo(&photo)?.unwrap_or_default());
         }
@@ -539,7 +539,8 @@ pub fn unsealed(folder: &Path) -> Result<Vec<u8>> {
 
 /// Whether any of these stands in what the phone keeps, sealed or not.
 pub fn keeps(folder: &Path, secrets: &[String]) -> Result<bool> {
-    let rows = opened(folder)?.into_iter().flat_map(|(_, rows)| rows.0.into_values().map(|value| value.to_string()));
+    let rows =
+        opened(folder)?.into_iter().flat_map(|(_, rows)| rows.0.into_values().map(|row| row.value().to_string()));
     let text: Vec<String> = rows.collect();
     Ok(secrets.iter().any(|secret| text.iter().any(|row| row.contains(&format!("\"{secret}\"")))))
 }
