@@ -50,7 +50,7 @@ public struct FilmView: View {
         let player = AVPlayer(url: film.address)
         self.player = player
         _ = await player.seek(to: CMTime(value: film.positionMs, timescale: 1000))
-        observe(player, each: CMTime(value: 5, timescale: 1)) { time in
+        observe(player, each: CMTime(value: 1, timescale: 1)) { time in
             send(.videoAt(key: film.key, positionMs: Int64(time.seconds * 1000)))
         }
         // A video whose captions cannot be had is still a video.
