@@ -32,6 +32,7 @@ struct CameraView: View {
             .foregroundStyle(.white)
         }
         .background(.black)
+        .shielded(true)
         .accessibilityElement(children: .contain)
         .accessibilityLabel(finder.profile.title)
         .accessibilityAction(.escape) { finder.cancel() }

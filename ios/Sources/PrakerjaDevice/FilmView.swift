@@ -7,7 +7,7 @@ import SwiftUI
     import FoundationNetworking
 #endif
 
-/// Plays a video with its captions and tells the core where it is, each five seconds.
+/// Plays a video with its captions and tells the core where it is, each second.
 public struct FilmView: View {
     private let film: Film
     private let read: @Sendable (URL) async throws -> Data
@@ -49,7 +49,9 @@ public struct FilmView: View {
     private func begin() async {
         let player = AVPlayer(url: film.address)
         self.player = player
+        try? AVAudioSession.sharedInstance().setCategory(.playback)  // heard also when the phone is set to be silent
         _ = await player.seek(to: CMTime(value: film.positionMs, timescale: 1000))
+        guard !Task.isCancelled else { return }
         observe(player, each: CMTime(value: 1, timescale: 1)) { time in
             send(.videoAt(key: film.key, positionMs: Int64(time.seconds * 1000)))
         }

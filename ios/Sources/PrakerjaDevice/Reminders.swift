@@ -38,7 +38,8 @@ import UserNotifications
     }
 }
 
-/// Told by the system when a notification was opened, also one that started the app.
+/// Told by the system when a notification was opened, also one that started the app. It is answered before the call
+/// returns: the asynchronous methods of this protocol answer on a thread on which UIKit stops the app.
 private final class Opened: NSObject, UNUserNotificationCenterDelegate {
     private let opened: @Sendable (String) -> Void
 
@@ -47,13 +48,18 @@ private final class Opened: NSObject, UNUserNotificationCenterDelegate {
     }
 
     func userNotificationCenter(
-        _ center: UNUserNotificationCenter, willPresent notification: UNNotification
-    ) async -> UNNotificationPresentationOptions {
-        [.banner, .list, .sound]
+        _ center: UNUserNotificationCenter, willPresent notification: UNNotification,
+        withCompletionHandler answer: @escaping (UNNotificationPresentationOptions) -> Void
+    ) {
+        answer([.banner, .list, .sound])
     }
 
-    func userNotificationCenter(_ center: UNUserNotificationCenter, didReceive response: UNNotificationResponse) async {
+    func userNotificationCenter(
+        _ center: UNUserNotificationCenter, didReceive response: UNNotificationResponse,
+        withCompletionHandler done: @escaping () -> Void
+    ) {
         if let link = response.notification.request.content.userInfo["link"] as? String { opened(link) }
+        done()
     }
 }
 

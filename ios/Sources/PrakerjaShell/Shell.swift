@@ -47,6 +47,11 @@ import PrakerjaBindings
         app.photo(id)
     }
 
+    /// Whether nothing lies over the app: a look at the app switcher is no leaving.
+    public func inFront(_ isInFront: Bool) {
+        teller.isSeen = isInFront
+    }
+
     /// The app is seen, or not any more; then what is under way may still land.
     public func seen(_ seen: Bool) {
         send(seen ? .foreground : .background)

@@ -17,8 +17,9 @@ public struct ShellView: View {
             if let screen = shell.screen { ScreenView(screen) } else { ProgressView() }
         }
         .environment(\.send) { [shell] event in shell.send(event) }
-        .overlay { if isHidden { Shield() } }
+        .shielded(shell.screen?.secure == true)
         .onChange(of: phase, initial: true) { _, phase in
+            shell.inFront(phase == .active)
             switch phase {
             case .active: shell.seen(true)
             case .background: shell.seen(false)
@@ -27,20 +28,5 @@ public struct ShellView: View {
         }
         .onChange(of: captured) { _, captured in shell.send(.screenCaptured(captured: captured)) }
         .onOpenURL { shell.send(.opened(link: $0.absoluteString)) }
-    }
-
-    /// A secure screen is neither in the app switcher's picture nor in a recording.
-    private var isHidden: Bool { shell.screen?.secure == true && (phase != .active || captured) }
-}
-
-/// What stands in for a screen that must not be seen.
-private struct Shield: View {
-    var body: some View {
-        ZStack {
-            Rectangle().fill(.background)
-            Image(systemName: "eye.slash").font(.largeTitle)
-        }
-        .ignoresSafeArea()
-        .accessibilityHidden(true)
     }
 }

@@ -4,6 +4,12 @@ import PrakerjaBindings
 @MainActor struct Teller {
     let device: any Device
     private var last: Screen?
+    private var isBright = false
+
+    /// Whether the app is in front. Brightness is the whole phone's, so it is given back when the person leaves.
+    var isSeen = false {
+        didSet { brighten() }
+    }
 
     init(device: any Device) {
         self.device = device
@@ -12,10 +18,16 @@ import PrakerjaBindings
     /// An announcement is made when it or the screen is another one: the same screen comes again with each letter
     /// typed.
     mutating func tell(_ screen: Screen) {
-        if screen.bright != (last?.bright ?? false) { device.brighten(screen.bright) }
         if let announcement = screen.announce, announcement != last?.announce || screen.key != last?.key {
             device.announce(announcement)
         }
         last = screen
+        brighten()
+    }
+
+    private mutating func brighten() {
+        let wanted = isSeen && last?.bright == true
+        if wanted != isBright { device.brighten(wanted) }
+        isBright = wanted
     }
 }

@@ -50,7 +50,9 @@ struct PageView: View {
         .accessibilityHidden(screen.sheet != nil)
         .overlay { if let sheet = screen.sheet { SheetView(sheet: sheet) } }
         .onChange(of: focus) { left, _ in if let left { send(.left(key: left)) } }
-        .onChange(of: [screen.key, screen.focus], initial: true) { heard = screen.focus ?? Self.title }
+        .onChange(of: [screen.key, screen.focus, screen.sheet?.title], initial: true) {
+            if screen.sheet == nil { heard = screen.focus ?? Self.title }
+        }
     }
 
     private var head: some View {

@@ -5,13 +5,19 @@ import SwiftUI
 /// buttons is pressed, and only the core knows when the question is answered.
 struct SheetView: View {
     let sheet: Sheet
+    @AccessibilityFocusState private var heard: String?
+    @Environment(\.send) private var send
 
     var body: some View {
         ZStack {
             Color.black.opacity(0.4).ignoresSafeArea()
             ScrollView {
                 VStack(alignment: .leading, spacing: 16) {
-                    Text(sheet.title).font(.title2).fontWeight(.semibold).accessibilityAddTraits(.isHeader)
+                    Text(sheet.title)
+                        .font(.title2)
+                        .fontWeight(.semibold)
+                        .accessibilityAddTraits(.isHeader)
+                        .accessibilityFocused($heard, equals: sheet.title)
                     Text(sheet.text)
                     ControlButton(control: sheet.confirm).buttonStyle(PrimaryStyle())
                     if let cancel = sheet.cancel {
@@ -27,5 +33,7 @@ struct SheetView: View {
         }
         .accessibilityElement(children: .contain)
         .accessibilityAddTraits(.isModal)
+        .accessibilityAction(.escape) { if let cancel = sheet.cancel { send(.tapped(key: cancel.key)) } }
+        .onChange(of: sheet.title, initial: true) { heard = sheet.title }
     }
 }

@@ -273,3 +273,14 @@ private final class Observers: @unchecked Sendable {
     func remove(_ id: Any) { lock.withLock { if let id = id as? UUID { blocks[id] = nil } } }
     func tell(_ time: CMTime) { for block in lock.withLock({ Array(blocks.values) }) { block(time) } }
 }
+
+public final class AVAudioSession: NSObject {
+    public struct Category: Hashable, Sendable {
+        let name: String
+        public static let playback = Category(name: "playback")
+    }
+    nonisolated(unsafe) private static let shared = AVAudioSession()
+    public static func sharedInstance() -> AVAudioSession { shared }
+    public private(set) var category: Category?
+    public func setCategory(_ category: Category) throws { self.category = category }
+}

@@ -94,9 +94,11 @@ public final class UNNotificationCategory: NSObject {
 
 public protocol UNUserNotificationCenterDelegate: NSObjectProtocol {
     func userNotificationCenter(
-        _ center: UNUserNotificationCenter, willPresent notification: UNNotification
-    ) async -> UNNotificationPresentationOptions
-    func userNotificationCenter(_ center: UNUserNotificationCenter, didReceive response: UNNotificationResponse) async
+        _ center: UNUserNotificationCenter, willPresent notification: UNNotification,
+        withCompletionHandler completionHandler: @escaping (UNNotificationPresentationOptions) -> Void)
+    func userNotificationCenter(
+        _ center: UNUserNotificationCenter, didReceive response: UNNotificationResponse,
+        withCompletionHandler completionHandler: @escaping () -> Void)
 }
 
 public final class UNUserNotificationCenter: NSObject {
@@ -118,10 +120,13 @@ public final class UNUserNotificationCenter: NSObject {
     public func removeAllPendingNotificationRequests() { lock.withLock { pending = [] } }
     public func setNotificationCategories(_ categories: Set<UNNotificationCategory>) { self.categories = categories }
 
-    /// The person opens the one that is called so.
-    public static func open(_ identifier: String) async {
-        guard let request = shared.pending.first(where: { $0.identifier == identifier }) else { return }
-        await shared.delegate?.userNotificationCenter(
-            shared, didReceive: UNNotificationResponse(UNNotification(request)))
+    /// The person opens the one that is called so; whether the app answered before the call came back, as UIKit needs.
+    @MainActor public static func open(_ identifier: String) -> Bool {
+        guard let request = shared.pending.first(where: { $0.identifier == identifier }) else { return false }
+        var isAnswered = false
+        shared.delegate?.userNotificationCenter(shared, didReceive: UNNotificationResponse(UNNotification(request))) {
+            isAnswered = true
+        }
+        return isAnswered
     }
 }

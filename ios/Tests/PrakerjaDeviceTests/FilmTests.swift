@@ -63,6 +63,7 @@ private let file = """
         let view = FilmView(film) { _ in throw URLError(.notConnectedToInternet) }
         _ = Evaluated(view.environment(\.send) { told.append($0) })
         try await until { AVPlayer.newest?.observed == 1 }
+        #expect(AVAudioSession.sharedInstance().category == .playback)
         AVPlayer.newest?.play(to: CMTime(value: 15, timescale: 2))
         #expect(told == [.videoAt(key: "induction.1", positionMs: 7500)])
     }

@@ -93,6 +93,22 @@ private func profile(
         #expect(await asked.value == .answer(.cancelled))
     }
 
+    @Test func theCameraIsHiddenWhenTheAppIsNotInFrontOrIsRecorded() async throws {
+        PretendCamera.now = PretendCamera()
+        let phone = Phone()
+        let asked = Task { await phone.perform(.openCamera(profile: card)) }
+        let (_, view) = try await camera(of: phone)
+        func isHidden() -> Bool { view.all.contains { $0.label == "eye.slash" } }
+        #expect(!isHidden())
+        view.environment.scenePhase = .inactive
+        #expect(isHidden())
+        view.environment.scenePhase = .active
+        view.environment.isSceneCaptured = true
+        #expect(isHidden())
+        view.all.compactMap(\.escape).last?()
+        #expect(await asked.value == .answer(.cancelled))
+    }
+
     // MARK: the coach, the real core's
 
     @Test func aGoodCardIsFeltAndTakenByItself() async throws {
@@ -198,7 +214,7 @@ private func profile(
         #expect(category?.hiddenPreviewsBodyPlaceholder == "Ada kabar")
 
         var happenings = phone.happenings.makeAsyncIterator()
-        await UNUserNotificationCenter.open("b")
+        #expect(UNUserNotificationCenter.open("b"), "answered at once")
         while let event = await happenings.next() { if event == .opened(link: "prakerja:b") { break } }
 
         center.grants = false

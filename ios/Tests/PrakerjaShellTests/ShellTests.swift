@@ -129,6 +129,7 @@ private let nowhere = Configuration(server: "http://127.0.0.1:1", sandboxControl
         let phone = TestPhone()
         let saved = Announcement(text: "Tersimpan", politeness: .polite)
         var teller = Teller(device: phone)
+        teller.isSeen = true
         func show(_ key: String, _ announcement: Announcement?, bright: Bool = false) {
             teller.tell(screen(key, announcement, bright))
         }
@@ -141,6 +142,19 @@ private let nowhere = Configuration(server: "http://127.0.0.1:1", sandboxControl
         show("a", nil)
         #expect(phone.announced == [saved, saved])
         #expect(phone.bright == [true, false])
+    }
+
+    @Test func thePhonesBrightnessIsThePersonsAgainWhileTheyAreElsewhere() {
+        let phone = TestPhone()
+        var teller = Teller(device: phone)
+        teller.tell(screen("ticket", nil, true))
+        #expect(phone.bright == [], "nobody looks yet")
+        for isSeen in [true, false, true] { teller.isSeen = isSeen }
+        #expect(phone.bright == [true, false, true])
+        teller.isSeen = false
+        teller.tell(screen("a", nil, false))
+        teller.isSeen = true
+        #expect(phone.bright == [true, false, true, false])
     }
 
     private func screen(_ key: String, _ announcement: Announcement?, _ bright: Bool) -> Screen {

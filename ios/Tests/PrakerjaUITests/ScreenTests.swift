@@ -34,6 +34,8 @@ private func field(_ label: String, value: String = "", revision: UInt32 = 0, gr
         #expect(stage.view.elements.map(\.spoken) == ["Gabung?", "Tidak bisa dibatalkan.", "Ya, gabung", "Batal"])
         #expect(!stage.view.press("Lain") && !stage.view.press("Lanjut"))
         #expect(stage.view.press("Ya, gabung"))
+        stage.view.all.compactMap(\.escape).last?()
+        #expect(stage.events.last == .tapped(key: "key/Batal"), "the scrub of two fingers")
         #expect(stage.view.find("Gabung?") != nil, "only the core knows when it is answered")
         stage.shown.sheet = nil
         #expect(stage.view.press("Lanjut"))
@@ -71,6 +73,8 @@ private func field(_ label: String, value: String = "", revision: UInt32 = 0, gr
         }
         #expect(focused(screen([field("NIK")])).contains("Judul halaman"))
         #expect(focused(screen([field("NIK"), field("KK")], focus: "f/KK")) == ["KK"])
+        let sheet = Sheet(title: "Keluar?", text: "", confirm: control("Keluar"), cancel: control("Batal"))
+        #expect(focused(screen([field("NIK")], sheet: sheet)) == ["Keluar?"])
     }
 
     @Test func aLineOfTheErrorSummaryLeadsToItsField() {

@@ -38,7 +38,7 @@ class Figures {
             }
         }
         for ((name, picture) in listOf("a card" to card(), "no card" to album("face-1-good"))) {
-            val finder = Viewfinder(profile(CaptureKind.CARD), PaintedEye(), false, {}, {})
+            val finder = Viewfinder(profile(CaptureKind.CARD), PaintedEye(), false, {}, { _, _ -> })
             val glance = glance(picture)
             var frames = 0
             val begun = Monotonic.markNow()

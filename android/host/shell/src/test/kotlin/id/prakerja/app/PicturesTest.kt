@@ -38,17 +38,17 @@ class PicturesTest {
         assertEquals(emptyMap<String, Float>(), changed(reel))
         // What a person would see is seen here too.
         assertEquals(KEYS.toSet(), changed(reel, Mode.DARK).keys)
-        val withoutButton = reel.map { it.copy(primary = null) }
-        val shows = setOf("welcome", "account.sign_up")
-        assertEquals(shows, changed(withoutButton).keys.intersect(shows))
+        val withoutButton = reel.only(listOf("welcome")).map { it.copy(primary = null) }
+        assertEquals(setOf("welcome"), changed(withoutButton).keys)
     }
 
     /** Which look another way, with the part of their pixels that differs. */
     private fun changed(reel: Reel, mode: Mode = Mode.LIGHT) = buildMap {
         reel.draw(rule, HEIGHT, mode) { screen, picture ->
-            val before = BitmapFactory.decodeFile(file(screen.key).path)
-            val found = COMPARATOR.compare(Pixels(before), Pixels(small(picture)))
+            val (before, now) = BitmapFactory.decodeFile(file(screen.key).path) to small(picture)
+            val found = COMPARATOR.compare(Pixels(before), Pixels(now))
             val part = found.pixelDifferences.toFloat() / found.pixelCount
+            now.save(File(System.getProperty("built"), "android/pictures/$mode/${screen.key}.png"))
             if (part > TOLERANCE) put(screen.key, part)
         }
     }
