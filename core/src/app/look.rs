@@ -105,6 +105,7 @@ impl Model {
             rules: known.rules.as_deref(),
             declaration: known.declaration.as_deref(),
             catalogue: known.catalogue.as_deref(),
+            certificates: known.certificates.as_deref(),
             copy: known.copy.as_ref(),
             challenge: known.challenge.as_ref(),
             verified: known.verified,

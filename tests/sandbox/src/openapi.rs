@@ -33,7 +33,7 @@ use crate::{
         aptitude::begin, aptitude::answer, aptitude::submit,
         waves::list, waves::join,
         recipient::watch, recipient::courses, recipient::purchase, recipient::cancel, recipient::refresh_qr,
-        recipient::rate, recipient::link, recipient::disconnect, recipient::answer_survey,
+        recipient::certificate, recipient::rate, recipient::link, recipient::disconnect, recipient::answer_survey,
     ),
     components(schemas(ProblemBody))
 )]

@@ -60,6 +60,7 @@ pub fn participant(server: Arc<Server>) -> Router {
         .route("/v1/me/purchases", post(recipient::purchase))
         .route("/v1/me/trainings/{id}/cancellation", post(recipient::cancel))
         .route("/v1/me/trainings/{id}/qr", post(recipient::refresh_qr))
+        .route("/v1/me/trainings/{id}/certificate", get(recipient::certificate))
         .route("/v1/me/trainings/{id}/rating", post(recipient::rate))
         .route("/v1/me/link", put(recipient::link).delete(recipient::disconnect))
         .route("/v1/me/surveys/{n}", post(recipient::answer_survey))
