@@ -416,3 +416,23 @@ Fitur: Akun dan kode sekali pakai
     Dan saya melihat "NIK (satu orang hanya sekali ikut)"
     Dan tidak ada tombol "Minta hapus data"
     Dan datang email yang memuat "Permintaan hapus data kamu sudah kami catat."
+
+  Skenario: Permintaan hapus dibatalkan selama belum dijawab
+    Dengan pendaftar sudah sampai di "home.applicant"
+    Dan jawaban server hilang untuk "DELETE me/deletion"
+    Ketika saya menekan "Akun dan privasi"
+    Dan saya menekan "Minta hapus data"
+    Dan saya menekan "Minta hapus data"
+    Dan saya menekan "Batalkan permintaan hapus"
+    Maka saya melihat "Kamu boleh meminta Kartu Prakerja menghapus datamu."
+    Dan ada 1 email yang memuat "Permintaan hapus data kamu sudah dibatalkan."
+    Dan tidak ada tombol "Batalkan permintaan hapus"
+
+  Skenario: Permintaan hapus yang waktunya dijawab sudah lewat tidak bisa dibatalkan
+    Dengan pendaftar sudah sampai di "home.applicant"
+    Ketika saya menekan "Akun dan privasi"
+    Dan saya menekan "Minta hapus data"
+    Dan saya menekan "Minta hapus data"
+    Dan jam menunjukkan "2023-03-09T09:00:00+07:00"
+    Maka saya melihat "Permintaan hapus dicatat"
+    Dan tidak ada tombol "Batalkan permintaan hapus"

@@ -29,6 +29,7 @@ use crate::{
         rules::read,
         me::read, me::eligibility, me::identity, me::profile, me::consent, me::withdraw_consent, me::phone, me::email,
         me::declaration_form, me::declare, me::notices, me::data, me::request_deletion,
+        me::take_back_deletion,
         photos::receive, photos::read,
         aptitude::begin, aptitude::answer, aptitude::submit,
         waves::list, waves::join,

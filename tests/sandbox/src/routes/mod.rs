@@ -46,7 +46,7 @@ pub fn participant(server: Arc<Server>) -> Router {
         .route("/v1/me/phone", put(me::phone))
         .route("/v1/me/email", put(me::email))
         .route("/v1/me/data", get(me::data))
-        .route("/v1/me/deletion", post(me::request_deletion))
+        .route("/v1/me/deletion", post(me::request_deletion).delete(me::take_back_deletion))
         .route("/v1/me/declaration", get(me::declaration_form).post(me::declare))
         .route("/v1/me/notices", get(me::notices))
         .route("/v1/me/photos/{slot_or_id}", post(photos::receive).get(photos::read))
