@@ -28,7 +28,7 @@ fn a_new_address_is_proven_by_its_code_and_the_old_one_is_told() {
     assert_eq!(phone.get("/v1/me").done()["account"]["email"], "c••••@surat.example");
     let code = phone.mailed_code();
     let me = phone.answer(&challenge, &code).done();
-    assert_eq!(me["account"], json!({ "email": "b••••@surat.example" }));
+    assert_eq!(me["account"], json!({ "email": "b••••@surat.example", "proven": challenge["id"] }));
     assert_eq!(phone.answer(&challenge, &code).done()["account"], me["account"], "the right code again");
     assert_eq!(mails_to(&sandbox, NEW), ["Ganti e-mail Prakerja"]);
     assert_eq!(mails_to(&sandbox, &old).last().map(String::as_str), Some("E-mail akun Prakerja diganti"));
