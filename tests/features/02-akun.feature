@@ -384,7 +384,23 @@ Fitur: Akun dan kode sekali pakai
     Dan ada 1 email yang memuat "Kode ganti e-mail"
     Ketika saya mengetik kode dari email
     Dan saya menekan "Ganti email sekarang"
-    Maka ada 1 email yang memuat "E-mail akun Prakerja kamu diganti."
+    Maka saya berada di "address.done"
+    Dan saya melihat "Mulai sekarang masuk dengan c••••@surat.example."
+    Dan ada 1 email yang memuat "E-mail akun Prakerja kamu diganti."
+    Ketika saya menekan "Lanjut"
+    Maka saya berada di "privacy"
+
+  Skenario: Ganti email: jawaban server hilang dan aplikasi dimatikan, tetap selesai
+    Dengan pendaftar sudah sampai di "home.applicant"
+    Dan jawaban server hilang untuk "POST challenges"
+    Ketika saya menekan "Akun dan privasi"
+    Dan saya menekan "Ganti email"
+    Dan saya mengisi "Email baru" dengan "contoh.baru@surat.example"
+    Dan saya menekan "Kirim kode"
+    Dan saya mengetik kode dari email
+    Dan saya menekan "Ganti email sekarang"
+    Dan aplikasi dimatikan lalu dibuka lagi
+    Maka saya berada di "address.done"
 
   Skenario: Email milik akun lain ditolak
     Dengan pendaftar sudah sampai di "home.applicant"
@@ -416,3 +432,23 @@ Fitur: Akun dan kode sekali pakai
     Dan saya melihat "NIK (satu orang hanya sekali ikut)"
     Dan tidak ada tombol "Minta hapus data"
     Dan datang email yang memuat "Permintaan hapus data kamu sudah kami catat."
+
+  Skenario: Permintaan hapus dibatalkan selama belum dijawab
+    Dengan pendaftar sudah sampai di "home.applicant"
+    Dan jawaban server hilang untuk "DELETE me/deletion"
+    Ketika saya menekan "Akun dan privasi"
+    Dan saya menekan "Minta hapus data"
+    Dan saya menekan "Minta hapus data"
+    Dan saya menekan "Batalkan permintaan hapus"
+    Maka saya melihat "Kamu boleh meminta Kartu Prakerja menghapus datamu."
+    Dan ada 1 email yang memuat "Permintaan hapus data kamu sudah dibatalkan."
+    Dan tidak ada tombol "Batalkan permintaan hapus"
+
+  Skenario: Permintaan hapus yang waktunya dijawab sudah lewat tidak bisa dibatalkan
+    Dengan pendaftar sudah sampai di "home.applicant"
+    Ketika saya menekan "Akun dan privasi"
+    Dan saya menekan "Minta hapus data"
+    Dan saya menekan "Minta hapus data"
+    Dan jam menunjukkan "2023-03-09T09:00:00+07:00"
+    Maka saya melihat "Permintaan hapus dicatat"
+    Dan tidak ada tombol "Batalkan permintaan hapus"

@@ -104,6 +104,15 @@ Fitur: Nomor HP dan tes
     Maka saya berada di "phone.code"
     Dan ada 1 pesan SMS
 
+  Skenario: Jawaban hilang saat kode SMS dikirim, nomor terverifikasi juga
+    Dengan pendaftar sudah sampai di "phone.code"
+    Dan jawaban server hilang untuk "POST challenges"
+    Ketika saya mengetik kode dari SMS
+    Dan saya menekan "Kirim OTP"
+    Maka saya berada di "phone.done"
+    Ketika saya menekan "Lanjut"
+    Maka saya berada di "declaration.form"
+
   @BR-22
   Skenario: Waktu tes habis, jawaban dikirim apa adanya
     Dengan pendaftar sudah sampai di "aptitude.rules"

@@ -340,11 +340,31 @@ Fitur: Pelatihan Saya
     Ketika jam menunjukkan "2023-03-13T18:00:00+07:00"
     Maka saya melihat "Sertifikat terbit, belum diberi rating"
     Dan saya melihat "SERT-"
-    Ketika saya menekan "Bagikan sertifikat"
-    Maka ponsel diminta membagikan "https://sertifikat.prakerja.example/", tanpa rahasia
+    Dan saya melihat "Sertifikat tersimpan di HP ini."
     Ketika sinyal hilang
     Dan aplikasi dimatikan lalu dibuka lagi
     Maka saya melihat "SERT-"
+    Ketika saya menekan "Buka atau cetak sertifikat"
+    Maka ponsel diminta mencetak "Diberikan kepada"
+    Ketika saya menekan "Bagikan sertifikat"
+    Maka ponsel diminta membagikan berkas "sertifikat-prakerja.html" yang memuat "https://sertifikat.prakerja.example/"
+
+  @BR-48
+  Skenario: Sertifikat yang belum sempat diambil: alamatnya dulu, lalu sertifikatnya
+    Dengan peserta ingin belajar "Kasir Digital"
+    Dan peserta sudah sampai di "training.detail"
+    Dan server menjawab 503 untuk "GET me/trainings"
+    Ketika saya menukar kode redeem di situs lembaga
+    Dan lembaga melaporkan pre-test
+    Dan lembaga menerima tugas praktik 1
+    Dan saya hadir lewat situs lembaga
+    Dan lembaga melaporkan post-test dengan nilai 5
+    Dan jam menunjukkan "2023-03-13T18:00:00+07:00"
+    Maka saya melihat "Sertifikat belum tersimpan di HP ini."
+    Ketika saya menekan "Bagikan alamat sertifikat"
+    Maka ponsel diminta membagikan "https://sertifikat.prakerja.example/", tanpa rahasia
+    Ketika waktu berlalu "+2m"
+    Maka saya melihat "Sertifikat tersimpan di HP ini."
 
   @BR-47 @C-23 @seed002-26
   Skenario: Rating dan ulasan yang jujur di dasbor, bintang sedikit tidak merugikan

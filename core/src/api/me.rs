@@ -61,8 +61,8 @@ impl Me {
 }
 
 wire! {
-    /// The account; its address is masked. The challenge is of another address.
-    Account { email: Private, challenge: Option<Challenge> }
+    /// The account; its address is masked. The challenge is of another address, `proven` the one by which this was proven.
+    Account { email: Private, challenge: Option<Challenge>, proven: Option<String> }
     /// What was asked to be erased, when that is answered, and what stays (UU 27/2022).
     Deletion { requested_at: Instant, answer_by: Instant, kept: Bilingual }
     /// One step of the registration.
@@ -81,8 +81,8 @@ wire! {
     Given { version: String, given_at: Instant }
     /// The photos' verdicts.
     Photos { ktp: Option<Photo>, face: Option<Photo> }
-    /// The number; masked.
-    Phone { number: Private, verified: bool, challenge: Option<Challenge>, by: Option<String> }
+    /// The number; masked. `proven` is the challenge by which it was proven.
+    Phone { number: Private, verified: bool, challenge: Option<Challenge>, proven: Option<String>, by: Option<String> }
     /// The participant's card (BR-27, BR-29, BR-30).
     Card {
         number: Private,

@@ -34,6 +34,8 @@ pub enum Post {
     WithdrawBiometric,
     /// A request to erase what the programme knows (UU 27/2022).
     RequestDeletion,
+    /// That request taken back, while it was not answered.
+    TakeBackDeletion,
     /// A photo; `prompt` where the wave's rules ask for several (BR-19).
     Photo { slot: Slot, photo: PhotoId, adjust: Adjust, prompt: Option<u32> },
     /// The declaration (BR-21).
@@ -138,6 +140,7 @@ impl Post {
             ),
             Self::ConsentBiometric { version } => put("me/consents/biometric", json!({"version": version})),
             Self::WithdrawBiometric => Request::new(Method::DELETE, "me/consents/biometric"),
+            Self::TakeBackDeletion => Request::new(Method::DELETE, "me/deletion"),
             Self::RequestDeletion => Request::json(Method::POST, "me/deletion", &json!({})),
             Self::Photo { slot, photo, adjust, prompt } => {
                 let query = prompt.map(|n| format!("?prompt={n}")).unwrap_or_default();

@@ -16,6 +16,8 @@ pub enum Read {
     Courses,
     /// A copy of all that the programme knows of the participant.
     DataCopy,
+    /// The certificate of this training.
+    Certificate(String),
     /// A challenge whose order got lost.
     Challenge(String),
 }
@@ -29,6 +31,7 @@ impl Read {
             Self::Declaration => "me/declaration".to_owned(),
             Self::Courses => "courses".to_owned(),
             Self::DataCopy => "me/data".to_owned(),
+            Self::Certificate(training) => format!("me/trainings/{training}/certificate"),
             Self::Challenge(id) => format!("challenges/{id}"),
         };
         Request::new(Method::GET, path)
@@ -36,7 +39,7 @@ impl Read {
 
     /// Whether it needs a session.
     pub fn needs_session(&self) -> bool {
-        matches!(self, Self::Me | Self::Declaration | Self::Courses | Self::DataCopy)
+        !matches!(self, Self::Rules(_) | Self::Challenge(_))
     }
 
     /// What a good answer tells.
@@ -47,6 +50,7 @@ impl Read {
             Self::Declaration => reply::read(body, |form| News::Declaration(Arc::new(form))),
             Self::Courses => reply::read(body, |catalogue| News::Catalogue(Arc::new(catalogue))),
             Self::DataCopy => reply::read(body, |copy: Value| News::DataCopy(format!("{copy:#}").into())),
+            Self::Certificate(_) => reply::read(body, News::Certificate),
             Self::Challenge(_) => News::challenge(body),
         }
     }

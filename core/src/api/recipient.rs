@@ -85,6 +85,8 @@ wire! {
     Task { n: u32, assignment: u32, feedback: u32 }
     /// A certificate, and where others can check it.
     Certificate { number: Private, title: Bilingual, issued_at: Instant, url: String }
+    /// The certificate itself: a page of HTML that fetches nothing.
+    CertificatePage { training: String, html: Private }
     /// What the participant thought of it.
     Rated { stars: u32, at: Instant, by: String }
     /// The ticket for a venue (BR-40); `state` is `ready`, `verifying`, `verified` or `refused`.
@@ -144,10 +146,23 @@ pub enum TrainingState {
     Unknown,
 }
 
+/// So many certificates are kept on the phone, each of at most [`CertificatePage::MAX`] bytes: 1 MiB in all.
+const CERTIFICATES: usize = 16;
+
+impl CertificatePage {
+    /// A page of more bytes is not kept.
+    pub const MAX: usize = 64 << 10;
+}
+
 impl Recipient {
     /// The training with this id.
     pub fn training(&self, id: &str) -> Option<&Training> {
         self.trainings.iter().find(|training| training.id == id)
+    }
+
+    /// Trainings whose certificates are kept on the phone: the newest ones.
+    pub fn certified(&self) -> impl Iterator<Item = &Training> {
+        self.trainings.iter().rev().filter(|training| training.is_certified()).take(CERTIFICATES)
     }
 
     /// Whether every induction video was watched (BR-28).

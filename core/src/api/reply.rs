@@ -1,4 +1,4 @@
-use super::{Catalogue, DeclarationForm, Me, Session};
+use super::{Catalogue, CertificatePage, DeclarationForm, Me, Session};
 use crate::domain::{Challenge, Instant, Private, WaveRules};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
@@ -88,6 +88,8 @@ pub enum News {
     Catalogue(Arc<Catalogue>),
     /// All that the programme knows of the participant, as JSON for people to keep.
     DataCopy(Private),
+    /// A certificate.
+    Certificate(CertificatePage),
     /// Nothing that need be kept.
     Nothing,
     /// An answer that this version cannot read.

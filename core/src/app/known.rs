@@ -1,8 +1,9 @@
-use crate::api::{Catalogue, DeclarationForm, Me, News, Session};
+use crate::api::{Catalogue, CertificatePage, DeclarationForm, Me, News, Session};
 use crate::app::Rows;
 use crate::app::clock::Fix;
 use crate::domain::{Challenge, HOUR_MS, Instant, Private, WaveRules};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What the server told. What is large is shared with its rows ([`Known::rows`]).
@@ -25,6 +26,9 @@ pub struct Known {
     /// What is sold.
     #[serde(skip_serializing)]
     pub catalogue: Option<Arc<Catalogue>>,
+    /// Certificates, by their trainings.
+    #[serde(skip_serializing)]
+    pub certificates: Option<Arc<BTreeMap<String, Private>>>,
     /// A copy of what the programme knows of the participant, for as long as the process lives.
     #[serde(skip)]
     pub copy: Option<Private>,
@@ -46,6 +50,7 @@ impl Known {
         rows.share("known", "rules", self.rules.as_ref());
         rows.share("known", "declaration", self.declaration.as_ref());
         rows.share("known", "catalogue", self.catalogue.as_ref());
+        rows.share("known", "certificates", self.certificates.as_ref());
     }
 
     /// Notes that the server told of the participant at `at`. Hearing the same again is noted once an hour: a note for
@@ -53,6 +58,16 @@ impl Known {
     pub fn note_told(&mut self, at: Instant, news: bool) {
         if news || self.told.is_none_or(|told| at.since_ms(told) > HOUR_MS) {
             self.told = Some(at);
+        }
+    }
+
+    /// Keeps a certificate, unless it is too large; those of trainings that are no longer among the newest go.
+    fn keep(&mut self, CertificatePage { training, html }: CertificatePage) {
+        let Some(life) = self.me.as_ref().and_then(|me| me.recipient.as_ref()) else { return };
+        if html.reveal().len() <= CertificatePage::MAX {
+            let pages = Arc::make_mut(self.certificates.get_or_insert_default());
+            pages.insert(training, html);
+            pages.retain(|id, _| life.certified().any(|training| training.id == *id));
         }
     }
 
@@ -80,6 +95,7 @@ impl Known {
             News::Declaration(form) => self.declaration = Some(form),
             News::Catalogue(catalogue) => self.catalogue = Some(catalogue),
             News::DataCopy(copy) => self.copy = Some(copy),
+            News::Certificate(page) => self.keep(page),
             News::Nothing => {}
             News::Unreadable => return false,
         }
@@ -105,7 +121,7 @@ mod tests {
         });
         let known = json!({
             "owner": "a", "me": {"revision": 7}, "rules": {"rules_version": "2"}, "declaration": {"version": "3"},
-            "told": at, "catalogue": {"courses": [{"code": "barista"}]}, "challenge": challenge, "verified": true,
+            "told": at, "catalogue": {"courses": [{"code": "barista"}]}, "certificates": {"t": "<p>"}, "challenge": challenge, "verified": true,
             "session": session, "fix": {"server": at, "phone": {"wall": at, "boot_ms": 1, "boot_id": "b"}, "off_ms": 2},
         });
         let fields = known.as_object().unwrap().len();
@@ -114,6 +130,21 @@ mod tests {
         known.rows(&mut rows);
         assert_eq!(rows.0.len(), fields);
         assert!(rows.get::<Known>("known") == known);
+    }
+
+    #[test]
+    fn certificates_are_kept_of_the_newest_trainings_and_only_if_they_are_small() {
+        let training = |n: usize| json!({"id": format!("t{n}"), "certificate": {}});
+        let me = json!({"recipient": {"trainings": (0..20).map(training).collect::<Vec<_>>()}});
+        let mut known = Known { me: serde_json::from_value(me).unwrap(), ..Known::default() };
+        let page = |n: usize, bytes| CertificatePage { training: format!("t{n}"), html: "x".repeat(bytes).into() };
+        for n in 0..20 {
+            known.learn(News::Certificate(page(n, CertificatePage::MAX)));
+        }
+        known.learn(News::Certificate(page(19, CertificatePage::MAX + 1)));
+        let kept = known.certificates.unwrap();
+        assert_eq!(kept.len(), 16);
+        assert!((4..20).all(|n| kept[&format!("t{n}")].reveal().len() == CertificatePage::MAX));
     }
 
     #[test]

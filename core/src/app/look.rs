@@ -81,7 +81,7 @@ impl Model {
         let places = &self.saved.nav.place;
         let signed_in = known.session.is_some();
         let place = places.last().filter(|p| p.is_guest() != signed_in || **p == Place::About);
-        let lingering = flow::lingering(&self.saved.flows);
+        let lingering = flow::lingering(&self.saved.flows, self.me());
         let (flow, step) = match (place.map(Place::flow), self.step_now()) {
             _ if !signed_in && known.me.is_some() => (Id::Account, None), // place and drafts stay: the same screen comes back
             (Some(None), _) if let Some(flow) = lingering => {
@@ -105,6 +105,7 @@ impl Model {
             rules: known.rules.as_deref(),
             declaration: known.declaration.as_deref(),
             catalogue: known.catalogue.as_deref(),
+            certificates: known.certificates.as_deref(),
             copy: known.copy.as_ref(),
             challenge: known.challenge.as_ref(),
             verified: known.verified,

@@ -25,6 +25,8 @@ pub struct World<'a> {
     pub declaration: Option<&'a DeclarationForm>,
     /// What is sold, once known.
     pub catalogue: Option<&'a Catalogue>,
+    /// Certificates that are kept on this phone.
+    pub(super) certificates: Option<&'a BTreeMap<String, Private>>,
     /// A copy of all that the programme knows of the participant, once asked for.
     pub copy: Option<&'a Private>,
     /// A code on its way for the account.
@@ -66,6 +68,11 @@ impl<'a> World<'a> {
     /// What only recipients have; nothing for others.
     pub fn life(&self) -> &'a Recipient {
         self.me.recipient.as_ref().unwrap_or(&NOTHING)
+    }
+
+    /// The certificate of this training, once it is on this phone.
+    pub fn certificate(&self, training: &str) -> Option<&'a Private> {
+        self.certificates?.get(training)
     }
 
     /// A new screen of this flow. It says how old it is while asking for newer goes wrong.

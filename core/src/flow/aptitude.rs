@@ -1,5 +1,5 @@
 use super::{Flow, Fresh, Settled, Want};
-use crate::api::{Attended, Post, Read};
+use crate::api::{Attended, Me, Post, Read};
 use crate::app::{Call, Hands, World};
 use crate::domain::Test;
 use crate::draw::{Drawn, Question};
@@ -89,7 +89,7 @@ impl Flow for Aptitude {
         }
     }
 
-    fn lingers(s: &Saved) -> bool {
+    fn lingers(s: &Saved, _: &Me) -> bool {
         s.finished
     }
 

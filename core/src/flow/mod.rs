@@ -4,12 +4,13 @@
 mod area;
 mod calendar;
 mod code;
+mod contact;
 mod deadline;
 mod next;
 mod question;
 mod words;
 
-use crate::api::{Attended, PhotoId, Post, Read, Whisper};
+use crate::api::{Attended, Me, PhotoId, Post, Read, Whisper};
 use crate::app::{Hands, Rows, World};
 use crate::domain::Instant;
 use crate::domain::reminder::Occasion;
@@ -37,7 +38,7 @@ pub trait Flow {
     /// The shell answered a request of this flow.
     fn answered(_saved: &mut Self::Saved, _live: &mut Self::Live, _hands: &mut Hands<'_>, _answer: Answered) {}
     /// Whether it has something to say after its step is done, until the person has read it.
-    fn lingers(_saved: &Self::Saved) -> bool {
+    fn lingers(_saved: &Self::Saved, _me: &Me) -> bool {
         false
     }
     /// What the person must not miss.
@@ -167,8 +168,8 @@ macro_rules! flows {
             match id { $(Id::$Name => $name::$Name::wants(&saved.$name, world)),* }
         }
 
-        pub(crate) fn lingering(saved: &Saved) -> Option<Id> {
-            $(if $name::$Name::lingers(&saved.$name) {
+        pub(crate) fn lingering(saved: &Saved, me: &Me) -> Option<Id> {
+            $(if $name::$Name::lingers(&saved.$name, me) {
                 return Some(Id::$Name);
             })*
             None

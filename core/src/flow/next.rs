@@ -101,7 +101,8 @@ pub(super) fn deadline(w: &World<'_>) -> Option<Instant> {
     [w.life().next_purchase_deadline, card.credit_until].into_iter().flatten().min()
 }
 
-/// What the server will know more of by itself, when it has come: certificates, payments, surveys, ends of deadlines.
+/// What the server will know more of by itself, when it has come: certificates, payments, surveys, ends of deadlines;
+/// and the certificates that are there and not on this phone.
 pub(super) fn wants(w: &World<'_>) -> Vec<Want> {
     let life = w.life();
     let certificates = life.running().filter(|training| !training.is_certified());
@@ -111,5 +112,8 @@ pub(super) fn wants(w: &World<'_>) -> Vec<Want> {
     let ends = w.me.card.iter().flat_map(|card| [card.first_purchase_deadline, card.credit_until]);
     let ends = ends.chain([life.next_purchase_deadline]).flatten();
     let moments = certificates.chain(payments).chain(surveys).chain(ends);
-    moments.map(|at| Want { read: Read::Me, fresh: Fresh::After(at) }).collect()
+    let moments = moments.map(|at| Want { read: Read::Me, fresh: Fresh::After(at) });
+    let missing = life.certified().filter(|training| w.certificate(&training.id).is_none());
+    let missing = missing.map(|training| Want { read: Read::Certificate(training.id.clone()), fresh: Fresh::Known });
+    moments.chain(missing).collect()
 }

@@ -36,6 +36,7 @@ pub enum Act {
     ChangePhone,
     Copy,
     ShareCopy { copy: Private },
+    KeepData,
     Do(Question),
 }
 
@@ -86,6 +87,7 @@ impl Flow for Privacy {
                 kind: "application/json".to_owned(),
                 text: copy.reveal().to_owned(),
             }),
+            Act::KeepData => h.post(Post::TakeBackDeletion),
             Act::Do(Question::Delete) => h.post(Post::RequestDeletion),
             Act::Do(Question::Withdraw) => {
                 h.take_back(Post::needs_biometric_consent);
@@ -118,7 +120,8 @@ fn data<'w>(page: Draw<'w, Act>, w: &World<'w>) -> Draw<'w, Act> {
     match &w.me.deletion {
         Some(asked) => {
             let say = Say::of("deletion-asked").at("at", asked.requested_at).at("by", asked.answer_by);
-            page.notice(NoticeKind::Info, say).told(&asked.kept)
+            let page = page.notice(NoticeKind::Info, say).told(&asked.kept);
+            if w.clock.closed(asked.answer_by) { page } else { page.button("deletion-undo", Act::KeepData, w.ready()) }
         }
         None => page.text("deletion-text").button("deletion", Act::Ask(Question::Delete), w.ready()),
     }

@@ -2,7 +2,7 @@ use super::{Flow, Fresh, Settled, Want, calendar, catalogue, next};
 use crate::api::{Attendance, Attended, Post, Read, Ticket, Training as Bought, TrainingState};
 use crate::app::{Hands, Place, World};
 use crate::domain::reminder::{Kind, Moments, Occasion};
-use crate::domain::{DAY_MS, HOUR_MS, Instant, Qr, Zone};
+use crate::domain::{DAY_MS, HOUR_MS, Instant, Private, Qr, Zone};
 use crate::draw::{Draw, Drawn, Sheet};
 use crate::text::{Say, date_time, time_of_day};
 use crate::vocabulary::{NoticeKind, Ready, Request, TimelineItem, TimelineState};
@@ -37,7 +37,9 @@ pub enum Act {
     Print { training: String },
     Calendar { training: String },
     Rate { training: String },
-    Share { training: String },
+    OpenCertificate { title: String, page: Private },
+    ShareCertificate { page: Private },
+    ShareLink { training: String },
     AskCancel,
     Keep,
     Cancel { training: String },
@@ -114,7 +116,15 @@ impl Flow for Training {
                 }
             }
             Act::Rate { training } => h.go(Place::Rating { training }),
-            Act::Share { training } => {
+            Act::OpenCertificate { title, page } => {
+                h.request(Request::Print { title, html: page.reveal().to_owned() });
+            }
+            Act::ShareCertificate { page } => h.request(Request::ShareFile {
+                name: "sertifikat-prakerja.html".to_owned(),
+                kind: "text/html".to_owned(),
+                text: page.reveal().to_owned(),
+            }),
+            Act::ShareLink { training } => {
                 if let Some(certificate) = find(h, &training).and_then(|training| training.certificate) {
                     let title = h.words.pick(&certificate.title).to_owned();
                     let say = Say::of("certificate-share").text("title", title).text("url", certificate.url);
@@ -392,7 +402,19 @@ fn certificate<'w>(page: Draw<'w, Act>, training: &Bought, w: &World<'w>) -> Dra
                 ("certificate-issued", issued),
                 ("certificate-check", certificate.url.clone()),
             ]);
-            let page = page.button("certificate-send", Act::Share { training: id() }, Ready::Yes);
+            let page = match w.certificate(&training.id) {
+                Some(kept) => {
+                    let title = w.pick(&certificate.title).to_owned();
+                    page.text("certificate-kept")
+                        .button("certificate-open", Act::OpenCertificate { title, page: kept.clone() }, Ready::Yes)
+                        .button("certificate-send", Act::ShareCertificate { page: kept.clone() }, Ready::Yes)
+                }
+                None => page.text("certificate-missing").button(
+                    "certificate-link",
+                    Act::ShareLink { training: id() },
+                    Ready::Yes,
+                ),
+            };
             match &training.rated {
                 Some(rated) => page.text(Say::of("rated-stars").number("stars", rated.stars)),
                 None => page.button("rate", Act::Rate { training: id() }, Ready::Yes),

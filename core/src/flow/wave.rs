@@ -1,5 +1,5 @@
 use super::{Flow, Fresh, Settled, Want};
-use crate::api::{Attended, Read};
+use crate::api::{Attended, Me, Read};
 use crate::app::{Hands, Place, World};
 use crate::domain::{Instant, Membership, MembershipState, Wave as Gelombang, Zone};
 use crate::draw::Drawn;
@@ -77,7 +77,7 @@ impl Flow for Wave {
         s.accepted = matches!(what, Settled::Elsewhere); // the step is done when the person is accepted
     }
 
-    fn lingers(s: &Saved) -> bool {
+    fn lingers(s: &Saved, _: &Me) -> bool {
         s.accepted
     }
 

@@ -261,6 +261,7 @@ fn yes(job: &JobId, which: u8) -> Option<Sent> {
         JobId::Read(Read::Rules(_)) => &["rules"],
         JobId::Read(Read::Declaration) => &["declaration"],
         JobId::Read(Read::Courses) => &["courses"],
+        JobId::Read(Read::Certificate(_)) => &["certificate"],
         JobId::Read(Read::Challenge(_)) => &["challenge"],
         JobId::Refresh => &["session"],
     };

@@ -44,6 +44,17 @@ pub fn waiting(desk: &Desk, account: AccountId) -> Result<Option<Challenge>, Pro
     id.map(|id| Ok(codes::get(desk, &id)?.shown(desk))).transpose()
 }
 
+/// The challenge by which the address that stands was proven, if it was changed.
+pub fn proven(desk: &Desk, account: AccountId) -> rusqlite::Result<Option<String>> {
+    desk.db
+        .prepare_cached(
+            "SELECT id FROM challenges WHERE account = ?1 AND purpose = 'email' AND answered_at IS NOT NULL
+             AND id NOT IN (SELECT challenge FROM new_emails) ORDER BY answered_at DESC, rowid DESC LIMIT 1",
+        )?
+        .query_row([account], |row| row.get(0))
+        .optional()
+}
+
 /// The new address takes the place of the old one, which is told.
 pub fn change(desk: &Desk, account: AccountId, challenge: &str) -> Result<(), Problem> {
     let email: Option<String> = desk

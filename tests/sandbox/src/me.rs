@@ -107,6 +107,9 @@ pub struct Account {
     /// The code to a new address that waits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub challenge: Option<Challenge>,
+    /// The challenge by which the address was proven, if it was changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub proven: Option<String>,
 }
 
 /// A step of registration.
@@ -187,6 +190,9 @@ pub struct Phone {
     /// The code that waits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub challenge: Option<Challenge>,
+    /// The challenge by which the number was proven.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub proven: Option<String>,
     /// The Idempotency-Key of the call that gave the number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<String>,
@@ -270,7 +276,11 @@ pub fn read(desk: &Desk, account: AccountId) -> Result<Me, Problem> {
         revision,
         stage: stage(blocked.is_some(), revoked, membership.as_ref()),
         server_time: desk.now,
-        account: Account { email: mask::email(&email), challenge: emails::waiting(desk, account)? },
+        account: Account {
+            email: mask::email(&email),
+            challenge: emails::waiting(desk, account)?,
+            proven: emails::proven(desk, account)?,
+        },
         rules_id: rules.rules_id.clone(),
         rules_version: rules.rules_version.clone(),
         steps: steps(desk, account)?,
@@ -433,11 +443,9 @@ fn phone(desk: &Desk, account: AccountId) -> Result<Option<Phone>, Problem> {
             Ok((row.get::<_, String>(0)?, verified.is_some(), row.get::<_, Option<String>>(2)?, row.get(3)?))
         })?;
     let Some((number, verified, challenge, by)) = found else { return Ok(None) };
-    let challenge = match challenge.filter(|_| !verified) {
-        Some(id) => Some(codes::get(desk, &id)?.shown(desk)),
-        None => None,
-    };
-    Ok(Some(Phone { number: mask::phone(&number), verified, challenge, by }))
+    let (proven, waiting) = if verified { (challenge, None) } else { (None, challenge) };
+    let challenge = waiting.map(|id| Ok::<_, Problem>(codes::get(desk, &id)?.shown(desk))).transpose()?;
+    Ok(Some(Phone { number: mask::phone(&number), verified, challenge, proven, by }))
 }
 
 fn card(desk: &Desk, account: AccountId) -> Result<Option<Card>, Problem> {

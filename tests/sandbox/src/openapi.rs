@@ -29,11 +29,12 @@ use crate::{
         rules::read,
         me::read, me::eligibility, me::identity, me::profile, me::consent, me::withdraw_consent, me::phone, me::email,
         me::declaration_form, me::declare, me::notices, me::data, me::request_deletion,
+        me::take_back_deletion,
         photos::receive, photos::read,
         aptitude::begin, aptitude::answer, aptitude::submit,
         waves::list, waves::join,
         recipient::watch, recipient::courses, recipient::purchase, recipient::cancel, recipient::refresh_qr,
-        recipient::rate, recipient::link, recipient::disconnect, recipient::answer_survey,
+        recipient::certificate, recipient::rate, recipient::link, recipient::disconnect, recipient::answer_survey,
     ),
     components(schemas(ProblemBody))
 )]

@@ -11,6 +11,7 @@ use crate::{
     problem::Problem,
     recipient::payments::{self, Payout},
     rulebook::Text,
+    rules,
     sessions::AccountId,
 };
 
@@ -170,6 +171,28 @@ pub fn request_deletion(desk: &Desk, account: AccountId) -> Result<(), Problem> 
     if noted == 0 {
         return Ok(());
     }
+    tell(
+        desk,
+        account,
+        "deletion_requested",
+        "Permintaan hapus data kamu sudah kami catat. Kalau bukan kamu yang meminta, hubungi 0800-150-3001.",
+    )
+}
+
+/// Takes the request back, and says so by mail. Where none stands nothing changes.
+pub fn take_back_deletion(desk: &Desk, account: AccountId) -> Result<(), Problem> {
+    let Some(Deletion { answer_by, .. }) = deletion(desk, account)? else { return Ok(()) };
+    desk.require(&rules::DELETION_ANSWERED, desk.now < answer_by)?;
+    desk.db.prepare_cached("DELETE FROM deletions WHERE account = ?1")?.execute([account])?;
+    tell(
+        desk,
+        account,
+        "deletion_taken_back",
+        "Permintaan hapus data kamu sudah dibatalkan. Kalau bukan kamu yang membatalkan, hubungi 0800-150-3001.",
+    )
+}
+
+fn tell(desk: &Desk, account: AccountId, kind: &'static str, text: &str) -> Result<(), Problem> {
     let email: String =
         desk.db.prepare_cached("SELECT email FROM accounts WHERE id = ?1")?.query_row([account], |row| row.get(0))?;
     outbox::send(
@@ -179,10 +202,10 @@ pub fn request_deletion(desk: &Desk, account: AccountId) -> Result<(), Problem> 
             channel: "email",
             to: &email,
             subject: Some("Permintaan hapus data Prakerja"),
-            text: "Permintaan hapus data kamu sudah kami catat. Kalau bukan kamu yang meminta, hubungi 0800-150-3001.",
+            text,
             code: None,
             link: None,
-            kind: "deletion_requested",
+            kind,
             challenge: None,
         },
     )

@@ -107,6 +107,8 @@ rules! { REGISTRATION:
         "A photo can be read to its end.";
     PHOTO_TOO_LARGE "photo_too_large" None, "BR-18",
         "A photo has at most the bytes of the rules.";
+    DELETION_ANSWERED "deletion_answered" None, "assumed",
+        "A request to erase is taken back before it is answered.";
     CONSENT_MISSING "consent_missing" None, "BR-59",
         "A face photo needs the consent to biometric data.";
     ATTEMPTS_OVER "attempts_over" None, "participant.md §11 (number not found)",

@@ -40,11 +40,14 @@ const NO_MESSAGES: [(&str, &[&str]); 6] = [
     ),
     (
         "files, and how they are written",
-        &["pelatihan-prakerja.ics", "salinan-dataku.json", "tenggat-prakerja.ics", "utf-8"],
+        &["pelatihan-prakerja.ics", "salinan-dataku.json", "sertifikat-prakerja.html", "tenggat-prakerja.ics", "utf-8"],
     ),
     ("keys inside the app", &["back", "consent"]),
     ("parts of a link", &["https", "k", "t"]),
-    ("parts of what is saved", &["known", "nav", "sending", "settings"]),
+    (
+        "parts of what is saved",
+        &["certificates", "change", "declaration", "known", "me", "nav", "rules", "sending", "settings"],
+    ),
 ];
 
 /// Codes of the wire that no rule of the sandbox has. Those that never reach a flow (`api::reply`) have no words:

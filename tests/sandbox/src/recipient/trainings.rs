@@ -1,5 +1,6 @@
 //! What was bought, and how far it is (participant.md §3.11 to §3.13).
 
+use maud::{DOCTYPE, html};
 use rusqlite::{OptionalExtension, Row as Cells, params};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -148,6 +149,15 @@ pub struct Certificate {
     pub issued_at: Instant,
     /// Where others can check it.
     pub url: String,
+}
+
+/// The certificate itself.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+pub struct CertificatePage {
+    /// The training's id.
+    pub training: String,
+    /// A page of HTML that fetches nothing, of at most 64 KiB.
+    pub html: String,
 }
 
 /// What a participant thought of a training.
@@ -361,6 +371,35 @@ fn attendances(desk: &Desk, row: &Row, course: &Course, schedule: &Schedule) -> 
             })
         })
         .collect()
+}
+
+/// The certificate of a training, once it was issued.
+pub fn certificate(desk: &Desk, account: AccountId, id: &str) -> Result<CertificatePage, Problem> {
+    let training = show(desk, own(desk, account, id)?)?;
+    let certificate = training.certificate.ok_or_else(Problem::not_found)?;
+    let holder: String = desk
+        .db
+        .prepare_cached("SELECT full_name FROM profiles WHERE account = ?1")?
+        .query_row([account], |row| row.get(0))?;
+    let institution = desk.data.offer.institution(&training.institution).ok_or_else(Problem::not_found)?;
+    let page = html! {
+        (DOCTYPE)
+        html lang="id" {
+            meta charset="utf-8";
+            meta name="viewport" content="width=device-width";
+            title { "Sertifikat " (certificate.number) }
+            style { "body{font:1rem/1.5 serif;text-align:center;margin:2rem;border:.3rem double;padding:2rem}" }
+            h1 { "Sertifikat" }
+            p { "Kartu Prakerja (contoh)" }
+            p { "Diberikan kepada" }
+            h2 { (holder) }
+            p { (certificate.title.id) }
+            p { "Pelatihan: " (training.name.id) " oleh " (institution.name) }
+            p { "Nomor " (certificate.number) ", terbit " (certificate.issued_at.wib_date()) }
+            p { "Periksa keasliannya di " (certificate.url) }
+        }
+    };
+    Ok(CertificatePage { training: training.id, html: page.into_string() })
 }
 
 /// Issues the certificate that is due; the next course has its own deadline from now on (BR-32, BR-46).

@@ -217,6 +217,14 @@ pub async fn request_deletion(State(server): Shared, call: Call) -> Answer {
     server.post(&call, |desk, account, _| rights::request_deletion(desk, account))
 }
 
+/// Post: takes the request for erasure back.
+#[utoipa::path(delete, path = "/v1/me/deletion", tag = "me", security(("bearer" = [])),
+    params(("Idempotency-Key" = String, Header)),
+    responses((status = 200, body = Me)))]
+pub async fn take_back_deletion(State(server): Shared, call: Call) -> Answer {
+    server.post(&call, |desk, account, _| rights::take_back_deletion(desk, account))
+}
+
 /// Pernyataan Pendaftar as a form.
 #[utoipa::path(get, path = "/v1/me/declaration", tag = "me", security(("bearer" = [])),
     responses((status = 200, body = Form)))]

@@ -18,6 +18,7 @@ use crate::{
         qr,
         ratings::{self, RatingForm},
         refunds,
+        trainings::{self, CertificatePage},
     },
     routes::Shared,
 };
@@ -75,6 +76,14 @@ pub async fn cancel(State(server): Shared, Path(id): Path<String>, call: Call) -
     responses((status = 200, body = Me)))]
 pub async fn refresh_qr(State(server): Shared, Path(id): Path<String>, call: Call) -> Answer {
     server.post(&call, |desk, account, _| qr::refresh(desk, account, &id))
+}
+
+/// The certificate itself, to be kept.
+#[utoipa::path(get, path = "/v1/me/trainings/{id}/certificate", tag = "recipient", security(("bearer" = [])),
+    params(("id" = String, Path)),
+    responses((status = 200, body = CertificatePage)))]
+pub async fn certificate(State(server): Shared, Path(id): Path<String>, call: Call) -> Answer {
+    server.read(&call, |desk, account| trainings::certificate(desk, account, &id))
 }
 
 /// Post: rates a training (BR-47).

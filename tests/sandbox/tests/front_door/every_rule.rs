@@ -131,6 +131,13 @@ fn account(rule: &str, sandbox: &Sandbox) -> Value {
     match rule {
         "email_shape" => sign_up(sandbox, "contoh@surat", PASSWORD),
         "password_weak" => sign_up(sandbox, "contoh@surat.example", "1234567"),
+        "deletion_answered" => {
+            let mut phone = Phone::signed_in(sandbox, 1);
+            phone.post("/v1/me/deletion", &json!({})).done();
+            sandbox.advance(3 * 86_400_000).expect("the clock moves");
+            phone.log_in();
+            phone.delete("/v1/me/deletion").body
+        }
         "email_taken" => {
             phone.sign_up();
             sign_up(sandbox, "CONTOH01@surat.example", "kata-lain-1")
@@ -228,8 +235,8 @@ fn offend(rule: &str, config: Config) -> Option<String> {
     }
     let sandbox = &Sandbox::start(config).expect("a sandbox");
     let answer = match rule {
-        "email_shape" | "password_weak" | "email_taken" | "wrong_credentials" | "account_blocked"
-        | "account_unknown" => account(rule, sandbox),
+        "email_shape" | "deletion_answered" | "password_weak" | "email_taken" | "wrong_credentials"
+        | "account_blocked" | "account_unknown" => account(rule, sandbox),
         "wrong_code" | "expired_code" | "challenge_locked" | "used_code" | "challenge_unknown" | "resend_too_soon"
         | "resend_limit" => code(rule, sandbox),
         "not_citizen" => pre_check(sandbox, "citizen", json!(false)),

@@ -28,7 +28,7 @@ fn a_new_address_is_proven_by_its_code_and_the_old_one_is_told() {
     assert_eq!(phone.get("/v1/me").done()["account"]["email"], "c••••@surat.example");
     let code = phone.mailed_code();
     let me = phone.answer(&challenge, &code).done();
-    assert_eq!(me["account"], json!({ "email": "b••••@surat.example" }));
+    assert_eq!(me["account"], json!({ "email": "b••••@surat.example", "proven": challenge["id"] }));
     assert_eq!(phone.answer(&challenge, &code).done()["account"], me["account"], "the right code again");
     assert_eq!(mails_to(&sandbox, NEW), ["Ganti e-mail Prakerja"]);
     assert_eq!(mails_to(&sandbox, &old).last().map(String::as_str), Some("E-mail akun Prakerja diganti"));
@@ -90,4 +90,21 @@ fn a_request_to_erase_is_noted_once_with_its_answer_and_what_stays() {
     assert_eq!(phone.post("/v1/me/deletion", &json!({})).done()["deletion"], first);
     let asked = mails_to(&sandbox, &phone.person.email);
     assert_eq!(asked.iter().filter(|subject| *subject == "Permintaan hapus data Prakerja").count(), 1);
+}
+
+#[test]
+fn a_request_to_erase_is_taken_back_until_it_is_answered() {
+    let sandbox = sandbox();
+    let mut phone = Phone::signed_in(&sandbox, 1);
+    let mails = |phone: &Phone| {
+        let mails = mails_to(&sandbox, &phone.person.email);
+        mails.iter().filter(|subject| *subject == "Permintaan hapus data Prakerja").count()
+    };
+    assert_eq!(phone.delete("/v1/me/deletion").done().get("deletion"), None, "there was none");
+    assert_eq!(mails(&phone), 0);
+    phone.post("/v1/me/deletion", &json!({})).done();
+    sandbox.advance(3 * 86_400_000 - 1).expect("the clock moves");
+    phone.log_in();
+    assert_eq!(phone.delete("/v1/me/deletion").done().get("deletion"), None);
+    assert_eq!(mails(&phone), 2, "one that it was asked for, one that it was taken back");
 }
