@@ -259,6 +259,10 @@ Fitur: Belanja pelatihan
     Ketika saya menekan "Saldo dan insentif"
     Maka saya melihat "Sisa saldo kembali ke negara"
     Dan saya melihat "Belum ada pembayaran yang dijadwalkan."
+    Ketika saya kembali
+    Dan saya menekan "Pemberitahuan"
+    Maka saya melihat "Kepesertaanmu dicabut."
+    Dan saya melihat "Kamu lolos seleksi gelombang."
 
     Contoh:
       | aturan           | lewat                     |
@@ -295,6 +299,49 @@ Fitur: Belanja pelatihan
     Maka saya melihat "Rp0"
     Ketika saya menekan "Saldo dan insentif"
     Maka saya melihat "Sisa saldo kembali ke negara"
+    Ketika saya kembali
+    Dan saya menekan "Pemberitahuan"
+    Maka saya melihat "Sisa saldo pelatihan kembali ke negara karena batas waktunya lewat."
+    Ketika sinyal hilang
+    Dan aplikasi dimatikan lalu dibuka lagi
+    Maka saya melihat "Sertifikat pelatihan sudah terbit."
+
+  Skenario: Pembelian yang ditinggalkan tidak menutupi langkah berikutnya
+    Dengan peserta ingin belajar "Kasir Digital"
+    Dan peserta ingin belajar "Desain Grafis Dasar"
+    Dan peserta di beranda sudah melihat "Ke Katalog Pelatihan"
+    Ketika saya lanjut sampai "purchase.code"
+    Dan saya kembali
+    Dan saya kembali
+    Dan saya kembali
+    Maka saya melihat "Pembelianmu menunggu kode SMS."
+    Ketika jam menunjukkan "2023-04-19T23:00:00+07:00"
+    Maka saya tidak melihat "Pembelianmu menunggu kode SMS."
+
+  @BR-35
+  Skenario: Kelas pertama dibatalkan penyelenggara: tidak ada ancaman dicabut
+    Dengan peserta ingin belajar "Barista Pemula"
+    Dan peserta sudah sampai di "training.detail"
+    Ketika penyelenggara membatalkan jadwal "barista-a"
+    Dan saya kembali
+    Dan saya kembali
+    Maka saya melihat "Beli pelatihan pertamamu"
+    Dan tidak ada pengingat "pertama"
+
+  @BR-32
+  Skenario: Pelatihan kedua dibatalkan: tenggat pembelian berikutnya berjalan terus
+    Dengan peserta ingin belajar "Kasir Digital"
+    Dan peserta ingin belajar "Desain Grafis Dasar"
+    Dan peserta di beranda sudah melihat "Ke Katalog Pelatihan"
+    Ketika saya lanjut sampai "purchase.done"
+    Dan saya menekan "Lihat pelatihan"
+    Dan saya menekan "Batalkan pelatihan"
+    Dan saya menekan "Batalkan pelatihan"
+    Maka saya melihat "kembali ke saldomu."
+    Ketika saya kembali
+    Dan saya kembali
+    Maka saya melihat "Beli paling lambat"
+    Dan ada pengingat "pelatihan berikutnya"
 
   @BR-32 @seed002-17 @seed002-18 @seed002-22
   Skenario: Pelatihan kedua setelah yang pertama selesai dan diberi rating, dengan saldo yang cukup

@@ -204,14 +204,14 @@ Fitur: Insentif
     Dengan menurut aturan "<batas>" berakhir pada "2023-12-11T00:00:00+07:00"
     Dan peserta ingin belajar "Kasir Digital"
     Dan peserta sudah sampai di "training.detail"
-    Maka ada pengingat "Ada batas waktu program pada Minggu, 10 Desember 2023 23.59"
+    Maka ada pengingat "<diingat>: Minggu, 10 Desember 2023 23.59"
 
     Contoh:
-      | batas        |
-      | penyelesaian |
-      | rating       |
-      | penyambungan |
-      | survei       |
+      | batas        | diingat                                    |
+      | penyelesaian | Batas menyelesaikan pelatihan              |
+      | rating       | Batas memberi rating pelatihan             |
+      | penyambungan | Batas menyambungkan rekening atau e-wallet |
+      | survei       | Batas mengisi survei                       |
 
   @BR-55
   Skenario: Batas rating lewat: sebabnya tertulis

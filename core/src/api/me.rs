@@ -99,6 +99,17 @@ wire! {
     DeclarationQuestion { id: String, kind: String, text: Bilingual, options: Vec<DeclarationOption>, required: bool }
     /// One option of a question.
     DeclarationOption { id: String, text: Bilingual }
+    /// All that the participant was told, oldest first.
+    Notices { notices: Vec<Notice> }
+    /// Something that the participant was told: on the dashboard, and perhaps by SMS and e-mail too.
+    Notice { at: Instant, code: String, channel: String }
+}
+
+impl Card {
+    /// Until when the first course has to be bought, exclusive: once the credit is gone nothing can be (BR-30, seed002).
+    pub fn first_purchase_end(&self) -> Option<Instant> {
+        self.first_purchase_deadline.map(|end| self.credit_until.map_or(end, |credit| credit.min(end)))
+    }
 }
 
 /// Who speaks: opaque tokens with their ends.

@@ -14,6 +14,8 @@ pub enum Read {
     Declaration,
     /// What is sold, and what of it this participant may buy.
     Courses,
+    /// What the participant was told.
+    Notices,
     /// A copy of all that the programme knows of the participant.
     DataCopy,
     /// The certificate of this training.
@@ -30,6 +32,7 @@ impl Read {
             Self::Rules(id) => format!("rules/{id}"),
             Self::Declaration => "me/declaration".to_owned(),
             Self::Courses => "courses".to_owned(),
+            Self::Notices => "me/notices".to_owned(),
             Self::DataCopy => "me/data".to_owned(),
             Self::Certificate(training) => format!("me/trainings/{training}/certificate"),
             Self::Challenge(id) => format!("challenges/{id}"),
@@ -49,6 +52,7 @@ impl Read {
             Self::Rules(_) => reply::read(body, |rules| News::Rules(Arc::new(rules))),
             Self::Declaration => reply::read(body, |form| News::Declaration(Arc::new(form))),
             Self::Courses => reply::read(body, |catalogue| News::Catalogue(Arc::new(catalogue))),
+            Self::Notices => reply::read(body, |notices| News::Notices(Arc::new(notices))),
             Self::DataCopy => reply::read(body, |copy: Value| News::DataCopy(format!("{copy:#}").into())),
             Self::Certificate(_) => reply::read(body, News::Certificate),
             Self::Challenge(_) => News::challenge(body),

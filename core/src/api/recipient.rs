@@ -170,6 +170,11 @@ impl Recipient {
         self.induction.iter().all(|video| video.watched)
     }
 
+    /// Whether the first course was bought: one that its organiser cancelled counts, one that was given back does not.
+    pub fn has_bought(&self) -> bool {
+        self.trainings.iter().any(|training| training.ended.as_ref().is_none_or(|ended| ended.code != "void"))
+    }
+
     /// What was bought and did not come to nothing.
     pub fn running(&self) -> impl Iterator<Item = &Training> {
         self.trainings.iter().filter(|training| training.ended.is_none())

@@ -1,4 +1,4 @@
-use super::{Catalogue, CertificatePage, DeclarationForm, Me, Session};
+use super::{Catalogue, CertificatePage, DeclarationForm, Me, Notices, Session};
 use crate::domain::{Challenge, Instant, Private, WaveRules};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
@@ -86,6 +86,8 @@ pub enum News {
     Declaration(Arc<DeclarationForm>),
     /// What is sold.
     Catalogue(Arc<Catalogue>),
+    /// What the participant was told.
+    Notices(Arc<Notices>),
     /// All that the programme knows of the participant, as JSON for people to keep.
     DataCopy(Private),
     /// A certificate.

@@ -1,4 +1,4 @@
-use crate::api::{Catalogue, CertificatePage, DeclarationForm, Me, News, Session};
+use crate::api::{Catalogue, CertificatePage, DeclarationForm, Me, News, Notices, Session};
 use crate::app::Rows;
 use crate::app::clock::Fix;
 use crate::domain::{Challenge, HOUR_MS, Instant, Private, WaveRules};
@@ -26,6 +26,9 @@ pub struct Known {
     /// What is sold.
     #[serde(skip_serializing)]
     pub catalogue: Option<Arc<Catalogue>>,
+    /// What the participant was told.
+    #[serde(skip_serializing)]
+    pub notices: Option<Arc<Notices>>,
     /// Certificates, by their trainings.
     #[serde(skip_serializing)]
     pub certificates: Option<Arc<BTreeMap<String, Private>>>,
@@ -50,6 +53,7 @@ impl Known {
         rows.share("known", "rules", self.rules.as_ref());
         rows.share("known", "declaration", self.declaration.as_ref());
         rows.share("known", "catalogue", self.catalogue.as_ref());
+        rows.share("known", "notices", self.notices.as_ref());
         rows.share("known", "certificates", self.certificates.as_ref());
     }
 
@@ -94,6 +98,7 @@ impl Known {
             News::Rules(rules) => self.rules = Some(rules),
             News::Declaration(form) => self.declaration = Some(form),
             News::Catalogue(catalogue) => self.catalogue = Some(catalogue),
+            News::Notices(notices) => self.notices = Some(notices),
             News::DataCopy(copy) => self.copy = Some(copy),
             News::Certificate(page) => self.keep(page),
             News::Nothing => {}
@@ -121,7 +126,7 @@ mod tests {
         });
         let known = json!({
             "owner": "a", "me": {"revision": 7}, "rules": {"rules_version": "2"}, "declaration": {"version": "3"},
-            "told": at, "catalogue": {"courses": [{"code": "barista"}]}, "certificates": {"t": "<p>"}, "challenge": challenge, "verified": true,
+            "told": at, "catalogue": {"courses": [{"code": "barista"}]}, "certificates": {"t": "<p>"}, "notices": {"notices": []}, "challenge": challenge, "verified": true,
             "session": session, "fix": {"server": at, "phone": {"wall": at, "boot_ms": 1, "boot_id": "b"}, "off_ms": 2},
         });
         let fields = known.as_object().unwrap().len();

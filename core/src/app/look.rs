@@ -105,6 +105,7 @@ impl Model {
             rules: known.rules.as_deref(),
             declaration: known.declaration.as_deref(),
             catalogue: known.catalogue.as_deref(),
+            notices: known.notices.as_deref(),
             certificates: known.certificates.as_deref(),
             copy: known.copy.as_ref(),
             challenge: known.challenge.as_ref(),
@@ -289,12 +290,14 @@ impl Model {
             let last = |end: Instant| if counts { end } else { end.plus_ms(-domain::MINUTE_MS) };
             let deadline = r.deadline.map_or(r.moment, last);
             let kind = format!("remind-{}", r.kind.name());
+            let named = r.subjects.iter().filter(|subject| words.has(subject));
+            let what = named.map(|name| words.say(&Say::of(name.clone()))).collect::<Vec<_>>().join(", ");
             Reminder {
                 id: format!("{}/{}", r.kind.name(), r.at),
                 at: r.at.0,
                 delay_ms: r.at.since_ms(now.at),
                 public_text: words.say(&Say::from("remind-public")),
-                private_text: words.say(&Say::of(kind).text("at", told(deadline))),
+                private_text: words.say(&Say::of(kind).text("at", told(deadline)).text("what", what)),
                 link: format!("{REMINDER}{}/{}/{}", self.live.account, r.kind.name(), r.subjects.join(",")),
             }
         };

@@ -71,6 +71,8 @@ pub enum Place {
         /// Its number.
         n: u32,
     },
+    /// What the programme told.
+    Notices,
     /// Whom to ask, and what is asked often.
     Help,
     /// Official addresses, and a look at a link that somebody sent.
@@ -98,6 +100,7 @@ impl Place {
             Self::Trainings | Self::Training { .. } | Self::Ticket { .. } => Some(Id::Training),
             Self::Rating { .. } => Some(Id::Rating),
             Self::Money => Some(Id::Money),
+            Self::Notices => Some(Id::Notices),
             Self::Link => Some(Id::Link),
             Self::Survey { .. } => Some(Id::Survey),
             Self::Help => Some(Id::Help),

@@ -1,4 +1,4 @@
-use crate::api::{Attended, Catalogue, DeclarationForm, Key, Me, PhotoId, Post, Recipient, Refusal, Whisper};
+use crate::api::{Attended, Catalogue, DeclarationForm, Key, Me, Notices, PhotoId, Post, Recipient, Refusal, Whisper};
 use crate::app::clock::Clock;
 use crate::app::sending::{Mark, NotArrived, Sending};
 use crate::app::{Place, Whispered};
@@ -25,6 +25,8 @@ pub struct World<'a> {
     pub declaration: Option<&'a DeclarationForm>,
     /// What is sold, once known.
     pub catalogue: Option<&'a Catalogue>,
+    /// What the participant was told, once known.
+    pub notices: Option<&'a Notices>,
     /// Certificates that are kept on this phone.
     pub(super) certificates: Option<&'a BTreeMap<String, Private>>,
     /// A copy of all that the programme knows of the participant, once asked for.

@@ -201,7 +201,7 @@ fn one(course: &Course, w: &World<'_>) -> Drawn<Act> {
     let page = page.heading("course-platforms").text("course-platforms-text");
     let sellers = course.platforms.iter().filter_map(|id| w.catalogue?.platform(id));
     let page = sellers.fold(page, |page, platform| {
-        page.named(platform.name.clone()).told(&platform.guide).contacts(&platform.contacts)
+        page.named(platform.name.clone()).told(&platform.guide).told(&platform.refund).contacts(&platform.contacts)
     });
     page.done()
 }

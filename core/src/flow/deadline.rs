@@ -1,6 +1,6 @@
 //! How a deadline is told: until when on the programme's clock and on the person's own, and what happens then.
 
-use crate::api::Me;
+use crate::api::{Me, Recipient, Training};
 use crate::app::World;
 use crate::domain::reminder::Kind;
 use crate::domain::{Instant, MINUTE_MS, WaveRules};
@@ -17,20 +17,26 @@ pub(super) struct Due {
 }
 
 /// All that the server told to end: purchases (BR-30, BR-32) and the programme's calendar (BR-55). The first purchase
-/// counts until something was bought, the next while there is credit; nothing does after the status was lost.
+/// counts until something was bought, the next while there is credit; what is done has no end any more, and nothing has
+/// after the status was lost.
 pub(super) fn all(me: &Me, rules: Option<&WaveRules>) -> Vec<Due> {
     let life = me.recipient.as_ref();
     let Some(card) = me.card.as_ref().filter(|_| life.is_none_or(|life| life.revoked.is_none())) else { return vec![] };
-    let bought = life.is_some_and(|life| life.running().next().is_some());
+    let trainings = || life.into_iter().flat_map(Recipient::running);
+    let bought = life.is_some_and(Recipient::has_bought);
+    let is_done = |done: fn(&Training) -> bool| trainings().next().is_some() && trainings().all(done);
+    let linked = life.and_then(|life| life.link.as_ref()).is_some_and(|link| link.linked);
+    let surveys = life.map(|life| life.surveys.as_slice()).unwrap_or_default();
+    let answered = !surveys.is_empty() && surveys.iter().all(|survey| survey.answered_at.is_some());
     let next = life.and_then(|life| life.next_purchase_deadline).filter(|_| card.balance_idr.0 > 0);
     let ends = rules.map(|rules| rules.cutoffs).unwrap_or_default();
     let all = [
-        (Kind::FirstPurchase, "calendar-first-purchase", card.first_purchase_deadline.filter(|_| !bought)),
+        (Kind::FirstPurchase, "calendar-first-purchase", card.first_purchase_end().filter(|_| !bought)),
         (Kind::NextPurchase, "calendar-next-purchase", next),
-        (Kind::CutOff, "calendar-finish-by", ends.finish_by),
-        (Kind::CutOff, "calendar-rate-by", ends.rate_by),
-        (Kind::CutOff, "calendar-link-by", ends.link_by),
-        (Kind::CutOff, "calendar-survey-by", ends.survey_by),
+        (Kind::CutOff, "calendar-finish-by", ends.finish_by.filter(|_| !is_done(Training::is_certified))),
+        (Kind::CutOff, "calendar-rate-by", ends.rate_by.filter(|_| !is_done(|training| training.rated.is_some()))),
+        (Kind::CutOff, "calendar-link-by", ends.link_by.filter(|_| !linked)),
+        (Kind::CutOff, "calendar-survey-by", ends.survey_by.filter(|_| !answered)),
         (Kind::CutOff, "calendar-credit-until", card.credit_until),
     ];
     all.into_iter().filter_map(|(kind, name, at)| Some(Due { kind, name, at: at? })).collect()

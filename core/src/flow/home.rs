@@ -103,6 +103,7 @@ fn applicant(w: &World<'_>) -> Drawn<Act> {
     let joined = w.me.membership.as_ref().is_some_and(waits);
     let page = page.text(if joined { "home-joined-text" } else { "home-applicant-text" }).heading("home-steps");
     page.checklist(w.me.steps.iter().enumerate().map(|step| item(step, w)).collect())
+        .way("notices", None, Act::Go(Place::Notices), Ready::Yes)
         .way("privacy", None, Act::Go(Place::Privacy), Ready::Yes)
         .way("welcome-about", None, Act::Go(Place::About), Ready::Yes)
         .primary(if joined { "home-see-wave" } else { "home-continue" }, Act::Go(Place::Registration), Ready::Yes)
@@ -146,6 +147,7 @@ fn accepted(card: &Card, l: &Live, w: &World<'_>) -> Drawn<Act> {
         ("catalogue", Place::Catalogue),
         ("training-list", Place::Trainings),
         ("money", Place::Money),
+        ("notices", Place::Notices),
         ("help", Place::Help),
         ("privacy", Place::Privacy),
         ("welcome-about", Place::About),
@@ -160,8 +162,8 @@ fn accepted(card: &Card, l: &Live, w: &World<'_>) -> Drawn<Act> {
 
 /// Until when the first course, or the next, has to be bought, and what happens if not (BR-30 to BR-32).
 fn purchase<'w>(page: Draw<'w, Act>, card: &Card, w: &World<'w>) -> Draw<'w, Act> {
-    let bought = w.life().trainings.iter().any(|training| training.ended.as_ref().is_none_or(|e| e.code != "void"));
-    match (card.first_purchase_deadline, next::deadline(w)) {
+    let bought = w.life().has_bought();
+    match (card.first_purchase_end(), next::deadline(w)) {
         (Some(end), _) if !bought => {
             let page = page.heading("first-purchase");
             let days = end.since_ms(midnight_after(card.announced_at)) / DAY_MS;
@@ -221,6 +223,7 @@ fn revoked(revoked: &Revoked, w: &World<'_>) -> Drawn<Act> {
     let page = w.draw("home.revoked").trouble(Some(w.sentence_of(&revoked.code)));
     let page = page.text(Say::of("revoked-text").at("at", revoked.at));
     let page = page.way("money", None, Act::Go(Place::Money), Ready::Yes);
+    let page = page.way("notices", None, Act::Go(Place::Notices), Ready::Yes);
     let page = page.way("help", None, Act::Go(Place::Help), Ready::Yes);
     let page = page.way("privacy", None, Act::Go(Place::Privacy), Ready::Yes);
     page.primary("appeal", Act::Appeal, Ready::Yes).done()

@@ -218,6 +218,7 @@ flows! {
     Money money
     Link link
     Survey survey
+    Notices notices
     Help help
     Authentic authentic
 }

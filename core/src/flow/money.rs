@@ -64,7 +64,7 @@ impl Flow for Money {
         let ends = deadline::all(w.me, w.rules).into_iter().filter(|due| due.kind == Kind::CutOff);
         let cut_off = |due: deadline::Due| Occasion {
             kind: Kind::CutOff,
-            subject: String::new(),
+            subject: due.name.to_owned(),
             moments: Moments { deadline: Some(due.at), ..Moments::default() },
         };
         open.chain(ends.map(cut_off)).collect()

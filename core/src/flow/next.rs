@@ -42,7 +42,12 @@ impl<'a> Next<'a> {
         let life = w.life();
         let unfinished = life.running().find(|training| !training.is_certified());
         let unrated = life.running().find(|training| training.is_certified() && training.rated.is_none());
-        if let Some(purchase) = &life.purchase {
+        // Once its code is too old, what ends soonest must not wait behind a purchase that was given up.
+        let buying = life
+            .purchase
+            .as_ref()
+            .filter(|purchase| purchase.challenge.as_ref().is_some_and(|code| !w.clock.closed(code.expires_at)));
+        if let Some(purchase) = buying {
             Self::Code(purchase)
         } else if let Some(training) = unfinished {
             Self::with(training)

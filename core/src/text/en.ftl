@@ -684,7 +684,7 @@ home-revoked = Your status was revoked
 revoked-text = Revoked on { $at }. The training credit went back to the state. If you think this is wrong, appeal and add proof.
 remind-redeem-window = A class whose redeeming ends { $at }. Have the QR or redeem code ready.
 remind-next-purchase = Buy the next training before { $at }.
-remind-cut-off = A deadline of the programme is on { $at }. Open the app to see it.
+remind-cut-off = { $what }: { $at }. Open the app to see it.
 remind-rating = Rate your training so that the incentive can be scheduled.
 remind-linking = Link a bank account or wallet so that the incentive can be sent.
 remind-survey = There is a Prakerja survey to answer. Its deadline is in Credit and incentive.
@@ -971,6 +971,22 @@ survey-send = Send the survey
 survey-shut = This survey cannot be answered now
 survey-shut-text = See its time in Credit and incentive.
 survey-thanks = Thank you. Your survey arrived.
+
+## Notices
+notices = Notices
+notices-loading = Fetching notices…
+notices-none = No notices yet
+notices-none-text = What Prakerja tells you appears here.
+notice-selected = You were selected in the wave.
+notice-not-selected = You were not selected in the wave. You can join the next one.
+notice-bought = A training was bought. Its codes are in My trainings.
+notice-class-cancelled = The institution cancelled your class. The credit is back.
+notice-certified = A training's certificate is there. Rate and review it.
+notice-incentive-scheduled = Your incentive has a date. See Credit and incentive.
+notice-paid = An incentive was sent.
+notice-credit-withdrawn = What was left of the training credit went back to the state, as its time was over.
+notice-revoked = Your participation was revoked. The home page says why.
+notice-other = There is news from Prakerja. Look at your e-mail too.
 
 ## Help
 help = Help

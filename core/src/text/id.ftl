@@ -684,7 +684,7 @@ home-revoked = Kepesertaanmu dicabut
 revoked-text = Dicabut pada { $at }. Saldo pelatihan kembali ke negara. Kalau menurutmu ini keliru, ajukan keberatan dan sertakan bukti.
 remind-redeem-window = Kelas dengan batas penukaran { $at }. Siapkan QR atau kode redeem.
 remind-next-purchase = Beli pelatihan berikutnya sebelum { $at }.
-remind-cut-off = Ada batas waktu program pada { $at }. Buka aplikasi untuk melihatnya.
+remind-cut-off = { $what }: { $at }. Buka aplikasi untuk melihatnya.
 remind-rating = Beri rating pelatihanmu supaya insentif bisa dijadwalkan.
 remind-linking = Sambungkan rekening atau e-wallet supaya insentif bisa dikirim.
 remind-survey = Ada survei Prakerja yang bisa kamu isi. Batas waktunya ada di Saldo dan insentif.
@@ -971,6 +971,22 @@ survey-send = Kirim survei
 survey-shut = Survei ini tidak bisa diisi sekarang
 survey-shut-text = Lihat waktunya di Saldo dan insentif.
 survey-thanks = Terima kasih. Surveimu sudah diterima.
+
+## Pemberitahuan
+notices = Pemberitahuan
+notices-loading = Mengambil pemberitahuan…
+notices-none = Belum ada pemberitahuan
+notices-none-text = Kabar dari Prakerja muncul di sini.
+notice-selected = Kamu lolos seleksi gelombang.
+notice-not-selected = Kamu belum lolos seleksi gelombang. Kamu bisa gabung gelombang berikutnya.
+notice-bought = Pelatihan sudah dibeli. Kodenya ada di Pelatihan Saya.
+notice-class-cancelled = Kelasmu dibatalkan lembaga. Saldo sudah kembali.
+notice-certified = Sertifikat pelatihan sudah terbit. Beri rating dan ulasan.
+notice-incentive-scheduled = Jadwal insentif sudah ada. Lihat Saldo dan insentif.
+notice-paid = Insentif sudah dikirim.
+notice-credit-withdrawn = Sisa saldo pelatihan kembali ke negara karena batas waktunya lewat.
+notice-revoked = Kepesertaanmu dicabut. Sebabnya ada di beranda.
+notice-other = Ada kabar dari Prakerja. Lihat juga emailmu.
 
 ## Bantuan
 help = Bantuan

@@ -615,6 +615,14 @@ fn camera_asked(scene: &mut Scene, hint: String) -> Result<()> {
     }
 }
 
+#[then(expr = "tidak ada pengingat {string}")]
+fn no_reminder(scene: &mut Scene, text: String) -> Result<()> {
+    let reminders = scene.stage()?.reminders();
+    ensure!(!reminders.is_empty(), "the control: there are others");
+    ensure!(reminders.iter().all(|r| !r.private_text.contains(&text)), "a reminder says “{text}”");
+    Ok(())
+}
+
 #[then(expr = "ada pengingat {string}")]
 fn reminder(scene: &mut Scene, text: String) -> Result<()> {
     let reminders = scene.stage()?.reminders();

@@ -15,7 +15,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Names in what speaks that are no messages, and why.
-const NO_MESSAGES: [(&str, &[&str]); 6] = [
+const NO_MESSAGES: [(&str, &[&str]); 7] = [
     ("fields of the wire", &["answers", "area", "number", "partner", "review", "stars", "value"]),
     (
         "answers and kinds of the wire",
@@ -34,9 +34,12 @@ const NO_MESSAGES: [(&str, &[&str]); 6] = [
             "venue",
             "verified",
             "verifying",
-            "void",
             "withdrawn",
         ],
+    ),
+    (
+        "what a notice is about, and where it was told",
+        &["bought", "certified", "dashboard", "paid", "revoked", "selected"],
     ),
     (
         "files, and how they are written",
@@ -221,7 +224,7 @@ fn dynamic() -> [(&'static str, BTreeSet<String>, &'static [&'static str]); 4] {
     [
         ("code-", codes(), &IN_REFUSALS),
         ("step-", steps(), &[]),
-        ("remind-", reminded(), &["at"]),
+        ("remind-", reminded(), &["at", "what"]),
         ("topic-", topics, &[]),
     ]
 }

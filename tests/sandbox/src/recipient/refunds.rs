@@ -57,5 +57,6 @@ fn end(desk: &Desk, row: &Row, reason: &str) -> Result<(), Problem> {
         .execute(params![row.id, desk.now, reason])?;
     desk.db.prepare_cached("UPDATE redeem_codes SET state = ?2 WHERE code = ?1")?.execute([&row.code, reason])?;
     card::pay(desk, row.account, "refund", row.price_idr, Some(&row.id))?;
+    trainings::begin_next_deadline(desk, row.account)?;
     me::bump(desk, row.account)
 }

@@ -402,17 +402,28 @@ pub fn certificate(desk: &Desk, account: AccountId, id: &str) -> Result<Certific
     Ok(CertificatePage { training: training.id, html: page.into_string() })
 }
 
+/// The time in which the next course must be bought runs from the last certificate, also over a purchase that was
+/// cancelled: its money came back in time or not at all (BR-32; assumed, no source tells of it).
+pub fn begin_next_deadline(desk: &Desk, account: AccountId) -> Result<(), Problem> {
+    let certified: Option<Instant> = desk
+        .db
+        .prepare_cached("SELECT max(certified_at) FROM trainings WHERE account = ?1 AND ended_at IS NULL")?
+        .query_row([account], |row| row.get(0))?;
+    let days = card::rules(desk, account)?.purchase.next_within_days;
+    let Some((certified, days)) = certified.zip(days) else { return Ok(()) };
+    desk.db
+        .prepare_cached("UPDATE cards SET next_purchase_deadline = ?2 WHERE account = ?1")?
+        .execute(params![account, certified.wib_midnight_after(u64::from(days) + 1)])?;
+    Ok(())
+}
+
 /// Issues the certificate that is due; the next course has its own deadline from now on (BR-32, BR-46).
 pub fn certify(desk: &Desk, id: &str) -> Result<(), Problem> {
     let account: AccountId = desk
         .db
         .prepare_cached("UPDATE trainings SET certified_at = ?2 WHERE id = ?1 RETURNING account")?
         .query_row(params![id, desk.now], |row| row.get(0))?;
-    if let Some(days) = card::rules(desk, account)?.purchase.next_within_days {
-        desk.db
-            .prepare_cached("UPDATE cards SET next_purchase_deadline = ?2 WHERE account = ?1")?
-            .execute(params![account, desk.now.wib_midnight_after(u64::from(days) + 1)])?;
-    }
+    begin_next_deadline(desk, account)?;
     card::tell(desk, account, "certified", None)?;
     me::bump(desk, account)
 }
