@@ -10,7 +10,7 @@ use crate::domain::{Bilingual, Challenge, Instant, Qr, Rupiah, Zone};
 use crate::text::{Say, Words, time_of_day};
 use crate::vocabulary::{
     self, Announcement, Autofill, Block, CheckItem, Choosable, Control, Event, Fact, FieldError, Grouping, Keyboard,
-    MoneyKind, Ms, NoticeKind, Politeness, Ready, Screen, StepCount, TimelineItem,
+    MoneyKind, Ms, NoticeKind, Politeness, Ready, Screen, StepCount, TimelineItem, TimelineState,
 };
 use std::fmt::Debug;
 
@@ -752,9 +752,18 @@ impl<'w, A: Debug + 'static> Draw<'w, A> {
         self.block(Block::Row { title, details, state, actions })
     }
 
-    /// What happened and what comes.
+    /// What happened and what comes; how each stands is said too, for whoever does not see its picture.
     #[must_use]
     pub fn timeline(self, items: Vec<TimelineItem>) -> Self {
+        let said = |TimelineItem { label, when, state }| {
+            let say = match state {
+                TimelineState::Past => Say::of("timeline-past").text("when", when),
+                TimelineState::Now => Say::of("timeline-now").text("when", when),
+                TimelineState::Next => Say::of("timeline-next").text("when", when),
+            };
+            TimelineItem { label, when: self.words.say(&say), state }
+        };
+        let items = items.into_iter().map(said).collect();
         self.block(Block::Timeline { items })
     }
 

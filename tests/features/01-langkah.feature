@@ -211,7 +211,7 @@ Fitur: Dua puluh tujuh langkah "Cara Daftar Kartu Prakerja 2023"
   @seed000-38 @seed000-39 @BR-26 @BR-25 @C-17 @seed003-15 @BR-29 @BR-30 @C-02 @BR-27 @seed001-02 @seed001-04 @BR-56 @BR-31
   Skenario: Hasil lewat dasbor, SMS, dan email
     Dengan pendaftar sudah sampai di "wave.wait"
-    Maka saya melihat "Hasil diumumkan: Sabtu, 11 Maret 2023 12.00 WIB"
+    Maka saya melihat "Hasil diumumkan: Sesudah itu: Sabtu, 11 Maret 2023 12.00 WIB"
     Ketika saya menyegarkan
     Maka setelah menunggu saya berada di "wave.result"
     Dan saya melihat "Selamat, kamu lolos di Gelombang 49!"

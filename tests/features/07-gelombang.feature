@@ -136,7 +136,7 @@ Fitur: Gelombang
     Ketika saya menekan "Gabung"
     Dan saya menekan "Saya Menyetujui"
     Maka saya berada di "wave.wait"
-    Dan saya melihat "Gelombang ditutup: Kamis, 9 Maret 2023 14.00 WIB (16.00 WIT)"
+    Dan saya melihat "Gelombang ditutup: Berikutnya: Kamis, 9 Maret 2023 14.00 WIB (16.00 WIT)"
 
   @BR-56
   Skenario: Di Papua tenggat terlihat dengan dua jam
@@ -149,7 +149,7 @@ Fitur: Gelombang
   Skenario: Skema lama: satu juta rupiah dan tiga puluh hari sejak pengumuman
     Dengan aturan "semi-bansos-2021"
     Dan pendaftar sudah sampai di "wave.wait"
-    Maka saya melihat "Hasil diumumkan: Rabu, 15 September 2021 12.00 WIB"
+    Maka saya melihat "Hasil diumumkan: Sesudah itu: Rabu, 15 September 2021 12.00 WIB"
     Ketika saya lanjut sampai "home.accepted"
     Maka saya melihat "Rp1.000.000"
     Dan saya melihat "Jumat, 15 Oktober 2021 23.59 WIB. Waktumu 30 hari."

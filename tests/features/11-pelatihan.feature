@@ -292,24 +292,24 @@ Fitur: Pelatihan Saya
     Maka situs itu berkata "Wajah tidak cocok."
     Ketika saya hadir lewat situs lembaga
     Maka situs itu berkata "Kehadiran pertemuan 2 tercatat"
-    Dan saya melihat "Pertemuan 2 lewat internet: Rabu, 15 Maret 2023 08.30 WIB"
+    Dan saya melihat "Pertemuan 2 lewat internet: Selesai: Rabu, 15 Maret 2023 08.30 WIB"
 
   @BR-44 @seed002-19
   Skenario: Pre-test lebih dulu, lalu tugas praktik, lalu post-test
     Dengan peserta ingin belajar "Kasir Digital"
     Dan peserta sudah sampai di "training.detail"
-    Maka saya melihat "Pre-test: Kerjakan sebelum pertemuan pertama"
+    Maka saya melihat "Pre-test: Berikutnya: Kerjakan sebelum pertemuan pertama"
     Ketika saya menukar kode redeem di situs lembaga
     Maka laporan post-test ditolak dengan "SANDBOX-PRETEST_MISSING"
     Ketika lembaga melaporkan pre-test
-    Maka saya melihat "Pre-test: Sabtu, 11 Maret 2023"
+    Maka saya melihat "Pre-test: Selesai: Sabtu, 11 Maret 2023"
     Dan laporan post-test ditolak dengan "SANDBOX-ATTENDANCE_INCOMPLETE"
     Ketika saya hadir lewat situs lembaga
     Maka situs itu berkata "Kamu bisa mulai post-test"
     Dan laporan post-test ditolak dengan "SANDBOX-TASK_MISSING"
-    Dan saya melihat "Tugas praktik 1: Belum dikumpulkan"
+    Dan saya melihat "Tugas praktik 1: Sesudah itu: Belum dikumpulkan"
     Ketika lembaga menerima tugas praktik 1
-    Maka saya melihat "Tugas praktik 1: Sudah dikumpulkan"
+    Maka saya melihat "Tugas praktik 1: Selesai: Sudah dikumpulkan"
 
   @BR-45
   Skenario: Tanpa semua pertemuan tidak ada sertifikat

@@ -58,8 +58,8 @@ Fitur: Insentif
     Maka saya berada di "link.done"
     Ketika saya kembali
     Dan saya menekan "Saldo dan insentif"
-    Maka saya melihat "Jadwal pembayaran – Sejak Senin, 13 Maret 2023"
-    Dan saya melihat "Uang dikirim – Dijadwalkan Senin, 20 Maret 2023"
+    Maka saya melihat "Jadwal pembayaran – Selesai. Sejak Senin, 13 Maret 2023"
+    Dan saya melihat "Uang dikirim – Menunggu. Dijadwalkan Senin, 20 Maret 2023"
     Ketika jam menunjukkan "2023-03-20T19:00:00+07:00"
     Maka saya melihat "Sudah dikirim Senin, 20 Maret 2023"
     Dan datang SMS yang memuat "Insentif Prakerja kamu sudah dikirim."
@@ -84,7 +84,7 @@ Fitur: Insentif
     Ketika saya kembali
     Dan saya lanjut sampai beranda menampilkan "Sambungkan rekening"
     Dan saya menekan "Saldo dan insentif"
-    Maka saya melihat "Rating dan ulasan – Sejak"
+    Maka saya melihat "Rating dan ulasan – Selesai. Sejak"
     Dan saya melihat "Giliranmu: sambungkan di sini."
     Ketika saya menekan "Sambungkan rekening atau e-wallet"
     Maka saya berada di "link"

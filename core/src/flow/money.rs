@@ -130,13 +130,14 @@ fn why(w: &World<'_>) -> Vec<CheckItem> {
     let item = |(label, done, detail): (&'static str, bool, String)| {
         let reached = before;
         before = before && done;
-        let state = match (done, reached) {
-            (true, _) => CheckState::Done,
-            (false, true) if matches!(label, "why-schedule" | "why-paid" | "why-certificate") => CheckState::Waiting,
-            (false, true) => CheckState::Now,
-            (false, false) => CheckState::Later,
+        let others_turn = matches!(label, "why-schedule" | "why-paid" | "why-certificate");
+        let (state, detail) = match (done, reached) {
+            (true, _) => (CheckState::Done, Say::of("why-is-done").text("detail", detail)),
+            (false, true) if others_turn => (CheckState::Waiting, Say::of("why-is-waiting").text("detail", detail)),
+            (false, true) => (CheckState::Now, Say::of("why-is-now").text("detail", detail)),
+            (false, false) => (CheckState::Later, Say::of("why-is-later").text("detail", detail)),
         };
-        CheckItem { label: say(label.into()), state, detail, control: None }
+        CheckItem { label: say(label.into()), state, detail: say(detail), control: None }
     };
     steps.into_iter().map(item).collect()
 }

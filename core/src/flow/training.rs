@@ -366,7 +366,7 @@ fn timeline<'w>(page: Draw<'w, Act>, training: &Bought, w: &World<'w>) -> Draw<'
     }
     for task in &training.tasks {
         let handed_in = task.assignment > 0;
-        let state = if task.assignment > 1 { TimelineState::Past } else { TimelineState::Next };
+        let state = if handed_in { TimelineState::Past } else { TimelineState::Next };
         let when = say(if handed_in { "task-handed-in" } else { "task-missing" }.into());
         items.push(TimelineItem { label: say(Say::of("task").number("n", task.n)), when, state });
     }

@@ -46,8 +46,6 @@ struct Roles {
     wrong: &'static str,
     /// Of a tick box: not ticked, ticked.
     ticked: [&'static str; 2],
-    /// Past, now, next.
-    times: [&'static str; 3],
 }
 
 const INDONESIAN: Roles = Roles {
@@ -70,7 +68,6 @@ const INDONESIAN: Roles = Roles {
     unchosen: "belum dipilih",
     wrong: "salah",
     ticked: ["belum dicentang", "dicentang"],
-    times: ["sudah lewat", "sekarang", "berikutnya"],
 };
 
 const IN_ENGLISH: Roles = Roles {
@@ -93,7 +90,6 @@ const IN_ENGLISH: Roles = Roles {
     unchosen: "none chosen",
     wrong: "wrong",
     ticked: ["not ticked", "ticked"],
-    times: ["past", "now", "next"],
 };
 
 /// What a screen reader says, one utterance a line: the title, the announcement, each block with its role, what lies
@@ -237,9 +233,7 @@ impl Roles {
                 items.iter().flat_map(item).collect()
             }
             Block::Timeline { items } => {
-                let item = |item: &TimelineItem| {
-                    format!("{}, {}, {}", item.label, self.times[item.state.clone() as usize], item.when)
-                };
+                let item = |item: &TimelineItem| format!("{}, {}", item.label, item.when);
                 items.iter().map(item).collect()
             }
             Block::Video { title, .. } => vec![format!("{title}, {}", self.video)],

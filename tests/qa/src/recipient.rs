@@ -337,7 +337,8 @@ fn is_to_come(screen: &Screen, label: &str) -> bool {
 
 /// A practice task was not handed in yet.
 fn has_task(screen: &Screen) -> bool {
-    timeline(screen).any(|item| ["Belum dikumpulkan", "Not handed in"].contains(&item.when.as_str()))
+    let missing = ["Belum dikumpulkan", "Not handed in"];
+    timeline(screen).any(|item| missing.iter().any(|missing| item.when.ends_with(missing)))
 }
 
 fn has_score(screen: &Screen) -> bool {
