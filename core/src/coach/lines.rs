@@ -226,7 +226,7 @@ impl Finder {
             let weight = (peak.height.min(480.0) / 60.0) as u16 + 6;
             // Apart from what is counted, so that several are worked out at once.
             let places: [i32; 2 * SLOPES as usize + 1] = std::array::from_fn(|k| {
-                let slope = SLOPE_STEP * (k as i32 - SLOPES) as f32;
+                let slope = SLOPE_STEP * (k as f32 - SLOPES as f32);
                 let offset = (peak.across - peak.along * slope - across[0] as f32) / OFFSET_STEP;
                 if offset >= 0.0 { offset as i32 } else { -1 }
             });
