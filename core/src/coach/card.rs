@@ -57,6 +57,9 @@ const REACH: [f32; 2] = [0.27, 0.20];
 /// Least support of a side and of all four: the guide itself, and smaller ones.
 const ENOUGH: [[f32; 2]; 2] = [[0.62, 3.1], [0.72, 3.3]];
 
+/// Least support of a line in the guide itself that is worth a fit.
+const LEAST: f32 = 0.45;
+
 /// Four sides and how well they make a card.
 struct Found {
     quad: Quad,
@@ -65,6 +68,10 @@ struct Found {
 }
 
 impl Found {
+    fn nothing(guide: &Area) -> Self {
+        Self { quad: guide.corners(), sides: [Line::missing(0.0); 4], score: f32::MIN }
+    }
+
     fn is_enough(&self, [one, all]: [f32; 2]) -> bool {
         let support = self.sides.map(|l| l.support);
         support.iter().all(|&s| s >= one) && support.iter().sum::<f32>() >= all && faint(&self.sides) <= 0.0
@@ -146,13 +153,19 @@ fn fit(work: &Work, finder: &mut Finder, guide: &Area, place: usize) -> (Found, 
     let (across, down) = ([x - part(w), x + part(w)], [y - part(h), y + part(h)]);
     let places = [y - h / 2.0, x + w / 2.0, y + h / 2.0, x - w / 2.0];
     let paper = quality::level(work, [x - w * 0.3, y - h * 0.3, x + w * 0.3, y + h * 0.3].map(|v| v.max(0.0) as usize));
+    let least = if place > 0 { ENOUGH[1][0] } else { LEAST };
     let mut lines = [[Line::default(); KEPT]; 4];
     let mut counts = [0; 4];
     for i in 0..4 {
         let vertical = i % 2 == 1;
         let along = if vertical { down } else { across };
-        let band = Band { size, vertical, outside_low: i == 0 || i == 3, paper, across: places[i], reach, along };
+        let outside_low = i == 0 || i == 3;
+        let band = Band { size, least, vertical, outside_low, paper, across: places[i], reach, along };
         counts[i] = finder.side(work, band, &mut lines[i]);
+        // What is found elsewhere than in the guide is taken only with all four sides.
+        if place > 0 && lines[i][..counts[i]].iter().all(|line| line.support < ENOUGH[1][0]) {
+            return (Found::nothing(guide), Overrun::default());
+        }
     }
     let overrun = if place == 0 { overrun(work, finder.gate(), &lines, counts, guide) } else { Overrun::default() };
     for i in 0..4 {
@@ -166,7 +179,7 @@ fn fit(work: &Work, finder: &mut Finder, guide: &Area, place: usize) -> (Found, 
 
 /// The four lines that make the best card.
 fn combine(lines: [&[Line]; 4], guide: &Area, paper: f32) -> Found {
-    let mut best = Found { quad: guide.corners(), sides: [Line::missing(0.0); 4], score: f32::MIN };
+    let mut best = Found::nothing(guide);
     let largest = 1.6 * (guide.width + guide.height);
     for top in lines[0] {
         for right in lines[1] {

@@ -49,6 +49,8 @@ pub(super) struct Band {
     pub paper: f32,
     /// Size of what is looked for, over the guide's.
     pub size: f32,
+    /// Share of the side on which an edge must be seen, for a line to be worth a fit.
+    pub least: f32,
     pub across: f32,
     pub reach: f32,
     pub along: [f32; 2],
@@ -68,10 +70,14 @@ const STEEPEST: f32 = 0.33;
 /// Offsets of a vote, px.
 const OFFSET_STEP: f32 = 2.0;
 const FEWEST_VOTES: u16 = 40;
+/// What each edge of a faint line votes at least, less those that lie a little beside it.
+const EDGE_VOTES: f32 = 4.2;
+/// Edges further from a line than it moves while it is fitted, px.
+const BESIDE: f32 = 6.0;
 /// A white card's edge on a white table is no higher, and alike on both sides, in steps of 255.
 const FAINT_STEP: f32 = 20.0;
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Peak {
     /// From the band's middle.
     along: f32,
@@ -82,6 +88,8 @@ struct Peak {
 #[derive(Default)]
 pub(super) struct Finder {
     peaks: Vec<Peak>,
+    /// Those near the line that is being fitted.
+    beside: Vec<Peak>,
     votes: Vec<u16>,
     /// Least height of an edge's sum of 12 px.
     gate: i32,
@@ -115,6 +123,8 @@ impl Finder {
         let longest = work.width.max(work.height);
         self.peaks.clear();
         self.peaks.reserve(longest / 2 * (STRONGEST + OUTERMOST));
+        self.beside.clear();
+        self.beside.reserve(longest / 2 * (STRONGEST + OUTERMOST) + 1);
         self.votes.clear();
         self.votes.reserve(longest * (2 * SLOPES + 1) as usize);
         self.gate = ((sigma * 12.0_f32.sqrt() * 5.0) as i32).clamp(18, 120);
@@ -134,9 +144,10 @@ impl Finder {
         let bins = bins(across);
         let middle = (along[0] + along[1]) as f32 / 2.0;
         let half = (along[1] - along[0]) as f32 / 2.0;
+        let fewest = FEWEST_VOTES.max((band.least * scans as f32 * EDGE_VOTES) as u16);
         let mut found = 0;
         for _ in 0..TRIES {
-            let Some((slope, offset)) = self.strongest(across, bins) else { break };
+            let Some((slope, offset)) = self.strongest(across, bins, fewest) else { break };
             let line = self.fit(slope, offset, scans, half);
             let line = Line { offset: line.offset - line.slope * middle, ..line };
             let is_same = |other: &Line| {
@@ -171,12 +182,15 @@ impl Finder {
             let mut outermost = [(0_i32, 0_f32); OUTERMOST];
             let mut seen = 0;
             let (mut before, mut last) = (0, 0);
-            for c in across[0]..=across[1] {
-                let i = a * step_along + c * step;
-                let three = |k: usize| {
-                    i32::from(pixels[k - step_along]) + i32::from(pixels[k]) + i32::from(pixels[k + step_along])
-                };
-                let g = (three(i + step) + three(i + 2 * step) - three(i - step) - three(i - 2 * step)).abs();
+            let three = |c: usize| {
+                let k = a * step_along + c * step;
+                i32::from(pixels[k - step_along]) + i32::from(pixels[k]) + i32::from(pixels[k + step_along])
+            };
+            let first = across[0];
+            let mut sums = [0, three(first - 2), three(first - 1), three(first), three(first + 1)];
+            for c in first..=across[1] {
+                sums = [sums[1], sums[2], sums[3], sums[4], three(c + 2)];
+                let g = (sums[3] + sums[4] - sums[0] - sums[1]).abs();
                 if last > before && last >= g && last > self.gate {
                     // The top of the parabola through three points.
                     let top = 0.5 * (g - before) as f32 / (2 * last - before - g).max(1) as f32;
@@ -210,10 +224,15 @@ impl Finder {
         self.votes.resize(bins * (2 * SLOPES + 1) as usize, 0);
         for peak in &self.peaks {
             let weight = (peak.height.min(480.0) / 60.0) as u16 + 6;
-            for (k, votes) in (-SLOPES..=SLOPES).zip(self.votes.chunks_exact_mut(bins)) {
-                let offset = (peak.across - peak.along * SLOPE_STEP * k as f32 - across[0] as f32) / OFFSET_STEP;
-                if offset >= 0.0 && (offset as usize) < bins {
-                    votes[offset as usize] += weight;
+            // Apart from what is counted, so that several are worked out at once.
+            let places: [i32; 2 * SLOPES as usize + 1] = std::array::from_fn(|k| {
+                let slope = SLOPE_STEP * (k as f32 - SLOPES as f32);
+                let offset = (peak.across - peak.along * slope - across[0] as f32) / OFFSET_STEP;
+                if offset >= 0.0 { offset as i32 } else { -1 }
+            });
+            for (votes, place) in self.votes.chunks_exact_mut(bins).zip(places) {
+                if let Some(votes) = usize::try_from(place).ok().and_then(|place| votes.get_mut(place)) {
+                    *votes += weight;
                 }
             }
         }
@@ -226,8 +245,8 @@ impl Finder {
     }
 
     /// The line with the most votes, which are taken away with those of its neighbours.
-    fn strongest(&mut self, across: [usize; 2], bins: usize) -> Option<(f32, f32)> {
-        let most = self.votes.iter().copied().max().filter(|&votes| votes >= FEWEST_VOTES)?;
+    fn strongest(&mut self, across: [usize; 2], bins: usize, fewest: u16) -> Option<(f32, f32)> {
+        let most = self.votes.iter().copied().max().filter(|&votes| votes >= fewest)?;
         let at = self.votes.iter().position(|&votes| votes == most)?;
         let (k, b) = (at / bins, at % bins);
         for slope in self.votes.chunks_exact_mut(bins).skip(k.saturating_sub(2)).take(k.min(2) + 3) {
@@ -237,11 +256,20 @@ impl Finder {
     }
 
     /// Weighted least squares on ever nearer edges; the offset is at the band's middle.
-    fn fit(&self, mut slope: f32, mut offset: f32, scans: usize, half: f32) -> Line {
+    fn fit(&mut self, mut slope: f32, mut offset: f32, scans: usize, half: f32) -> Line {
+        let off = |p: &Peak, slope: f32, offset: f32| (p.across - slope * p.along - offset).abs();
+        // Without a branch: which edges are near is as good as random.
+        self.beside.resize(self.peaks.len() + 1, Peak::default());
+        let mut count = 0;
+        for p in &self.peaks {
+            self.beside[count] = *p;
+            count += usize::from(off(p, slope, offset) <= BESIDE);
+        }
+        let beside = &self.beside[..count];
         for near in [2.5, 1.5, 1.2] {
             let (mut n, mut x, mut y, mut xx, mut xy) = (0.0_f32, 0.0, 0.0, 0.0, 0.0);
-            for p in self.peaks.iter().filter(|p| (p.across - slope * p.along - offset).abs() <= near) {
-                let w = p.height.min(120.0);
+            for p in beside {
+                let w = p.height.min(120.0) * f32::from(u8::from(off(p, slope, offset) <= near));
                 n += w;
                 x += w * p.along;
                 y += w * p.across;
@@ -256,7 +284,7 @@ impl Finder {
             offset = (y - slope * x) / n;
         }
         let (mut hits, mut height, mut gap, mut last) = (0_u32, 0.0, 0.0_f32, -half);
-        for p in self.peaks.iter().filter(|p| (p.across - slope * p.along - offset).abs() <= 1.6) {
+        for p in beside.iter().filter(|p| off(p, slope, offset) <= 1.6) {
             if hits == 0 || p.along > last {
                 hits += 1;
                 height += p.height;
