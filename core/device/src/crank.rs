@@ -75,8 +75,9 @@ pub struct Crank {
     heard: u64,
     /// Panics since the person last did something that worked.
     panics: u32,
-    /// What was told last; the first set is told even if it is empty, for another app may have left some.
-    reminders: Option<Vec<Reminder>>,
+    /// What was told last, and when by the boot clock, ms; the first set is told even if it is empty, for another app may
+    /// have left some.
+    reminders: Option<(Vec<Reminder>, i64)>,
     wake: Option<i64>,
     trouble: Option<DiskTrouble>,
     is_written: bool,
@@ -121,14 +122,15 @@ impl Crank {
     pub fn hear(&mut self, event: Event) -> Turned {
         self.heard += 1;
         self.publisher.heard(&event);
-        self.turn(|crank| match event {
-            Event::Tapped { key } if crank.is_broken && crank.offers(&key) => {
-                crank.is_broken = false;
-                crank.reload();
-                crank.model.start_over();
+        match event {
+            Event::Tapped { key } if self.is_broken && self.offers(&key) => {
+                self.is_broken = false;
+                self.reload();
+                self.model.start_over();
             }
-            event => crank.step(Input::Event(event)),
-        })
+            event => self.step(Input::Event(event)),
+        }
+        self.turned()
     }
 
     /// The one button of the screen that is there when it is broken: not the one that broke it, pressed once more.
@@ -138,29 +140,29 @@ impl Crank {
 
     /// An answer came.
     pub fn land(&mut self, ticket: Ticket, sent: Sent) -> Turned {
-        let Ticket { job, turn, era, asked } = ticket;
-        self.turn(|crank| {
-            if era == crank.era {
-                crank.flying.remove(&job);
-                crank.step(Input::Answered { job, turn, asked, sent });
-            }
-        })
+        if ticket.era == self.era {
+            self.flying.remove(&ticket.job);
+            let Ticket { job, turn, asked, .. } = ticket;
+            self.step(Input::Answered { job, turn, asked, sent });
+        }
+        self.turned()
     }
 
     /// The wake has come, or it is the first turn.
     pub fn wake(&mut self) -> Turned {
-        self.turn(|crank| crank.step(Input::Woke))
+        self.step(Input::Woke);
+        self.turned()
     }
 
     /// The photo that `request` asked for was prepared. What cannot be kept is told to whoever asked.
     pub fn keep(&mut self, request: u64, prepared: Prepared) -> (Result<PhotoId, StoreError>, Turned) {
         let id = PhotoId(format!("{:016x}", (self.parts.random)()));
         let kept = self.store.keep_photo(&id, &prepared.jpeg);
-        let input = match kept {
+        self.step(match kept {
             Ok(()) => Input::Kept { photo: id.clone(), findings: prepared.findings },
             Err(_) => Input::NotKept { request },
-        };
-        (kept.map(|()| id), self.turn(|crank| crank.step(input)))
+        });
+        (kept.map(|()| id), self.turned())
     }
 
     /// A photo's bytes.
@@ -177,15 +179,6 @@ impl Crank {
             wake_boot_ms: self.wake,
             commits: self.store.commits(),
         }
-    }
-
-    /// Whatever breaks on the way ends on the one screen that needs nothing, never with a driver that hears no more.
-    fn turn(&mut self, take: impl FnOnce(&mut Self)) -> Turned {
-        let turned = catch_unwind(AssertUnwindSafe(|| {
-            take(self);
-            self.turned()
-        }));
-        turned.unwrap_or_else(|_| self.broken())
     }
 
     /// A panic is crash-only: the model is dropped and read from the disk again, as if the phone had died. A second
@@ -233,7 +226,11 @@ impl Crank {
             self.trouble = trouble;
             self.step(Input::Disk(trouble));
         }
-        if self.is_broken { self.broken() } else { self.look(committed) }
+        if self.is_broken {
+            return self.broken();
+        }
+        let looked = catch_unwind(AssertUnwindSafe(|| self.look(committed)));
+        looked.unwrap_or_else(|_| self.broken())
     }
 
     /// What is to be seen, and what may leave: nothing while it is not on the disk.
@@ -252,9 +249,11 @@ impl Crank {
             requests.into_iter().filter(|p| p.id > self.handed).map(|p| (p.id, p.request)).collect();
         self.handed = requests.last().map_or(self.handed, |(id, _)| *id);
         self.wake = wake.map(|at| reading.boot_ms.saturating_add(at.since_ms(now.at)));
-        let changed = (self.reminders.as_ref() != Some(&reminders)).then(|| reminders.clone());
-        self.reminders = Some(reminders);
-        Turned { screen, reminders: changed, requests, flights }
+        let is_told = self.reminders.as_ref().is_some_and(|(set, at)| same(set, &reminders, reading.boot_ms - at));
+        if !is_told {
+            self.reminders = Some((reminders.clone(), reading.boot_ms));
+        }
+        Turned { screen, reminders: (!is_told).then_some(reminders), requests, flights }
     }
 
     fn commit(&mut self) -> bool {
@@ -269,7 +268,7 @@ impl Crank {
     }
 
     /// Not even the screen of what is known can be drawn: one way out remains, and it keeps the drafts.
-    fn broken(&mut self) -> Turned {
+    pub fn broken(&mut self) -> Turned {
         self.is_broken = true;
         self.wake = None;
         self.flying.clear();
@@ -424,6 +423,39 @@ impl Crank {
     }
 }
 
+/// Whether these are the same notifications, at the same moments to a second, told `later_ms` apart: each turn reckons
+/// the delays anew, and a phone takes all its alarms away for a new set.
+fn same(before: &[Reminder], now: &[Reminder], later_ms: i64) -> bool {
+    let apart = |a: &Reminder, b: &Reminder| (a.delay_ms - b.delay_ms - later_ms).abs();
+    let alike =
+        |a: &Reminder, b: &Reminder| Reminder { delay_ms: 0, ..a.clone() } == Reminder { delay_ms: 0, ..b.clone() };
+    before.len() == now.len() && before.iter().zip(now).all(|(a, b)| alike(a, b) && apart(a, b) < 1_000)
+}
+
 fn load(store: &mut Store, accounts: &Accounts, account: &str) -> Result<Model, StoreError> {
     Ok(Model::load(&store.load(&Model::parts())?, accounts.fresh_install(), account))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_is_told_again_when_a_moment_or_a_word_is_another_and_not_because_time_goes_by() {
+        let reminder = |at, delay_ms| Reminder {
+            id: "one".into(),
+            at,
+            delay_ms,
+            public_text: String::new(),
+            private_text: String::new(),
+            link: String::new(),
+        };
+        let before = [reminder(90_000, 60_000)];
+        assert!(same(&before, &[reminder(90_000, 55_000)], 5_000));
+        assert!(!same(&before, &[reminder(90_000, 55_000)], 0), "the phone's clock was set");
+        assert!(!same(&before, &[reminder(91_000, 55_000)], 5_000));
+        let other = Reminder { private_text: "lain".into(), ..reminder(90_000, 55_000) };
+        assert!(!same(&before, &[other], 5_000));
+        assert!(!same(&before, &[], 5_000));
+    }
 }

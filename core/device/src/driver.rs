@@ -12,7 +12,7 @@ use crate::vault::Vault;
 use prakerja_core::api::{PhotoId, Sent};
 use prakerja_core::vocabulary::{Answer, Event, Reminder, Request, Screen};
 use std::collections::HashMap;
-use std::panic::catch_unwind;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -226,7 +226,7 @@ fn run(
     let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else { return };
     runtime.block_on(async {
         let mut flights = Flights { transport: transport.clone(), tasks: JoinSet::new(), tickets: HashMap::new() };
-        let first = crank.wake();
+        let first = turned(&mut crank, Crank::wake);
         out.put(first, &crank, &mut flights);
         loop {
             let alarm = async {
@@ -238,24 +238,29 @@ fn run(
             let turned = tokio::select! {
                 biased;
                 message = inbox.recv() => match message {
-                    Some(Message::Event(event)) => crank.hear(event),
-                    Some(Message::Attach(id, prepared, answer)) => {
+                    Some(Message::Event(event)) => turned(&mut crank, |crank| crank.hear(event)),
+                    Some(Message::Attach(id, prepared, answer)) => turned(&mut crank, |crank| {
                         let (kept, turned) = crank.keep(id, prepared);
                         drop(answer.send(kept));
                         turned
-                    }
+                    }),
                     Some(Message::Photo(id, answer)) => {
                         drop(answer.send(crank.photo(&id)));
                         continue;
                     }
                     Some(Message::Close) | None => break,
                 },
-                Some((ticket, sent)) = flights.land() => crank.land(ticket, sent),
-                () = alarm => crank.wake(),
+                Some((ticket, sent)) = flights.land() => turned(&mut crank, |crank| crank.land(ticket, sent)),
+                () = alarm => turned(&mut crank, Crank::wake),
             };
             out.put(turned, &crank, &mut flights);
         }
     });
+}
+
+/// Whatever breaks in a turn ends on the one screen that needs nothing, never with a driver that hears no more.
+fn turned(crank: &mut Crank, turn: impl FnOnce(&mut Crank) -> Turned) -> Turned {
+    catch_unwind(AssertUnwindSafe(|| turn(crank))).unwrap_or_else(|_| crank.broken())
 }
 
 /// Where a turn goes.

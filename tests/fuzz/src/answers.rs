@@ -53,6 +53,7 @@ fn job(kind: &[u8]) -> Option<JobId> {
         b"me" => JobId::Read(Read::Me),
         b"rules" => JobId::Read(Read::Rules("rules".into())),
         b"declaration" => JobId::Read(Read::Declaration),
+        b"notices" => JobId::Read(Read::Notices),
         b"certificate" => JobId::Read(Read::Certificate("training".into())),
         b"challenge" => JobId::Read(Read::Challenge("challenge".into())),
         b"session" => JobId::Refresh,

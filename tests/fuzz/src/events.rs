@@ -262,6 +262,7 @@ fn yes(job: &JobId, which: u8) -> Option<Sent> {
         JobId::Read(Read::Declaration) => &["declaration"],
         JobId::Read(Read::Courses) => &["courses"],
         JobId::Read(Read::Certificate(_)) => &["certificate"],
+        JobId::Read(Read::Notices) => &["notices"],
         JobId::Read(Read::Challenge(_)) => &["challenge"],
         JobId::Refresh => &["session"],
     };
