@@ -66,11 +66,12 @@ impl Known {
     }
 
     /// Keeps a certificate, unless it is too large; those of trainings that are no longer among the newest go.
-    fn keep(&mut self, CertificatePage { training, html }: CertificatePage) {
+    fn keep(&mut self, page: CertificatePage) {
         let Some(life) = self.me.as_ref().and_then(|me| me.recipient.as_ref()) else { return };
-        if html.reveal().len() <= CertificatePage::MAX {
+        if page.html.reveal().len() <= CertificatePage::MAX {
             let pages = Arc::make_mut(self.certificates.get_or_insert_default());
-            pages.insert(training, html);
+            let guarded = page.guarded();
+            pages.insert(page.training, guarded);
             pages.retain(|id, _| life.certified().any(|training| training.id == *id));
         }
     }
@@ -149,7 +150,9 @@ mod tests {
         known.learn(News::Certificate(page(19, CertificatePage::MAX + 1)));
         let kept = known.certificates.unwrap();
         assert_eq!(kept.len(), 16);
-        assert!((4..20).all(|n| kept[&format!("t{n}")].reveal().len() == CertificatePage::MAX));
+        let own = page(0, CertificatePage::MAX).guarded();
+        assert!(own.reveal().contains("default-src 'none'"), "nothing runs where it is opened");
+        assert!((4..20).all(|n| kept[&format!("t{n}")] == own));
     }
 
     #[test]
