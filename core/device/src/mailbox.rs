@@ -133,7 +133,9 @@ mod tests {
     #[test]
     fn a_request_that_the_shell_did_not_hear_is_told() {
         let mailbox = Arc::new(Mailbox::default());
-        [1, 2, 3].into_iter().for_each(|id| mailbox.put(screen(), None, vec![(id, Request::OpenSettings)]));
+        for id in 1..=3 {
+            mailbox.put(screen(), None, vec![(id, Request::OpenSettings)]);
+        }
         let unheard = Mutex::new(vec![]);
         let shell: Arc<dyn Shell> = Deaf::shell(&mailbox);
         mailbox.deliver(&shell, |id| unheard.lock().unwrap().push(id));
