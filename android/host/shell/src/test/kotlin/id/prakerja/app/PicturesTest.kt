@@ -80,7 +80,7 @@ private val KEYS =
     listOf(
         "welcome",
         "account.sign_up",
-        "identity.form",
+        "profile.review",
         "ktp.preview",
         "aptitude.question",
         "wave.choose",
