@@ -24,6 +24,7 @@ import UIKit
         self.happen = happen
         reminders = Reminders { link in happen.yield(.opened(link: link)) }
         watch = Watch { event in happen.yield(event) }
+        forgetShared()
     }
 
     public func perform(_ request: Request) async -> Outcome {

@@ -12,17 +12,23 @@ extension Phone {
     /// Offers a text to other apps.
     func share(_ text: String) async -> Answer { await offer(text) }
 
-    /// Offers a text as a file, which is there as long as the sheet is.
+    /// Where a shared file is, as long as its sheet is: the copy of all that is known of a person may be one.
+    private var shared: URL { FileManager.default.temporaryDirectory.appendingPathComponent("shared") }
+
+    /// What an app that was killed with its sheet up left behind.
+    func forgetShared() { try? FileManager.default.removeItem(at: shared) }
+
+    /// Offers a text as a file.
     func share(_ text: String, inFile name: String) async -> Answer {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-        let file = folder.appendingPathComponent(name)
+        forgetShared()
+        defer { forgetShared() }
+        let file = shared.appendingPathComponent(name)
         do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(at: shared, withIntermediateDirectories: true)
             try Data(text.utf8).write(to: file)
         } catch {
             return .unavailable
         }
-        defer { try? FileManager.default.removeItem(at: folder) }
         return await offer(file)
     }
 

@@ -226,6 +226,17 @@ private func profile(
 
     // MARK: what the phone does
 
+    @Test func whatAnAppThatWasKilledWhileSharingLeftBehindIsGone() async throws {
+        #expect(
+            await Phone().perform(.shareFile(name: "data.json", kind: "application/json", text: "{}")) == .answer(.done)
+        )
+        let file = try #require(UIActivityViewController.items.first as? URL)
+        try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data("{}".utf8).write(to: file)
+        _ = Phone()
+        #expect(!FileManager.default.fileExists(atPath: file.path))
+    }
+
     @Test func opensSharesPrintsAndCopies() async throws {
         let phone = Phone()
         #expect(await phone.perform(.openAddress(address: "https://prakerja.example/bantuan")) == .answer(.done))
