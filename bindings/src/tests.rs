@@ -8,6 +8,7 @@ use prakerja_core::domain::Instant;
 use prakerja_core::vocabulary::{Block, Ready};
 use prakerja_device::Clock;
 use prakerja_device::clock::Wait;
+use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use tempfile::TempDir;
@@ -144,19 +145,28 @@ fn a_panic_on_the_shells_own_thread_gives_nothing_back() {
     assert_eq!(panics::ended(|| panic!("a planted panic about {TYPED}")), None::<()>);
 }
 
+/// Plays this test again in a process of its own, begun by `by`, and tells what that said; nothing where this is that
+/// process.
+fn again(test: &str, by: &[&str]) -> Option<String> {
+    const CHILD: &str = "PRAKERJA_TEST_CHILD";
+    if std::env::var_os(CHILD).is_some() {
+        return None;
+    }
+    let this = std::env::current_exe().unwrap();
+    let command = [by, &[this.to_str().unwrap(), "--exact", test, "--nocapture"]].concat();
+    let output = Command::new(command[0]).args(&command[1..]).env(CHILD, "yes").output().unwrap();
+    let said = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && said.contains("1 passed"), "{said}");
+    Some(said.into_owned())
+}
+
 /// In a process of its own, as it has one hook for all threads, and its errors are read here.
 #[cfg(feature = "loopback-http")]
 #[test]
 fn a_panic_says_where_it_was_and_none_of_its_words() {
-    const CHILD: &str = "PRAKERJA_TEST_CHILD";
-    if std::env::var_os(CHILD).is_some() {
+    let Some(said) = again("tests::a_panic_says_where_it_was_and_none_of_its_words", &[]) else {
         return open_without_its_sandbox();
-    }
-    let name = "tests::a_panic_says_where_it_was_and_none_of_its_words";
-    let mut child = std::process::Command::new(std::env::current_exe().unwrap());
-    let output = child.args(["--exact", name, "--nocapture"]).env(CHILD, "yes").output().unwrap();
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{said}");
+    };
     assert!(said.contains("prakerja: a panic at core/device/src/clock.rs:"), "{said}");
     assert!(!said.contains("what time it is") && !said.contains("ConnectionRefused"), "{said}");
 }

@@ -427,9 +427,12 @@ impl Crank {
 /// the delays anew, and a phone takes all its alarms away for a new set.
 fn same(before: &[Reminder], now: &[Reminder], later_ms: i64) -> bool {
     let apart = |a: &Reminder, b: &Reminder| (a.delay_ms - b.delay_ms - later_ms).abs();
-    let alike =
-        |a: &Reminder, b: &Reminder| Reminder { delay_ms: 0, ..a.clone() } == Reminder { delay_ms: 0, ..b.clone() };
-    before.len() == now.len() && before.iter().zip(now).all(|(a, b)| alike(a, b) && apart(a, b) < 1_000)
+    before.len() == now.len() && before.iter().zip(now).all(|(a, b)| lasting(a) == lasting(b) && apart(a, b) < 1_000)
+}
+
+/// All but the delay.
+fn lasting(Reminder { id, at, delay_ms: _, public_text, private_text, link }: &Reminder) -> impl PartialEq {
+    (id, at, public_text, private_text, link)
 }
 
 fn load(store: &mut Store, accounts: &Accounts, account: &str) -> Result<Model, StoreError> {

@@ -184,6 +184,11 @@ impl Recipient {
         self.trainings.iter().any(|training| training.ended.as_ref().is_none_or(|ended| ended.code != "void"))
     }
 
+    /// Whether an account is linked to which the incentive can be paid (BR-51).
+    pub fn is_linked(&self) -> bool {
+        self.link.as_ref().is_some_and(|link| link.linked)
+    }
+
     /// What was bought and did not come to nothing.
     pub fn running(&self) -> impl Iterator<Item = &Training> {
         self.trainings.iter().filter(|training| training.ended.is_none())

@@ -3,7 +3,7 @@ use crate::app::{Clock, DiskTrouble, Model, Now, Pending, Place, Queued, Whisper
 use crate::domain::{self, Instant, Zone};
 use crate::draw::{Draw, Drawn};
 use crate::flow::{self, Fresh, Id};
-use crate::text::{Say, date_time};
+use crate::text::Say;
 use crate::vocabulary::{Block, NoticeKind, Ready, Reminder, Screen, StepCount};
 use std::sync::LazyLock;
 
@@ -281,7 +281,7 @@ impl Model {
             self.live.zone_minutes.map_or(Zone::Wib.offset_seconds(), |minutes| minutes.saturating_mul(60));
         let (words, world) = (self.words(), self.world_of(Id::Home, &clock));
         let told = |at: Instant| {
-            let wib = date_time(at, Zone::Wib, words.language());
+            let wib = world.wib(at);
             world.second_clock(at).map_or_else(|| wib.clone(), |own| format!("{wib} ({own})"))
         };
         let reminder = |r: domain::reminder::Reminder| {

@@ -236,6 +236,11 @@ impl<'a> World<'a> {
         phone.or_else(home).filter(|zone| *zone != Zone::Wib)
     }
 
+    /// An instant on the programme's clock.
+    pub fn wib(&self, at: Instant) -> String {
+        crate::text::date_time(at, Zone::Wib, self.words.language())
+    }
+
     /// The same instant on the other clock, where there is one.
     pub fn second_clock(&self, at: Instant) -> Option<String> {
         self.other_zone().map(|zone| crate::text::date_time(at, zone, self.words.language()))

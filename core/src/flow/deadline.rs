@@ -25,7 +25,7 @@ pub(super) fn all(me: &Me, rules: Option<&WaveRules>) -> Vec<Due> {
     let trainings = || life.into_iter().flat_map(Recipient::running);
     let bought = life.is_some_and(Recipient::has_bought);
     let is_done = |done: fn(&Training) -> bool| trainings().next().is_some() && trainings().all(done);
-    let linked = life.and_then(|life| life.link.as_ref()).is_some_and(|link| link.linked);
+    let linked = life.is_some_and(Recipient::is_linked);
     let surveys = life.map(|life| life.surveys.as_slice()).unwrap_or_default();
     let answered = !surveys.is_empty() && surveys.iter().all(|survey| survey.answered_at.is_some());
     let next = life.and_then(|life| life.next_purchase_deadline).filter(|_| card.balance_idr.0 > 0);

@@ -103,7 +103,7 @@ impl Flow for Link {
     }
 
     fn occasions(w: &World<'_>) -> Vec<Occasion> {
-        let linked = w.life().link.as_ref().is_some_and(|link| link.linked);
+        let linked = w.life().is_linked();
         let card = w.me.card.as_ref().filter(|_| !linked && w.life().revoked.is_none());
         let certificates = w.life().running().filter_map(|training| training.certificate.as_ref());
         let certificate = certificates.map(|certificate| certificate.issued_at).min();

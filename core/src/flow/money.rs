@@ -1,10 +1,10 @@
 use super::{Flow, Settled, Want, deadline, next};
 use crate::api::{Movement, Payout, Survey};
 use crate::app::{Hands, Place, World};
+use crate::domain::Instant;
 use crate::domain::reminder::{Kind, Moments, Occasion};
-use crate::domain::{Instant, Zone};
 use crate::draw::{Draw, Drawn};
-use crate::text::{Say, date_time};
+use crate::text::Say;
 use crate::vocabulary::{CheckItem, CheckState, Ready};
 
 /// The credit with its ledger, payments, surveys, and "Kenapa uang saya belum masuk?" (BR-48 to BR-50, F-05).
@@ -34,7 +34,7 @@ impl Flow for Money {
         let balance = w.me.card.as_ref().map(|card| card.balance_idr).unwrap_or_default();
         let page = page.heading("ledger").text(Say::of("ledger-balance").text("balance", balance.to_string()));
         let page = w.life().ledger.iter().rev().fold(page, |page, movement| {
-            page.money(movement_words(movement, w), movement.amount_idr, when(movement.at, w))
+            page.money(movement_words(movement, w), movement.amount_idr, w.wib(movement.at))
         });
         page.text("ledger-text").done()
     }
@@ -71,10 +71,6 @@ impl Flow for Money {
     }
 }
 
-fn when(at: Instant, w: &World<'_>) -> String {
-    date_time(at, Zone::Wib, w.words.language())
-}
-
 fn movement_words(movement: &Movement, w: &World<'_>) -> Say {
     let training = movement.training.as_ref().and_then(|id| w.life().training(id));
     let name = training.map(|training| w.pick(&training.name).to_owned()).unwrap_or_default();
@@ -92,7 +88,7 @@ fn movement_words(movement: &Movement, w: &World<'_>) -> Say {
 fn why(w: &World<'_>) -> Vec<CheckItem> {
     let life = w.life();
     let first = life.running().next();
-    let linked = life.link.as_ref().is_some_and(|link| link.linked);
+    let linked = life.is_linked();
     let scheduled = life.payments.iter().find(|payment| payment.kind == "incentive");
     let paid = scheduled.and_then(|payment| payment.paid_at);
     let say = |say: Say| w.words.say(&say);

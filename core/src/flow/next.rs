@@ -55,7 +55,7 @@ impl<'a> Next<'a> {
             Self::Rate(training)
         } else if life.running().next().is_none() {
             Self::first(life, w)
-        } else if !life.link.as_ref().is_some_and(|link| link.linked) {
+        } else if !life.is_linked() {
             Self::Link
         } else if let Some(survey) = life.surveys.iter().find(|survey| is_open(survey, w)) {
             Self::Answer(survey)

@@ -1,9 +1,8 @@
 use super::{Flow, Fresh, Settled, Want};
 use crate::api::{Notice, Read};
 use crate::app::{Hands, World};
-use crate::domain::Zone;
 use crate::draw::Drawn;
-use crate::text::{Say, date_time};
+use crate::text::Say;
 
 /// What the programme told, newest first: also what no SMS says, such as that credit was taken back (participant.md §3.9).
 pub struct Notices;
@@ -26,8 +25,7 @@ impl Flow for Notices {
             return page.empty("notices-none", "notices-none-text").done();
         }
         let told = newest.take(SHOWN).fold(page, |page, notice| {
-            let at = date_time(notice.at, Zone::Wib, w.words.language());
-            page.row(w.words.say(&said(&notice.code)), vec![at], String::new(), vec![])
+            page.row(w.words.say(&said(&notice.code)), vec![w.wib(notice.at)], String::new(), vec![])
         });
         told.done()
     }

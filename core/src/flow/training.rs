@@ -395,7 +395,7 @@ fn certificate<'w>(page: Draw<'w, Act>, training: &Bought, w: &World<'w>) -> Dra
     let id = || training.id.clone();
     match (&training.certificate, training.certificate_due_at) {
         (Some(certificate), _) => {
-            let issued = date_time(certificate.issued_at, Zone::Wib, w.words.language());
+            let issued = w.wib(certificate.issued_at);
             let page = page.heading("certificate").facts(&[
                 ("certificate-title", w.pick(&certificate.title).to_owned()),
                 ("certificate-number", certificate.number.reveal().to_owned()),

@@ -115,7 +115,7 @@ fn is_open(wave: &Gelombang, w: &World<'_>) -> bool {
 
 /// `Kamis, 9 Maret 2023 14.00 WIB (16.00 WIT)`: in WIB, and on the person's own clock where that is another (BR-56).
 fn clocks(w: &World<'_>, at: Instant) -> String {
-    let wib = date_time(at, Zone::Wib, w.words.language());
+    let wib = w.wib(at);
     match w.other_zone() {
         Some(zone) if zone.local(at).date == Zone::Wib.local(at).date => {
             format!("{wib} ({} {})", time_of_day(at, zone), zone.label())

@@ -33,11 +33,7 @@ import Testing
         let configuration = Configuration(server: sandbox.server, sandboxControl: sandbox.control)
         try await inFolder { folder in
             let app = try Prakerja(folder: folder, configuration: configuration)
-            try await app.tap("Daftar")
-            try await app.type("Alamat email", "budi.contoh@surat.example")
-            try await app.type("Password", "kata sandi budi")
-            try await app.tap("Daftar")
-            _ = try await app.wait { $0.isBusy ? $0 : nil }
+            try await app.sendForm()
             let closing = ContinuousClock().measure { app.close() }
             #expect(closing < .seconds(5))
             let again = try Prakerja(folder: folder, configuration: configuration)

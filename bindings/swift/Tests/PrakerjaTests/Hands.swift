@@ -15,6 +15,15 @@ extension Prakerja {
         return try await wait { $0.key == "account.sign_up" ? $0 : nil }
     }
 
+    /// Sends the form there; it is under way.
+    func sendForm() async throws {
+        _ = try await signUp()
+        try await type("Alamat email", "budi.contoh@surat.example")
+        try await type("Password", "kata sandi budi")
+        try await tap("Daftar")
+        _ = try await wait { $0.isBusy ? $0 : nil }
+    }
+
     func tap(_ label: String) async throws {
         let control = try await wait { $0.primary?.label == label ? $0.primary : nil }
         dispatch(.tapped(key: control.key))

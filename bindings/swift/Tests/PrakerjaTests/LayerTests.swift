@@ -74,11 +74,7 @@ import Testing
             let configuration = Configuration(server: sandbox.server, sandboxControl: sandbox.control)
             let app = try Prakerja(folder: folder, configuration: configuration)
             defer { app.close() }
-            try await app.tap("Daftar")
-            try await app.type("Alamat email", "budi.contoh@surat.example")
-            try await app.type("Password", "kata sandi budi")
-            try await app.tap("Daftar")
-            _ = try await app.wait { $0.isBusy ? $0 : nil }
+            try await app.sendForm()
             for deadline in [Duration.milliseconds(900), .zero, .seconds(-1)] {
                 let begun = ContinuousClock.now
                 #expect(await !app.quiesce(within: deadline), "\(deadline): it is under way")

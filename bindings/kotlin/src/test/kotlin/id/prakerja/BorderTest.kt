@@ -51,11 +51,7 @@ class BorderTest {
         Sandbox().use { sandbox ->
             sandbox.plant("""{"kind": "delay", "millis": 60000}""")
             val app = open("app", Configuration(sandbox.server, sandbox.control))
-            app.tap("Daftar")
-            app.type("Alamat email", "budi.contoh@surat.example")
-            app.type("Password", "kata sandi budi")
-            app.tap("Daftar")
-            app.await { screen -> screen.takeIf { it.isBusy() } }
+            app.sendForm()
             assertTimeoutPreemptively(Duration.ofSeconds(5)) { app.close() }
             open("app", Configuration(sandbox.server, sandbox.control)).use { again ->
                 assertEquals("budi.contoh@surat.example", again.await { it.typed("Alamat email") })

@@ -27,6 +27,15 @@ suspend fun Prakerja.signUp(): Screen {
     return await { screen -> screen.takeIf { it.key == "account.sign_up" } }
 }
 
+/** Sends the form there; it is under way. */
+suspend fun Prakerja.sendForm() {
+    signUp()
+    type("Alamat email", "budi.contoh@surat.example")
+    type("Password", "kata sandi budi")
+    tap("Daftar")
+    await { screen -> screen.takeIf { it.isBusy() } }
+}
+
 suspend fun Prakerja.tap(label: String) {
     dispatch(Event.Tapped(await { screen -> screen.primary?.takeIf { it.label == label } }.key))
 }

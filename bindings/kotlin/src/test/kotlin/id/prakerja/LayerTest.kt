@@ -29,11 +29,7 @@ class LayerTest {
         Sandbox().use { sandbox ->
             sandbox.plant("""{"kind": "delay", "millis": 60000}""")
             Prakerja(folder.toString(), Configuration(sandbox.server, sandbox.control)).use { app ->
-                app.tap("Daftar")
-                app.type("Alamat email", "budi.contoh@surat.example")
-                app.type("Password", "kata sandi budi")
-                app.tap("Daftar")
-                app.await { screen -> screen.takeIf { it.isBusy() } }
+                app.sendForm()
                 for (deadline in listOf(900.milliseconds, Duration.ZERO, (-1).milliseconds, -Duration.INFINITE)) {
                     val (landed, took) = measureTimedValue { app.quiesce(deadline) }
                     assertFalse(landed, "$deadline: it is under way")
